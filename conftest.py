@@ -1,0 +1,77 @@
+"""What every test may use: repeatable ids, the real archives where they are at hand, and the counts of each suite."""
+
+import importlib.util
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from practicum.kit import ids
+
+# The standing people (Ada, Bo, Cy) and their places live beside the code that makes them.
+PEOPLE = "practicum.web.testing.fixtures"
+pytest_plugins = [PEOPLE] if importlib.util.find_spec(PEOPLE) else []
+
+
+# bin/ci --full asks for more examples; a deadline would fail a slow machine, not a wrong program.
+settings.register_profile("house", max_examples=50, deadline=None)
+settings.register_profile("full", max_examples=1000, deadline=None)
+settings.load_profile("full" if os.environ.get("PRACTICUM_FULL") else "house")
+
+MARK_OF_FOLDER = {"tests/house/": "house", "tests/journeys/": "journey", "tests/faults/": "faults"}
+
+
+@pytest.fixture(autouse=True)
+def seeded_ids() -> Iterator[None]:
+    """The random tail of ids repeats from run to run, so a failure can be had again."""
+    ids.seed(20)
+    yield
+    ids.seed(None)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder with real archives named by PRACTICUM_REAL_DATA; without it the test is named as not run."""
+    folder = os.environ.get("PRACTICUM_REAL_DATA")
+    if not folder:
+        pytest.skip("not run: PRACTICUM_REAL_DATA names no folder with real archives")
+    if not Path(folder).is_dir():
+        pytest.fail(f"PRACTICUM_REAL_DATA is {folder}, which is not a folder.")
+    return Path(folder).resolve()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test's folder says what kind of suite it belongs to."""
+    for item in items:
+        for folder, mark in MARK_OF_FOLDER.items():
+            if item.nodeid.startswith(folder):
+                item.add_marker(mark)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line of counts for each suite, and one for each figure that a test left with record_property("counts", …)."""
+    counts: dict[str, Counter[str]] = {}
+    figures = []
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.getreports(outcome):
+            counts.setdefault(_suite(report.nodeid), Counter())[outcome] += 1
+            figures += [str(words) for name, words in getattr(report, "user_properties", []) if name == "counts"]
+    where = os.environ.get("PRACTICUM_SUITE", "here")
+    lines = [
+        f"{where}, {suite}: {n['passed']} passed, {n['failed'] + n['error']} failed, {n['skipped']} not run"
+        for suite, n in sorted(counts.items())
+    ] + [f"{where}, {words}" for words in sorted(set(figures))]
+    for line in lines:
+        terminalreporter.write_line(line)
+    if os.environ.get("PRACTICUM_COUNTS"):
+        with Path(os.environ["PRACTICUM_COUNTS"]).open("a", encoding="utf-8") as kept:
+            kept.writelines(f"{line}\n" for line in lines)
+
+
+def _suite(nodeid: str) -> str:
+    """`tests/access/test_x.py::…` is of the suite access; what stands beside the rooms is of the suite rooms."""
+    parts = nodeid.split("::")[0].split("/")
+    return parts[1] if parts[0] == "tests" and len(parts) > 2 else "rooms" if parts[0] == "practicum" else parts[0]

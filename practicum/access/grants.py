@@ -1,0 +1,62 @@
+"""GRANTS: which standing and which duty carries which capability. Rules then look at the one thing."""
+
+from practicum.access.seats import Seat
+from practicum.access.words import Capability as C
+from practicum.access.words import CommunityKind, DutyName, Standing
+
+_TAKING_PART = frozenset(
+    {
+        C.START_THREAD, C.REPLY, C.ANSWER, C.EDIT, C.REMOVE, C.RESTORE, C.ACCEPT_ANSWER, C.CONFIRM, C.REACT,
+        C.SHARE_PROBLEM, C.FOLLOW, C.CLOSE_THREAD, C.OUTDATE, C.SET_TOPICS, C.NARROW_AUDIENCE, C.ATTACH, C.LEAVE,
+    }
+)  # fmt: skip
+
+GRANTS: dict[Standing | DutyName, frozenset[C]] = {
+    Standing.OUTSIDER: frozenset({C.ASK_TO_JOIN}),
+    Standing.LEFT: frozenset({C.ASK_TO_JOIN}),
+    Standing.INVITED: frozenset({C.ASK_TO_JOIN, C.LEAVE}),
+    Standing.APPLICANT: frozenset({C.ANSWER_OWN_REQUEST, C.LEAVE}),
+    Standing.GUEST: frozenset({C.REPLY, C.ANSWER, C.EDIT, C.REMOVE, C.RESTORE, C.REACT, C.FOLLOW, C.LEAVE}),
+    Standing.MEMBER: _TAKING_PART | {C.WELCOME},
+    Standing.SUSPENDED: frozenset({C.LEAVE}),
+    Standing.REMOVED: frozenset(),
+    DutyName.STEWARD: frozenset(
+        {
+            C.EDIT_CHARTER, C.EDIT_COMMUNITY, C.EDIT_SPACES, C.SEAT_PEOPLE, C.EDIT_PROBLEMS, C.EDIT_TOPICS, C.INVITE,
+            C.DECIDE_JOINING, C.GIVE_DUTY, C.SUSPEND, C.MODERATE, C.ADMIT_GUEST, C.RELEASE_IMPORT,
+        }
+    ),
+    DutyName.MODERATOR: frozenset({C.MODERATE, C.SUSPEND}),
+    DutyName.GREETER: frozenset({C.DECIDE_JOINING, C.INVITE}),
+    DutyName.CURATOR: frozenset({C.EDIT_PROBLEMS, C.EDIT_TOPICS}),
+    DutyName.FACILITATOR: frozenset({C.EDIT_PROBLEMS, C.ADMIT_GUEST}),
+    DutyName.LEADER: frozenset({C.EDIT_CHARTER, C.EDIT_PROBLEMS, C.EDIT_SPACES, C.INVITE}),
+}  # fmt: skip
+
+HOST_GRANTS = frozenset({C.CREATE_COMMUNITY, C.CREATE_TEAM_OR_NETWORK, C.IMPORT_ARCHIVE, C.KEEP_SITE})
+PERSON_GRANTS = frozenset({C.CREATE_COMMUNITY})
+
+# In an archived community the conversation rests: reading stays, leaving stays, stewards may wake it.
+_AT_REST = frozenset({C.LEAVE, C.EDIT_COMMUNITY, C.EDIT_CHARTER, C.FOLLOW})
+
+
+def duties_of(kind: CommunityKind) -> tuple[DutyName, ...]:
+    """The duties that exist in a kind of community: only a virtual team has a leader."""
+    everywhere = (DutyName.STEWARD, DutyName.FACILITATOR, DutyName.CURATOR, DutyName.GREETER, DutyName.MODERATOR)
+    return (*everywhere, DutyName.LEADER) if kind == CommunityKind.TEAM else everywhere
+
+
+def granted(seat: Seat) -> frozenset[C]:
+    """Everything the seat's standing and duties carry, on the site and in its community."""
+    site = PERSON_GRANTS if seat.person is not None else frozenset()
+    if seat.host or seat.console:
+        site |= HOST_GRANTS
+    if seat.community_id is None:
+        return site
+    here = GRANTS[seat.standing]
+    if seat.passes:
+        here = here | GRANTS[Standing.GUEST]
+    if seat.member:
+        for duty in seat.duties:
+            here = here | GRANTS[duty]
+    return site | (here & _AT_REST if seat.archived else here)

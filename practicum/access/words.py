@@ -1,0 +1,97 @@
+"""The words permissions are made of: standings, duties, kinds of community, capabilities, token scopes.
+
+This is the only place where the ground names what the rooms' acts are called.
+"""
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """Where a person stands in one community."""
+
+    APPLICANT = "applicant"
+    INVITED = "invited"
+    GUEST = "guest"
+    MEMBER = "member"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+    REMOVED = "removed"
+    OUTSIDER = "outsider"  # no membership row at all; never stored
+
+
+INSIDE = (Standing.MEMBER, Standing.GUEST)
+
+
+class DutyName(StrEnum):
+    """Powers about process, with a term; none gives authority over another member (a leader: teams only)."""
+
+    STEWARD = "steward"
+    FACILITATOR = "facilitator"
+    CURATOR = "curator"
+    GREETER = "greeter"
+    MODERATOR = "moderator"
+    LEADER = "leader"
+
+
+class CommunityKind(StrEnum):
+    """The six kinds of group; a kind sets duties, joining and default spaces."""
+
+    PRACTICE = "community_of_practice"
+    NETWORK = "network"
+    INTEREST = "interest_community"
+    NOTICES = "notice_board"
+    TEAM = "virtual_team"
+    LEARNING_SET = "learning_set"
+
+
+class Capability(StrEnum):
+    """Everything that can be asked of `can`: one word an act."""
+
+    # reading and asking at the door
+    ASK_TO_JOIN = "ask to join"
+    ANSWER_OWN_REQUEST = "write in one's own joining conversation"
+    LEAVE = "leave"
+    # conversations
+    START_THREAD = "start a thread"
+    REPLY = "reply"
+    ANSWER = "answer a question"
+    EDIT = "edit an item"
+    REMOVE = "remove an item"
+    RESTORE = "restore an item"
+    ACCEPT_ANSWER = "accept an answer"
+    CONFIRM = "say whether it worked"
+    REACT = "thank, or say it changed one's mind"
+    SHARE_PROBLEM = "say it is the same problem"
+    FOLLOW = "follow"
+    CLOSE_THREAD = "close a thread"
+    OUTDATE = "mark as outdated"
+    SET_TOPICS = "set topics"
+    NARROW_AUDIENCE = "choose who sees it"
+    ATTACH = "attach a file"
+    # tending a community
+    EDIT_CHARTER = "change the charter"
+    EDIT_COMMUNITY = "change the community's settings"
+    EDIT_SPACES = "open, change and archive spaces"
+    SEAT_PEOPLE = "seat people in a space"
+    EDIT_PROBLEMS = "keep the problems we work on"
+    EDIT_TOPICS = "keep the topics"
+    INVITE = "invite"
+    DECIDE_JOINING = "decide a joining request"
+    WELCOME = "welcome a newcomer"
+    GIVE_DUTY = "give and end a duty"
+    SUSPEND = "suspend a member"
+    MODERATE = "remove or restore another's item"
+    ADMIT_GUEST = "admit a guest to a thread"
+    RELEASE_IMPORT = "release an archive from quarantine"
+    # the site
+    CREATE_COMMUNITY = "create a community"
+    CREATE_TEAM_OR_NETWORK = "create a virtual team or a network"
+    IMPORT_ARCHIVE = "bring an archive in"
+    KEEP_SITE = "keep the site"
+
+
+class Scope(StrEnum):
+    """What a personal API token may be used for."""
+
+    READ = "read"
+    WRITE = "write"

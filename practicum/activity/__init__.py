@@ -1,0 +1,1 @@
+"""The stream of what happened, and who hears it."""

@@ -1,0 +1,11 @@
+"""The activity room as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class ActivityConfig(AppConfig):
+    name = "practicum.activity"
+    label = "activity"
+
+    def ready(self) -> None:
+        from practicum.activity import deliveries  # noqa: F401  # inner: registers its job once the apps are ready

@@ -1,0 +1,75 @@
+"""The stream: what happened, in commit order; what has to be told; who follows what."""
+
+from django.conf import settings
+from django.db import models
+
+from practicum.communities.models import Audience, Community, Persona, Space
+from practicum.kit import clock
+from practicum.kit.fields import IdField
+
+
+class StreamHead(models.Model):
+    """One row a community. Its lock, held until commit, makes sequences rise in the order of commits."""
+
+    community = models.OneToOneField(Community, on_delete=models.CASCADE, primary_key=True)
+    sequence = models.BigIntegerField(default=0)
+
+
+class Activity(models.Model):
+    """One happening. `thing_kind` and `thing_id` name what it happened to; a privileged one is the audit log."""
+
+    id = IdField()
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sequence = models.BigIntegerField()
+    kind = models.CharField(max_length=60)
+    actor = models.ForeignKey(Persona, on_delete=models.PROTECT, null=True, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    thing_kind = models.CharField(max_length=30)
+    thing_id = models.BigIntegerField()
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=clock.now)
+    prompted = models.BooleanField(default=False)
+    imported = models.BooleanField(default=False)
+    privileged = models.BooleanField(default=False)
+    why = models.CharField(max_length=300, blank=True, default="")
+    before = models.JSONField(null=True, blank=True)
+    after = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "activities"
+        constraints = [
+            models.UniqueConstraint("community", "sequence", name="a_community_counts_its_happenings_once")
+        ]
+        indexes = [models.Index(fields=["thing_id"], name="happenings_of_a_thing")]
+
+
+class Delivery(models.Model):
+    """One after-outlet's debt for one happening: a job pays it; paying twice changes nothing."""
+
+    id = IdField()
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+", db_index=False)
+    outlet = models.CharField(max_length=40)
+    paid_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [models.UniqueConstraint("activity", "outlet", name="an_outlet_owes_a_happening_once")]
+
+
+class Follow(models.Model):
+    """A person follows a thread, a space, a topic or a person: kept now, used by whatever tells people things."""
+
+    id = IdField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+", db_index=False)
+    thing_kind = models.CharField(max_length=30)
+    thing_id = models.BigIntegerField()
+    because = models.CharField(max_length=30, default="chosen")
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("person", "thing_kind", "thing_id", name="a_person_follows_a_thing_once")
+        ]
+        indexes = [models.Index(fields=["thing_kind", "thing_id"], name="followers_of_a_thing")]

@@ -1,0 +1,61 @@
+"""From a person and a community to a seat: one query, with the duties that run now."""
+
+from typing import TYPE_CHECKING
+
+from practicum.access import INSIDE, CommunityKind, DutyName, Scope, Seat, Standing
+from practicum.communities.models import Community, Duty, Membership
+from practicum.kit import clock
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+
+def seat_in(
+    community: Community,
+    person: "Person | None",
+    *,
+    passes: frozenset[int] = frozenset(),
+    scopes: frozenset[Scope] | None = None,
+) -> Seat:
+    """Where this person stands in this community, now. `passes` are roots that guest passes open to her."""
+    if person is None:
+        return Seat(None, community.pk, CommunityKind(community.kind), archived=community.archived, scopes=scopes)
+    rows = list(
+        Membership.objects.filter(community=community, person=person).values_list(
+            "pk", "standing", "duties__name", "duties__since", "duties__until"
+        )
+    )
+    standing = Standing(rows[0][1]) if rows else Standing.OUTSIDER
+    now = clock.now()
+    duties = frozenset(
+        DutyName(name) for _, _, name, since, until in rows if name and since <= now and (until is None or until > now)
+    )
+    return Seat(
+        person,
+        community.pk,
+        CommunityKind(community.kind),
+        standing,
+        duties if standing == Standing.MEMBER else frozenset(),
+        host=person.host,
+        archived=community.archived,
+        scopes=scopes,
+        passes=passes if standing not in (Standing.SUSPENDED, Standing.REMOVED) else frozenset(),
+    )
+
+
+def site_seat(person: "Person | None", *, scopes: frozenset[Scope] | None = None) -> Seat:
+    """A seat on the site itself, outside any community."""
+    return Seat(person, host=bool(person and person.host), scopes=scopes)
+
+
+def console_seat(why: str, community: Community | None = None) -> Seat:
+    """The operator at the command line: every act of this seat is recorded as privileged, with its reason."""
+    return Seat(None, community.pk if community else None, console=True, why=why)
+
+
+def holders(community: Community, *duties: DutyName) -> list["Person"]:
+    """The members who hold one of these duties now."""
+    now = clock.now()
+    running = Duty.objects.filter(membership__community=community, membership__standing__in=INSIDE, name__in=duties)
+    rows = running.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person")
+    return list({duty.membership.person_id: duty.membership.person for duty in rows}.values())

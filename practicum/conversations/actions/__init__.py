@@ -1,0 +1,28 @@
+"""Every write in conversations."""
+
+from practicum.conversations.actions.answering import (
+    accept_answer,
+    confirm_answer,
+    join_problem,
+    leave_problem,
+    mark_outdated,
+    take_acceptance_back,
+)
+from practicum.conversations.actions.closing import close_thread, reopen_thread
+from practicum.conversations.actions.reading import mark_read
+from practicum.conversations.actions.replying import reply
+from practicum.conversations.actions.starting import start_thread
+
+__all__ = [
+    "accept_answer",
+    "close_thread",
+    "confirm_answer",
+    "join_problem",
+    "leave_problem",
+    "mark_outdated",
+    "mark_read",
+    "reopen_thread",
+    "reply",
+    "start_thread",
+    "take_acceptance_back",
+]

@@ -1,0 +1,30 @@
+"""Closing with one line of what came of it, and opening again."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from practicum.access import Capability, Seat, require
+from practicum.activity.stream import record
+from practicum.conversations.activities import ThreadClosed, ThreadReopened
+from practicum.conversations.models import Thread
+from practicum.kit import Refusal, clock
+from practicum.writing import limits
+
+
+@transaction.atomic
+def close_thread(seat: Seat, *, thread: Thread, line: str) -> None:
+    """Close with one line of what came of it. Replies stay possible: closing says it is settled, not that it is over."""
+    require(seat, Capability.CLOSE_THREAD, thread)
+    line = limits.LEAD.check(" ".join(line.split()))
+    if not line:
+        raise Refusal(_("Say in one line what came of it."), _("“Nothing came of it” is a line too."), code="line_missing")
+    Thread.objects.filter(pk=thread.pk).update(closed_at=clock.now(), closed_line=line, closed_by=seat.person)
+    record(ThreadClosed, by=seat, thing=thread.contribution, after={"line": line})
+
+
+@transaction.atomic
+def reopen_thread(seat: Seat, *, thread: Thread) -> None:
+    """It goes on."""
+    require(seat, Capability.CLOSE_THREAD, thread)
+    Thread.objects.filter(pk=thread.pk).update(closed_at=None, closed_line="", closed_by=None)
+    record(ThreadReopened, by=seat, thing=thread.contribution)

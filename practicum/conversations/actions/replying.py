@@ -1,0 +1,88 @@
+"""Replying: a reply, an answer, or a comment under a post."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from practicum.access import Capability, Seat, require
+from practicum.activity.actions import follow
+from practicum.activity.stream import record
+from practicum.communities.actions import narrow, speak_as_oneself
+from practicum.communities.audiences import Choice
+from practicum.conversations.activities import REPLIED
+from practicum.conversations.models import Post, Role, Thread
+from practicum.kit import Refusal
+from practicum.writing import limits
+from practicum.writing.actions import compose
+from practicum.writing.models import Contribution
+from practicum.writing.texts import Text
+
+CAPABILITY = {Role.REPLY: Capability.REPLY, Role.ANSWER: Capability.ANSWER, Role.COMMENT: Capability.REPLY}
+
+
+@transaction.atomic
+def reply(
+    seat: Seat,
+    *,
+    thread: Thread,
+    text: Text,
+    role: str = Role.REPLY,
+    parent: Contribution | None = None,
+    holds_when: str = "",
+    choice: Choice | None = None,
+    files: list[int] | None = None,
+) -> Post:
+    """Add to a thread. `parent` is the post replied to (the opening when None); an answer may say when it holds."""
+    require(seat, CAPABILITY.get(Role(role) if role in Role.values else Role.REPLY, Capability.REPLY), thread)
+    if role not in Role.values:
+        raise Refusal(_("One adds a reply, an answer or a comment."), code="unknown_role")
+    if parent is not None and parent.read_in != thread.pk:
+        raise Refusal(_("This is not a post of the same thread."), code="foreign_parent")
+    holds_when = limits.HOLDS_WHEN.check(" ".join(holds_when.split()))
+    space = thread.contribution.space
+    locked = Thread.objects.select_for_update().get(pk=thread.pk)
+    item = compose(
+        seat,
+        capability=CAPABILITY[Role(role)],
+        within=thread,
+        space=space,
+        kind=role,
+        text=text,
+        persona=speak_as_oneself(seat, person=seat.person),
+        root=thread.contribution,
+        audience=narrow(seat, space=space, choice=choice) if choice and choice.narrows else None,
+        files=files,
+    )
+    post = _place(locked, item, role, parent, holds_when if role == Role.ANSWER else "")
+    record(REPLIED[role], by=seat, thing=item, actor_id=item.author_id)
+    if seat.inside:
+        follow(seat, thing_kind="thread", thing_id=thread.pk, because="wrote in it")
+    return post
+
+
+def _place(thread: Thread, item: Contribution, role: str, parent: Contribution | None, holds_when: str) -> Post:
+    """Give the post its place and let the thread know of it."""
+    ordinal = None
+    changed = {"last_author": item.author_id}
+    if role != Role.COMMENT:
+        ordinal = thread.last_ordinal + 1
+        changed |= {"last_ordinal": ordinal, "posts": thread.posts + 1}
+    if role == Role.ANSWER:
+        changed["answers"] = thread.answers + 1
+    post = Post(
+        contribution=item,
+        thread=thread,
+        parent=parent or Contribution(pk=thread.pk),
+        ordinal=ordinal,
+        role=role,
+        holds_when=holds_when,
+    )
+    post.save(force_insert=True)
+    Thread.objects.filter(pk=thread.pk).update(**changed)
+    Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
+    if role == Role.COMMENT and parent is not None and parent.pk != thread.pk:
+        Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
+    return post
+
+
+def _comments_under(pk: int) -> int:
+    return Post.objects.filter(parent=pk, role=Role.COMMENT).count()

@@ -1,0 +1,11 @@
+"""The conversations room as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class ConversationsConfig(AppConfig):
+    name = "practicum.conversations"
+    label = "conversations"
+
+    def ready(self) -> None:
+        from practicum.conversations import policy  # noqa: F401  # inner: registers rules once the apps are ready

@@ -1,0 +1,147 @@
+"""Threads and posts: what they add to the contribution they are."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+
+from practicum.communities.models import Persona
+from practicum.kit import clock, ids
+from practicum.kit.fields import IdField
+from practicum.writing.limits import HOLDS_WHEN, LEAD, ORIGIN
+from practicum.writing.models import Contribution
+
+
+class ThreadKind(models.TextChoices):
+    DISCUSSION = "discussion", "discussion"
+    QUESTION = "question", "question"
+    SHARING = "sharing", "sharing"
+    NOTE = "note", "note"
+
+
+class Role(models.TextChoices):
+    REPLY = "reply", "reply"
+    ANSWER = "answer", "answer"
+    COMMENT = "comment", "comment"
+
+
+class QuestionState(models.TextChoices):
+    """What a question's contribution says as its standing."""
+
+    OPEN = "open", "open"
+    ANSWERED = "answered", "answered"
+    CONFIRMED = "confirmed", "confirmed"
+    OUTDATED = "outdated", "outdated"
+
+
+class Thread(models.Model):
+    """The opening text is the contribution itself. `posts` counts numbered posts, `last_ordinal` is never given twice."""
+
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.PROTECT, primary_key=True, related_name="thread"
+    )
+    posts = models.PositiveIntegerField(default=0)
+    last_ordinal = models.PositiveIntegerField(default=0)
+    last_author = models.ForeignKey(Persona, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    answers = models.PositiveIntegerField(default=0)
+    confirmations = models.PositiveIntegerField(default=0)
+    last_confirmed_at = models.DateTimeField(null=True, blank=True)
+    same_problem = models.PositiveIntegerField(default=0)
+    link = models.CharField(max_length=ORIGIN.maximum, blank=True, default="")
+    why_it_matters = models.CharField(max_length=LEAD.maximum, blank=True, default="")
+    locked = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_line = models.CharField(max_length=LEAD.maximum, blank=True, default="")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    @property
+    def community_id(self) -> int:
+        return self.contribution.community_id
+
+    @property
+    def space_id(self) -> int:
+        return self.contribution.space_id
+
+    @property
+    def closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def kind(self) -> str:
+        return self.contribution.kind
+
+    def get_absolute_url(self) -> str:
+        return thread_url(self.pk, self.contribution.title)
+
+
+class Post(models.Model):
+    """A reply or answer has an ordinal in its thread; a comment hangs under its parent and has none."""
+
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="post")
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="+", db_index=False)
+    parent = models.ForeignKey(Contribution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ordinal = models.PositiveIntegerField(null=True, blank=True)
+    role = models.CharField(max_length=10, choices=Role, default=Role.REPLY)
+    holds_when = models.CharField(max_length=HOLDS_WHEN.maximum, blank=True, default="")
+    comments = models.PositiveIntegerField(default=0)
+    worked = models.PositiveIntegerField(default=0)
+    partly = models.PositiveIntegerField(default=0)
+    did_not_work = models.PositiveIntegerField(default=0)
+    too_early = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "thread", "ordinal", condition=models.Q(ordinal__isnull=False), name="a_post_has_its_place_in_a_thread"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.COMMENT, ordinal__isnull=True)
+                | (~models.Q(role=Role.COMMENT) & models.Q(ordinal__isnull=False)),
+                name="comments_have_no_ordinal",
+            ),
+        ]
+
+    @property
+    def community_id(self) -> int:
+        return self.contribution.community_id
+
+    @property
+    def space_id(self) -> int:
+        return self.contribution.space_id
+
+
+class Acceptance(models.Model):
+    """The asker's word on which answer helped her; there is at most one."""
+
+    thread = models.OneToOneField(Thread, on_delete=models.CASCADE, primary_key=True, related_name="acceptance")
+    answer = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField(default=clock.now)
+
+
+class ReadPlace(models.Model):
+    """How far somebody read a thread: the only trace of reading that is kept."""
+
+    id = IdField()
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="read_places", db_index=False
+    )
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="+", db_index=False)
+    ordinal = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("person", "thread", name="somebody_reads_a_thread_to_one_place")]
+
+
+def words_of(title: str) -> str:
+    """The readable tail of a thread's address."""
+    return slugify(title, allow_unicode=True)[:80].strip("-")
+
+
+def thread_url(thread_id: int, title: str) -> str:
+    return reverse("thread", args=[f"{ids.text(thread_id)}-{words_of(title)}".rstrip("-")])

@@ -1,0 +1,70 @@
+"""The rules of conversations."""
+
+from typing import Any
+
+from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
+from practicum.communities.models import Space
+from practicum.conversations.models import Post, Thread
+from practicum.writing.models import State
+from practicum.writing.policy import resting, speaks_for
+
+
+def _writable(thread: Thread) -> bool:
+    item = thread.contribution
+    return item.state == State.PUBLISHED and not thread.locked and not resting(item)
+
+
+def _belongs(seat: Seat, thread: Thread) -> bool:
+    return seat.inside or thread.pk in seat.passes
+
+
+@rule(Capability.START_THREAD)
+def threads_start_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
+    """Members start threads in spaces they see that are not archived; on a notice board, those who hold a duty."""
+    if space.archived or not seat.inside:
+        return False
+    return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
+
+
+@rule(Capability.REPLY)
+def members_and_guests_reply_while_it_is_open(seat: Seat, thread: Thread) -> bool:
+    """Members reply where the thread is not locked or archived; a guest in the thread her pass opens."""
+    return _writable(thread) and _belongs(seat, thread)
+
+
+@rule(Capability.ANSWER)
+def members_and_guests_answer_questions(seat: Seat, thread: Thread) -> bool:
+    """As replying, in a question."""
+    return thread.kind == "question" and _writable(thread) and _belongs(seat, thread)
+
+
+@rule(Capability.ACCEPT_ANSWER)
+def only_the_asker_accepts(seat: Seat, thread: Thread) -> bool:
+    """Only the asker accepts an answer, and takes that back, while the thread is not locked."""
+    return thread.kind == "question" and speaks_for(seat, thread) and _writable(thread)
+
+
+@rule(Capability.SHARE_PROBLEM)
+def one_joins_anothers_question(seat: Seat, thread: Thread) -> bool:
+    """One joins a question that somebody else asked."""
+    return thread.kind == "question" and not speaks_for(seat, thread) and _writable(thread)
+
+
+@rule(Capability.CLOSE_THREAD)
+def who_began_it_closes_it(seat: Seat, thread: Thread) -> bool:
+    """Who began it closes it; so do a steward, facilitator or moderator."""
+    tends = seat.holds(DutyName.STEWARD, DutyName.FACILITATOR, DutyName.MODERATOR)
+    return not resting(thread.contribution) and (tends or speaks_for(seat, thread))
+
+
+@rule(Capability.OUTDATE)
+def members_say_what_is_outdated(seat: Seat, thing: Thread | Post) -> bool:
+    """Any member may say that something is outdated and name what is newer; it is contestable."""
+    item = thing.contribution
+    return item.state == State.PUBLISHED and not resting(item)
+
+
+@rule(Capability.SET_TOPICS)
+def its_author_and_curators_set_topics(seat: Seat, thing: Any) -> bool:
+    """The author of a thread, a curator and a steward set its topics."""
+    return seat.holds(DutyName.STEWARD, DutyName.CURATOR) or speaks_for(seat, thing)

@@ -1,0 +1,15 @@
+"""Model fields that the whole house shares."""
+
+from typing import Any
+
+from django.db import models
+
+from practicum.kit import ids
+
+
+class IdField(models.BigIntegerField):
+    """The primary key of every exportable row (see `kit.ids`)."""
+
+    def __init__(self, **options: Any) -> None:
+        options = {"primary_key": True, "default": ids.new, "editable": False} | options
+        super().__init__(**options)

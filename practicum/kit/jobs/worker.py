@@ -1,0 +1,169 @@
+"""The worker: leases a job, keeps the lease while it is done, and writes down how it ended."""
+
+import os
+import socket
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from django.db import DatabaseError, close_old_connections, connection, connections
+
+from practicum.kit import clock, ids
+from practicum.kit.jobs import table
+from practicum.kit.jobs.registry import kind_of
+from practicum.kit.log import redacted
+from practicum.kit.models import Job
+
+RECLAIM_EVERY = 2.0
+LONGEST_PAUSE = 30.0
+
+log = structlog.get_logger(__name__)
+_current: ContextVar[Job | None] = ContextVar("current_job", default=None)
+
+
+def work(
+    once: bool = False, *, stop: threading.Event | None = None, poll: float = 0.25, name: str = ""
+) -> int:
+    """Do jobs until `stop` is set (the job in hand is finished first); with `once`, until nothing is due.
+
+    Gives the number of jobs done or failed. `poll` is the pause in seconds when nothing is due.
+    """
+    stop = stop or threading.Event()
+    name = name or f"{socket.gethostname()}:{os.getpid()}"[:100]
+    seen: dict[str, int] = {}
+    count, reclaimed, pause = 0, float("-inf"), poll
+    while not stop.is_set():
+        try:
+            if time.monotonic() - reclaimed >= RECLAIM_EVERY:
+                table.reclaim()
+                table.enqueue_periodic(clock.now(), seen)
+                reclaimed = time.monotonic()
+            job = table.lease(name, now=clock.now())
+            if job is not None:
+                _run_with_heartbeat(job)
+                count, pause = count + 1, poll
+                continue
+            pause = poll
+        except DatabaseError as error:  # the database is away or busy: the worker outlives it
+            log.warning("worker.database_failed", error=type(error).__name__, pause=pause)
+            _drop_broken_connection()
+            pause = min(pause * 2, LONGEST_PAUSE)
+            stop.wait(pause)
+            continue
+        if once:
+            break
+        stop.wait(pause)
+    return count
+
+
+def run_due_now(now: datetime | None = None, *, most: int = 10_000) -> int:
+    """For tests: do in this thread what is due, also what the jobs themselves enqueue; gives how many ran."""
+    count = 0
+    while count < most:
+        job = table.lease("run_due_now", now=now or clock.now())
+        if job is None:
+            return count
+        _run(job)
+        count += 1
+    raise RuntimeError(f"More than {most} jobs were due: a job enqueues itself without end.")
+
+
+def current() -> Job | None:
+    """The job that this thread is doing."""
+    return _current.get()
+
+
+def holding(job: Job | None = None) -> None:
+    """Inside the handler's transaction: raise LostLease if another worker has the job by now.
+
+    The job stays held until the transaction ends, so a worker that was paused cannot commit over its successor.
+    Without a job, the one that this thread is doing; outside a worker it does nothing.
+    """
+    job = job or current()
+    if job is not None:
+        table.check_held(job)
+
+
+def _run_with_heartbeat(job: Job) -> None:
+    with _heartbeat(job):
+        _run(job)
+    _drop_open_transaction()
+    close_old_connections()
+
+
+def _run(job: Job) -> None:
+    mark = _current.set(job)
+    try:
+        kind_of(job.kind).handler(job.payload)
+        kept = table.finish(job)
+    except (Exception, SystemExit) as error:  # the edge of the worker: a poisoned job must not end it
+        kept = _failed(job, error)
+    finally:
+        _current.reset(mark)
+    if not kept:
+        log.warning("job.lost", kind=job.kind, job=ids.text(job.id), worker=job.worker)
+
+
+def _failed(job: Job, error: BaseException) -> bool:
+    _drop_open_transaction()
+    reason = redacted(_reason(error))
+    over = job.tries >= job.most_tries
+    log.warning("job.dead" if over else "job.failed", kind=job.kind, job=ids.text(job.id), tries=job.tries, why=reason)
+    return table.fail(job, reason)
+
+
+def _reason(error: BaseException) -> str:
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"{kind}: {str(error)[:800]}{place}"
+
+
+@contextmanager
+def _heartbeat(job: Job) -> Iterator[None]:
+    """Renew the lease from a thread of its own, at a third of its length; most jobs end before the first beat."""
+    done = threading.Event()
+    interval = kind_of(job.kind).lease / 3
+
+    def beat() -> None:
+        try:
+            while not done.wait(interval):
+                try:
+                    if not table.renew(job):
+                        return
+                except DatabaseError as error:  # busy or away: the next beat tries again
+                    log.warning("job.heartbeat_failed", kind=job.kind, error=type(error).__name__)
+                    connection.close()
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=beat, name=f"heartbeat of {job.kind}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _drop_open_transaction() -> None:
+    """A handler that left a transaction open (set_autocommit) must not hold its locks into the next job."""
+    for handle in connections.all(initialized_only=True):
+        if not handle.in_atomic_block and handle.connection is not None and not handle.get_autocommit():
+            handle.close()
+
+
+def _drop_broken_connection() -> None:
+    for handle in connections.all(initialized_only=True):
+        if not handle.in_atomic_block:
+            handle.close()
+    close_old_connections()
+
+

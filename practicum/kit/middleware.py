@@ -1,0 +1,31 @@
+"""Middleware that knows nothing of the domain."""
+
+import re
+import secrets
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+HEADER = "X-Request-ID"
+WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def request_id(answer: Answer) -> Answer:
+    """Give each request an id: on the request, in every log line of it, and in the answer's header.
+
+    A well-formed id from the proxy in front is kept, so that one id runs through both logs.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = request.headers.get(HEADER, "")
+        number = given if WELL_FORMED.fullmatch(given) else secrets.token_hex(8)
+        request.request_id = number  # type: ignore[attr-defined]
+        with structlog.contextvars.bound_contextvars(request_id=number):
+            response = answer(request)
+        response[HEADER] = number
+        return response
+
+    return middleware

@@ -1,0 +1,19 @@
+"""People and what they belong to, sign in with and have agreed to."""
+
+from practicum.people.models.affiliation import Affiliation, Organisation, Unit
+from practicum.people.models.person import Person, PersonState
+from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
+from practicum.people.models.token import Token
+
+__all__ = [
+    "Affiliation",
+    "Code",
+    "CodePurpose",
+    "Happening",
+    "Organisation",
+    "Person",
+    "PersonState",
+    "SecurityEvent",
+    "Token",
+    "Unit",
+]

@@ -1,0 +1,1 @@
+"""The rules of topics and problems: none beyond the grants; the author's own rule is in conversations."""

@@ -1,0 +1,35 @@
+"""The site's secret key: from the environment, else made once and kept in the data folder."""
+
+import os
+import secrets
+from pathlib import Path
+
+from practicum.kit import env
+
+
+def secret_key(data: Path) -> str:
+    """At least 40 characters. A key file is readable by its owner alone."""
+    given = env.secret(
+        "PRACTICUM_SECRET_KEY", help="Signs sessions; by default made once and kept in DATA/secret.key.", shortest=40
+    )
+    return given or _kept(data / "secret.key")
+
+
+def _kept(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(48)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(made)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    finally:
+        fresh.unlink()
+    return made

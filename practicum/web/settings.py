@@ -1,0 +1,195 @@
+"""Settings: read once from the environment; every one has a default that is safe for one small host."""
+
+import os
+from pathlib import Path
+
+from practicum.kit import env, log
+from practicum.web.database import database
+from practicum.web.secret import secret_key
+
+TESTING = "PYTEST_VERSION" in os.environ
+
+DATA = Path(
+    env.text("PRACTICUM_DATA", "~/.local/share/practicum", help="The folder that holds the database, files and outbox.")
+).expanduser()
+DEBUG = env.flag("PRACTICUM_DEBUG", False, help="Show errors to the reader. Never on a server that others reach.")
+SITE_NAME = env.text("PRACTICUM_SITE_NAME", "Practicum", help="The name of this site in the top bar and in mails.")
+SITE_URL = env.text(
+    "PRACTICUM_SITE_URL", "http://localhost:8000", help="The address people reach this site at; used in mails."
+).rstrip("/")
+SECRET_KEY = "only-for-tests" if TESTING else secret_key(DATA)
+SEAL_PAGES = TESTING or DEBUG
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in env.text(
+        "PRACTICUM_HOSTS", "localhost,127.0.0.1,[::1]", help="Host names this site answers to, comma separated."
+    ).split(",")
+]
+if TESTING:
+    ALLOWED_HOSTS += ["testserver"]
+SECURE = SITE_URL.startswith("https://")
+
+ROOMS = [
+    "practicum.kit",
+    "practicum.access",
+    "practicum.people",
+    "practicum.communities",
+    "practicum.activity",
+    "practicum.writing",
+    "practicum.topics",
+    "practicum.search",
+    "practicum.conversations",
+    "practicum.archives",
+    "practicum.web",
+    "practicum.console",
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *ROOMS,
+]
+MIDDLEWARE = [
+    "practicum.kit.middleware.request_id",
+    "practicum.web.refusals.as_sentences",
+    "django.middleware.security.SecurityMiddleware",
+    "practicum.web.headers.safe_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "practicum.web.signedin.standing",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "practicum.web.frame.around",
+]
+ROOT_URLCONF = "practicum.web.urls"
+WSGI_APPLICATION = "practicum.web.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "APP_DIRS": False,
+        "DIRS": [Path(__file__).parent.parent / room.rpartition(".")[2] / "templates" for room in ROOMS],
+        "OPTIONS": {
+            "environment": "practicum.web.jinja.environment",
+            "auto_reload": DEBUG,
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "practicum.web.frame.frame",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+DATABASES = {
+    "default": database(
+        env.secret(
+            "PRACTICUM_DATABASE_URL", help="postgresql://… or sqlite:///path; by default SQLite in the data folder."
+        ),
+        DATA,
+        testing=TESTING,
+    )
+}
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # a handle is unique without regard to case, by a constraint
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FILES = DATA / "files"
+OUTBOX = DATA / "outbox"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "practicum.web.accounts.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "practicum.people.forms.SignUpForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = False  # our own limits, kept in the database: people/limits.py
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_ADAPTER = "practicum.web.accounts.PasskeyAdapter"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "practicum"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "practicum.web.refusals.expired_form"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https")
+    if env.flag("PRACTICUM_BEHIND_PROXY", False, help="A proxy in front sets X-Forwarded-Proto and X-Forwarded-For.")
+    else None
+)
+BEHIND_PROXY = SECURE_PROXY_SSL_HEADER is not None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LANGUAGE_CODE = env.text("PRACTICUM_LANGUAGE", "en", help="The language of the interface where a reader chose none.")
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+
+SMTP = env.secret("PRACTICUM_SMTP", help="smtp://user:password@host:port (smtps:// for TLS); else mails go to DATA/outbox.")
+MAIL_FROM = env.text("PRACTICUM_MAIL_FROM", "practicum@localhost", help="The sender of this site's mails.")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+
+TASKS = {"default": {"BACKEND": "practicum.kit.jobs.backend.TableBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+EMBEDDING_MODEL = env.text(
+    "PRACTICUM_EMBEDDING", "wordllama", help="What makes vectors of texts: wordllama (offline, shipped) or none.", choices=["wordllama", "none"]
+)
+
+LOGGING_CONFIG = None
+LOG_LEVEL = env.text(
+    "PRACTICUM_LOG_LEVEL", "INFO", help="DEBUG, INFO, WARNING or ERROR.", choices=["DEBUG", "INFO", "WARNING", "ERROR"]
+)
+log.set_up(
+    json=env.flag("PRACTICUM_LOG_JSON", False, help="Write the log as one JSON object a line."),
+    level="WARNING" if TESTING else LOG_LEVEL,
+)

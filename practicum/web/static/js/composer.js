@@ -1,0 +1,15 @@
+// The composer's behaviours: loaded only by a page that has one.
+import "../vendor/text-expander-element.js";
+import "../vendor/markdown-toolbar-element.js";
+import "../vendor/file-attachment-element.js";
+import { toolbars } from "./parts/toolbars.js";
+import { mentions } from "./parts/mentions.js";
+import { uploads } from "./parts/uploads.js";
+import { drafts } from "./parts/drafts.js";
+import { previews } from "./parts/previews.js";
+import { quoting } from "./parts/quoting.js";
+import { roles } from "./parts/roles.js";
+
+export function compose(form) {
+  for (const behaviour of [toolbars, mentions, uploads, drafts, previews, quoting, roles]) behaviour(form);
+}

@@ -1,0 +1,1 @@
+"""What tests and benchmarks of the whole house share: people, places, a throw-away PostgreSQL."""

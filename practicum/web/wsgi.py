@@ -1,0 +1,12 @@
+"""The WSGI application: static files first, then Django."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practicum.web.settings")
+django_application = get_wsgi_application()
+
+from practicum.web.assets import static_files  # noqa: E402 - the apps must be ready first
+
+application = static_files(django_application)

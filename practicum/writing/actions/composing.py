@@ -1,0 +1,99 @@
+"""Composing: a new item of any room, and the drafts it begins as."""
+
+from typing import Any
+
+from django.db import transaction
+
+from practicum.access import Capability, Seat, require, require_self
+from practicum.communities.models import Audience, Persona, Space
+from practicum.kit import clock, ids
+from practicum.people.models import Person
+from practicum.writing import limits
+from practicum.writing.models import Contribution, Draft, File, Mention, State
+from practicum.writing.rendering import lay_out
+from practicum.writing.texts import Text
+
+
+@transaction.atomic
+def compose(
+    seat: Seat,
+    *,
+    capability: Capability,
+    within: Any,
+    space: Space,
+    kind: str,
+    text: Text,
+    persona: Persona,
+    root: Contribution | None = None,
+    audience: Audience | None = None,
+    standing: str = "",
+    files: list[int] | None = None,
+) -> Contribution:
+    """Write one item. `within` is what the capability is asked of: the thread, or the space of a new thread.
+
+    Rooms call it and add their own row with the same id. Raises Refusal for texts that are empty or too long.
+    """
+    require(seat, capability, within)
+    limits.POST.take(f"person:{seat.person_id}" if seat.person else "console")
+    checked = text.checked(titled=root is None)
+    now = clock.now()
+    number = ids.new()
+    language = checked.language or space.community.language
+    laid = lay_out(
+        checked.source, format="markdown", community_id=space.community_id, item_id=number, language=language
+    )
+    item = Contribution(
+        id=number,
+        community_id=space.community_id,
+        space=space,
+        kind=kind,
+        root=root,
+        author=persona,
+        title=checked.title,
+        lead=checked.lead,
+        source=checked.source,
+        html=laid.html,
+        language=language,
+        state=State.PUBLISHED,
+        standing=standing,
+        audience=audience,
+        happened_at=now,
+        created_at=now,
+        active_at=now,
+    )
+    item.save(force_insert=True)
+    _mention(item, laid.people)
+    if files:
+        _hang_files(seat, item, files)
+    return item
+
+
+def _mention(item: Contribution, people: tuple[int, ...]) -> None:
+    limits.MENTIONS.check(len(people))
+    if people:
+        rows = [Mention(contribution=item, person_id=person) for person in people]
+        Mention.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _hang_files(seat: Seat, item: Contribution, files: list[int]) -> None:
+    limits.FILES.check(len(files))
+    File.objects.filter(pk__in=files, uploaded_by=seat.person, contribution=None).update(contribution=item)
+
+
+@transaction.atomic
+def save_draft(seat: Seat, *, person: Person, place: str, fields: dict[str, str]) -> Draft:
+    """Keep what is being typed; the last one wins."""
+    require_self(seat, person)
+    limits.DRAFT.take(f"person:{person.pk}")
+    kept = {name[:40]: value[: limits.TEXT.maximum] for name, value in list(fields.items())[:20]}
+    draft, _ = Draft.objects.update_or_create(
+        person=person, place=place[:120], defaults={"fields": kept, "saved_at": clock.now()}
+    )
+    return draft
+
+
+@transaction.atomic
+def throw_draft_away(seat: Seat, *, person: Person, place: str) -> None:
+    """The text was posted, or is not wanted any more."""
+    require_self(seat, person)
+    Draft.objects.filter(person=person, place=place).delete()

@@ -1,0 +1,91 @@
+"""What grows on an item: uses, reactions, links, guests."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from practicum.access import Capability, Seat, require
+from practicum.activity.stream import record
+from practicum.kit import Refusal, clock
+from practicum.people.models import Person
+from practicum.writing import limits
+from practicum.writing.activities import GuestAdmitted, ReactionGiven, UseTold
+from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Outcome, Reaction, ReactionKind, Use
+
+
+@transaction.atomic
+def tell_use(
+    seat: Seat, *, item: Contribution, outcome: str, line: str = "", used_on: date | None = None, again: bool | None = None
+) -> Use:
+    """Say how it went. A second word of the same person replaces the first, which is kept."""
+    require(seat, Capability.CONFIRM, item)
+    if outcome not in Outcome.values:
+        raise Refusal(_("Say how it went: worked, partly, did not work, or too early to say."), code="outcome_missing")
+    line = limits.USE_LINE.check(" ".join(line.split()))
+    now = clock.now()
+    old = Use.objects.select_for_update().filter(contribution=item, person=seat.person, withdrawn_at=None).first()
+    if old is not None:
+        Use.objects.filter(pk=old.pk).update(withdrawn_at=now)
+    use = Use.objects.create(
+        contribution=item, person=seat.person, outcome=outcome, line=line, used_on=used_on, again=again,
+        told_at=now, supersedes=old,
+    )  # fmt: skip
+    record(UseTold, by=seat, thing=item, after={"outcome": outcome})
+    return use
+
+
+@transaction.atomic
+def react(seat: Seat, *, item: Contribution, kind: str, on: bool = True) -> int:
+    """Thank, or say that it changed one's mind; or take that back. Gives how many have reacted so."""
+    require(seat, Capability.REACT, item)
+    limits.REACTION.take(f"person:{seat.person_id}")
+    if kind not in ReactionKind.values:
+        raise Refusal(_("There is no such reaction."), code="unknown_reaction")
+    mine = Reaction.objects.filter(contribution=item, person=seat.person, kind=kind)
+    if on and not mine.exists():
+        Reaction.objects.bulk_create([Reaction(contribution=item, person=seat.person, kind=kind)], ignore_conflicts=True)
+        record(ReactionGiven, by=seat, thing=item, after={"kind": kind})
+    elif not on:
+        mine.delete()
+    return Reaction.objects.filter(contribution=item, kind=kind).count()
+
+
+@transaction.atomic
+def link_items(
+    seat: Seat, *, capability: Capability, kind: LinkKind, here: Contribution,
+    there: Contribution | None = None, person: Person | None = None, why: str = "",
+) -> Link:  # fmt: skip
+    """Link two items, or a person to an item (same problem). Once: a second time gives the first link back."""
+    require(seat, capability, here)
+    found = Link.objects.filter(kind=kind, here=here, there=there, person=person).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return Link.objects.create(kind=kind, here=here, there=there, person=person, made_by=seat.person, why=why[:300])
+    except IntegrityError:
+        return Link.objects.get(kind=kind, here=here, there=there, person=person)
+
+
+@transaction.atomic
+def unlink_items(
+    seat: Seat, *, capability: Capability, kind: LinkKind, here: Contribution,
+    there: Contribution | None = None, person: Person | None = None,
+) -> None:  # fmt: skip
+    """Take a link away again."""
+    require(seat, capability, here)
+    Link.objects.filter(kind=kind, here=here, there=there, person=person).delete()
+
+
+@transaction.atomic
+def admit_guest(seat: Seat, *, item: Contribution, person: Person, until: datetime) -> GuestPass:
+    """Open one item and its parts to somebody, until a moment that lies ahead."""
+    require(seat, Capability.ADMIT_GUEST, item)
+    if until <= clock.now():
+        raise Refusal(_("A guest's pass ends in the future."), _("Choose a later day."), code="until_in_the_past")
+    given, _made = GuestPass.objects.update_or_create(
+        contribution=item, person=person, defaults={"given_by": seat.person, "given_at": clock.now(), "until": until}
+    )
+    record(GuestAdmitted, by=seat, thing=item, privileged=True, after={"guest": str(person.pk), "until": until.isoformat()})
+    return given

@@ -1,0 +1,11 @@
+"""The writing room as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class WritingConfig(AppConfig):
+    name = "practicum.writing"
+    label = "writing"
+
+    def ready(self) -> None:
+        from practicum.writing import policy  # noqa: F401  # inner: registers rules once the apps are ready

@@ -1,0 +1,23 @@
+"""Lengths, caps and rates of what people write."""
+
+from practicum.kit.limits import Cap, Length, Rate
+
+TITLE = Length("title", 200, "one sentence")
+LEAD = Length("lead line", 240, "one line in a list or a mail")
+TEXT = Length("text of one item", 30_000, "longer is a document: attach it")
+ARCHIVE_TEXT = Length("text of one item from an archive", 400_000, "old mails are kept whole")
+HOLDS_WHEN = Length("holds when", 300, "the conditions in one line")
+USE_LINE = Length("line of a use", 500, "what happened, in a sentence or two")
+FILE_NAME = Length("file name", 200, "what file systems bear")
+ORIGIN = Length("address of origin", 1_000, "a web address")
+
+FILE_BYTES = Cap("bytes a file", 20 * 1024 * 1024, "a photo, a manual, a spreadsheet")
+FILES = Cap("files an item", 10, "more is an archive")
+MENTIONS = Cap("mentions an item", 10, "more is shouting")
+NAMED_PEOPLE = Cap("people named for an item", 50, "more is a space")
+
+POST = Rate("post", 10, 60, "a conversation, not a flood")
+REACTION = Rate("reaction", 60, 60, "thanks are cheap, not free")
+UPLOAD = Rate("upload", 20, 600, "files are heavy")
+DRAFT = Rate("draft saved", 120, 60, "typing is not an attack")
+PREVIEW = Rate("preview", 60, 60, "typing is not an attack")

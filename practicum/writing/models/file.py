@@ -1,0 +1,26 @@
+"""Files attached to what people write; served as attachments under the sight of the item they hang on."""
+
+from django.conf import settings
+from django.db import models
+
+from practicum.kit import clock
+from practicum.kit.fields import IdField
+from practicum.writing import limits
+from practicum.writing.models.contribution import Contribution
+
+
+class File(models.Model):
+    """`sha256` names the stored bytes; a file without an item is its uploader's until she posts."""
+
+    id = IdField()
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.PROTECT, null=True, blank=True, related_name="files"
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField(max_length=limits.FILE_NAME.maximum)
+    media_type = models.CharField(max_length=120, default="application/octet-stream")
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField(default=clock.now)

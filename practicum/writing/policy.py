@@ -1,0 +1,84 @@
+"""The rules of what people write: whose it is, and who may change it."""
+
+from typing import Any
+
+from practicum.access import Capability, DutyName, Seat, rule
+from practicum.writing.models import Contribution, State, Veil
+
+
+def contribution_of(thing: Any) -> Contribution:
+    """A thread or a post is a contribution; both may be handed to a rule."""
+    return thing if isinstance(thing, Contribution) else thing.contribution
+
+
+def speaks_for(seat: Seat, thing: Any) -> bool:
+    """Is this the seat's own: by its persona, or behind its veil? The only reader of Veil."""
+    if seat.person is None:
+        return False
+    item = contribution_of(thing)
+    if item.author.person_id is not None:
+        return item.author.person_id == seat.person_id
+    return Veil.objects.filter(contribution=item, person=seat.person).exists()
+
+
+def resting(item: Contribution) -> bool:
+    """The space it lives in is archived: reading stays, writing rests."""
+    return item.space.archived
+
+
+@rule(Capability.EDIT)
+def only_its_author_edits(seat: Seat, thing: Any) -> bool:
+    """Only its author edits an item, while it stands and its space is not archived."""
+    item = contribution_of(thing)
+    return speaks_for(seat, item) and not item.removed and not resting(item)
+
+
+@rule(Capability.REMOVE)
+def only_its_author_removes(seat: Seat, thing: Any) -> bool:
+    """Only its author removes an item; a steward or moderator may too, by their own capability."""
+    item = contribution_of(thing)
+    return speaks_for(seat, item) and item.state in (State.PUBLISHED, State.HELD, State.DRAFT)
+
+
+@rule(Capability.RESTORE)
+def only_its_author_restores(seat: Seat, thing: Any) -> bool:
+    """Only its author restores what she herself removed."""
+    item = contribution_of(thing)
+    return speaks_for(seat, item) and item.state == State.REMOVED_BY_AUTHOR
+
+
+@rule(Capability.MODERATE)
+def stewards_and_moderators_keep_order(seat: Seat, thing: Any) -> bool:
+    """A steward or moderator may remove another's item and restore it, with a reason."""
+    return contribution_of(thing).state != State.ERASED
+
+
+@rule(Capability.REACT)
+def one_does_not_thank_oneself(seat: Seat, thing: Any) -> bool:
+    """One reacts to what others wrote."""
+    item = contribution_of(thing)
+    return item.state == State.PUBLISHED and not speaks_for(seat, item)
+
+
+@rule(Capability.CONFIRM)
+def one_who_tried_it_says_how_it_went(seat: Seat, thing: Any) -> bool:
+    """Any member who tried it says how it went; not its own author."""
+    item = contribution_of(thing)
+    return item.state == State.PUBLISHED and not speaks_for(seat, item)
+
+
+@rule(Capability.ATTACH)
+def files_hang_on_what_one_writes(seat: Seat, thing: Any) -> bool:
+    """Files hang on one's own items, in spaces that are not archived."""
+    return thing is None or not hasattr(thing, "reach") or not thing.archived
+
+
+@rule(Capability.ADMIT_GUEST)
+def guests_are_admitted_to_what_stands(seat: Seat, thing: Any) -> bool:
+    """Guests are admitted to published items; facilitators only where they see the space themselves."""
+    item = contribution_of(thing)
+    if item.state != State.PUBLISHED or item.root_id is not None:
+        return False
+    return seat.holds(DutyName.STEWARD, DutyName.FACILITATOR) and (
+        Contribution.objects.filter(pk=item.pk).visible_to(seat.person).exists()
+    )

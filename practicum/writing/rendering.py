@@ -1,0 +1,48 @@
+"""From a source in one of its formats to the HTML that is stored, with the members it calls."""
+
+from dataclasses import dataclass, field
+
+from practicum.access import INSIDE
+from practicum.communities.models import Membership
+from practicum.kit import ids
+from practicum.writing.markdown import Mention, handles_in, render
+from practicum.writing.models import Format
+
+
+@dataclass(frozen=True)
+class Laid:
+    """`html` is sanitised; `people` are ids of the members mentioned."""
+
+    html: str
+    people: tuple[int, ...] = field(default=())
+
+
+def lay_out(source: str, *, format: str, community_id: int, item_id: int, language: str = "") -> Laid:
+    """Render once, on write. Only members of the community are called by a mention."""
+    if format != Format.MARKDOWN:
+        return Laid(archive_html(source, format))
+    called = _members_called(source, community_id)
+    done = render(
+        source,
+        mentions={handle: Mention(handle, name) for handle, (_, name) in called.items()},
+        language=language,
+        anchor=ids.text(item_id),
+    )
+    return Laid(done.html, tuple(called[m.handle.lower()][0] for m in done.mentions if m.handle.lower() in called))
+
+
+def archive_html(source: str, format: str) -> str:
+    """A mail's plain text, or the HTML of an old home."""
+    from practicum.writing.markdown.archive import render_archive_html, render_archive_mail  # inner: heavy, for archives
+
+    return render_archive_mail(source) if format == Format.MAIL else render_archive_html(source)
+
+
+def _members_called(source: str, community_id: int) -> dict[str, tuple[int, str]]:
+    handles = handles_in(source)
+    if not handles:
+        return {}
+    rows = Membership.objects.filter(
+        community=community_id, standing__in=INSIDE, person__handle__in={h.lower() for h in handles}
+    ).values_list("person__handle", "person_id", "person__name")
+    return {handle.lower(): (pk, name) for handle, pk, name in rows}

@@ -1,0 +1,47 @@
+"""The written exceptions to the laws: one line each, with its reason. A line that nothing needs any more fails too."""
+
+# Files over a budget of docs/house.md section 6.
+LONG_FILES: dict[str, str] = {}
+
+# Functions over 40 lines, as "path:name".
+LONG_FUNCTIONS: dict[str, str] = {}
+
+# Uses of a tool that has one home (see test_tools.py), as tool → path → reason.
+TOOLS: dict[str, dict[str, str]] = {
+    "clock": {
+        "practicum/kit/clock.py": "the clock itself",
+    },
+    "network": {
+        "practicum/kit/outbound.py": "the one fetcher",
+    },
+    "process": {
+        "practicum/archives/mbox/workers.py": "mail is parsed out of process, confined: a hostile one harms nothing",
+    },
+    "chance": {
+        "practicum/kit/ids.py": "a seeded tail for repeatable tests; otherwise SystemRandom",
+    },
+    "trusted html": {
+        "practicum/writing/markdown/trusted.py": "marks what the sanitiser has passed as HTML",
+    },
+    "signals": {},
+    "raw SQL": {},
+    "no CSRF": {},
+}
+
+# What an inner import may give as its reason: `# inner: registers its rules once the apps are ready`.
+INNER_IMPORTS = {
+    "registers": "an app's ready(): what registers itself is imported once the apps are ready",
+    "models": "models use this module, or load after it, and it names them inside a function only",
+    "optional": "the package may be absent, or only one command needs it",
+    "heavy": "importing costs time or memory that most processes never need",
+    "cycle": "two modules of one room belong together and one must come later",
+}
+
+# Public functions in an actions.py that may begin without require…: HOUSE section 4, law 4.
+UNGUARDED_ACTIONS: dict[str, str] = {}
+
+# `!important`, which STYLE forbids, as path → how many and why.
+IMPORTANT: dict[str, tuple[int, str]] = {}
+
+# Pages without a place in the access registry: what is in front of the doors.
+OPEN_ROUTES: dict[str, str] = {}
