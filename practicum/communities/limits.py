@@ -15,5 +15,16 @@ EXTERNAL_ID = Length("external id from an archive", 512, "the longest Message-ID
 SPACES = Cap("spaces a community", 200, "more is a filing cabinet, not a house")
 AUDIENCE_PEOPLE = Cap("people named in an audience", 200, "more is a space")
 
+WHY = Length("reason of an act on a standing or a duty", 300, "the record keeps one sentence")
+DECISION_LINE = Length("line of a decision", 600, "a few sentences to the one it concerns")
+INVITATION_DAYS = Cap("days an invitation lasts", 30, "an invitation is an act of now")
+DUTY_DAYS = Cap("days a duty lasts", 1_096, "three years, then one asks again")
+SEATED = Cap("people seated in one space", 500, "more is a members' space")
+LET_IN = Cap("communities let into a joint space", 20, "more is a public space")
+
+FOUND = Rate("community founded", 5, 86_400, "a community needs its people first")
+COMPLETION = Rate("names completed while typing", 300, 60, "typing, not copying the member list")
+WELCOMING = Rate("newcomer welcomed", 60, 86_400, "a welcome is written by hand")
+TALKING = Rate("joining conversation", 60, 86_400, "a letter, not a chat")
 INVITE = Rate("invitation", 20, 86_400, "people are invited one by one")
 JOIN_REQUEST = Rate("joining request", 10, 86_400, "one joins on purpose")

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from practicum.access import INSIDE, CommunityKind, DutyName, Scope, Seat, Standing
-from practicum.communities.models import Community, Duty, Membership
+from practicum.access import CommunityKind, DutyName, Scope, Seat, Standing
+from practicum.communities.models import Community, Duty, Membership, Space
 from practicum.kit import clock
 
 if TYPE_CHECKING:
@@ -16,19 +16,25 @@ def seat_in(
     *,
     passes: frozenset[int] = frozenset(),
     scopes: frozenset[Scope] | None = None,
+    space: Space | None = None,
 ) -> Seat:
-    """Where this person stands in this community, now. `passes` are roots that guest passes open to her."""
+    """Where this person stands in this community, now. `passes` are roots that guest passes open to her.
+
+    A duty held in one space only counts when that `space` is given.
+    """
     if person is None:
         return Seat(None, community.pk, CommunityKind(community.kind), archived=community.archived, scopes=scopes)
     rows = list(
         Membership.objects.filter(community=community, person=person).values_list(
-            "pk", "standing", "duties__name", "duties__since", "duties__until"
+            "pk", "standing", "duties__name", "duties__since", "duties__until", "duties__space"
         )
     )
     standing = Standing(rows[0][1]) if rows else Standing.OUTSIDER
-    now = clock.now()
+    now, here = clock.now(), (None, space.pk if space else None)
     duties = frozenset(
-        DutyName(name) for _, _, name, since, until in rows if name and since <= now and (until is None or until > now)
+        DutyName(name)
+        for _, _, name, since, until, where in rows
+        if name and where in here and since <= now and (until is None or until > now)
     )
     return Seat(
         person,
@@ -54,8 +60,10 @@ def console_seat(why: str, community: Community | None = None) -> Seat:
 
 
 def holders(community: Community, *duties: DutyName) -> list["Person"]:
-    """The members who hold one of these duties now."""
+    """The members who hold one of these duties in the whole community now."""
     now = clock.now()
-    running = Duty.objects.filter(membership__community=community, membership__standing__in=INSIDE, name__in=duties)
+    running = Duty.objects.filter(
+        membership__community=community, membership__standing=Standing.MEMBER, name__in=duties, space=None
+    )
     rows = running.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person")
     return list({duty.membership.person_id: duty.membership.person for duty in rows}.values())

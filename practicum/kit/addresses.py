@@ -1,6 +1,6 @@
 """Which network addresses the house may speak to: an allow rule, because lists of forbidden ones are never complete."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 IPV6_UNICAST = IPv6Network("2000::/3")
 IPV6_WITHIN_REFUSED = tuple(

@@ -31,9 +31,7 @@ class Setting:
 REGISTRY: dict[str, Setting] = {}
 
 
-def text(
-    name: str, default: str = "", *, help: str, choices: Collection[str] = (), required: bool = False
-) -> str:
+def text(name: str, default: str = "", *, help: str, choices: Collection[str] = (), required: bool = False) -> str:
     """The words of a setting, without the white space around them; one of `choices` where they are given."""
     _register(name, "text", default, help)
     value = os.environ.get(name, "").strip() or default

@@ -11,5 +11,5 @@ class IdField(models.BigIntegerField):
     """The primary key of every exportable row (see `kit.ids`)."""
 
     def __init__(self, **options: Any) -> None:
-        options = {"primary_key": True, "default": ids.new, "editable": False} | options
-        super().__init__(**options)
+        ours: dict[str, Any] = {"primary_key": True, "default": ids.new, "editable": False}
+        super().__init__(**(ours | options))

@@ -17,7 +17,10 @@ SECRET_SHAPES = (
     (re.compile(r"(?i)(://)[^\s/@]{1,256}@"), rf"\1{REDACTED}@"),
     (re.compile(r"[^\s@<>\"'(),;:=\[\]/]{1,64}@[^\s@<>\"'(),;:]{1,255}"), REDACTED),
     (re.compile(r"(?i)\b(bearer|basic|token)\s+[\w.~+/=-]{6,512}"), rf"\1 {REDACTED}"),
-    (re.compile(r"(?i)\b(token|secret|password|passphrase|api_key|key|code|signature|sig)=[^\s&\"']{1,512}"), rf"\1={REDACTED}"),
+    (
+        re.compile(r"(?i)\b(token|secret|password|passphrase|api_key|key|code|signature|sig)=[^\s&\"']{1,512}"),
+        rf"\1={REDACTED}",
+    ),
     (re.compile(r"(?<![\w-])(?=[\w-]{0,64}\d)(?=[\w-]{0,64}[A-Za-z])[\w-]{32,512}(?![\w-])"), REDACTED),
     (re.compile(r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b"), REDACTED),
 )

@@ -165,7 +165,7 @@ def resolve_in_time(resolve: Resolve, target: Target, deadline: Deadline) -> lis
     def ask() -> None:
         try:
             answers.put(resolve(target.host, target.port))
-        except Exception as error:  # noqa: BLE001 -- carried to the caller's thread, whatever it is
+        except Exception as error:  # carried to the caller, whatever it is
             answers.put(error)
 
     threading.Thread(target=ask, name="resolver", daemon=True).start()

@@ -1,7 +1,7 @@
 """Pages: Jinja2 rendered with the database sealed, so that a template never queries."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -42,7 +42,7 @@ def fragment(
     **more: Any,
 ) -> HttpResponse:
     """One block of a page's template, with the same context as the page; jinja2-fragments raises for no such block."""
-    engine = engines[ENGINE]
+    engine: Any = engines[ENGINE]
     with sealed(template):
         values = {**(context or {}), **more}
         values["request"] = request
@@ -64,7 +64,11 @@ def sealed(template: str) -> Iterator[None]:
         log.warning("page.queried", template=template, sql=sql[:300])
         return execute(sql, params, many, context)
 
-    with ExitStack() as stack:
-        for connection in connections.all():
-            stack.enter_context(connection.execute_wrapper(refuse))
+    handles = connections.all()
+    for handle in handles:  # what execute_wrapper does, without a context manager for each
+        handle.execute_wrappers.append(refuse)
+    try:
         yield
+    finally:
+        for handle in handles:
+            handle.execute_wrappers.remove(refuse)

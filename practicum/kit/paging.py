@@ -90,8 +90,8 @@ def _typed(value: Any, kind: type) -> Any:
         return found.astimezone(UTC)
     if type(value) is not kind:
         raise ValueError
-    if kind is int and not -LARGEST <= value <= LARGEST:
+    if isinstance(value, int) and not -LARGEST <= value <= LARGEST:
         raise ValueError
-    if kind is str and "\x00" in value:
+    if isinstance(value, str) and "\x00" in value:  # PostgreSQL takes no NUL in a text
         raise ValueError
     return value

@@ -17,13 +17,14 @@ RESERVED = frozenset(
     "admin administrator all everyone here host hosts me member members moderator new nobody postmaster practicum root"
     " security settings somebody steward stewards support system team webmaster".split()
 )
+UNBROKEN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 LOOKS = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})  # what one letter is taken for at a glance
 PATTERNS = {"o": "[o0]", "l": "[l1i]", "s": "[s5]", "m": "(m|rn)", "w": "(w|vv)"}
 
 
 def from_name(name: str) -> str:
     """Up to 28 letters, digits and hyphens out of a name; empty for a name without Latin letters."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("Ø", "O")).casefold()
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(UNBROKEN)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", bare)).strip("-")
     return words[:28].strip("-") if len(words) >= SHORTEST else ""
@@ -72,6 +73,6 @@ def is_taken(handle: str, *, but: Person | None = None) -> bool:
 
 
 def _looks_like(handle: str) -> str:
-    """A pattern for every handle with the same skeleton: 0 and o, 1, i and l, 5 and s, rn and m, vv and w; no hyphens."""
+    """A pattern for all of one skeleton: 0 and o, 1, i and l, 5 and s, rn and m, vv and w, no hyphens."""
     skeleton = handle.replace("-", "").replace("rn", "m").replace("vv", "w").translate(LOOKS)
     return "^" + "-*".join(PATTERNS.get(letter, letter) for letter in skeleton) + "$"

@@ -6,20 +6,21 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
 from practicum.people import limits
 
+REGIONS = frozenset("Africa America Antarctica Asia Atlantic Australia Europe Indian Pacific".split())
 TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def time_zones() -> tuple[str, ...]:
     """The zones that are named for places, and UTC."""
-    regions = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/", "Antarctica/")
-    return ("UTC", *sorted(zone for zone in available_timezones() if zone.startswith(regions)))
+    return ("UTC", *sorted(zone for zone in available_timezones() if zone.partition("/")[0] in REGIONS))
 
 
 def zone_name(zone: str) -> str:
@@ -72,16 +73,9 @@ def _tags(reader: str) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for tag, name in [*_names(reader).items(), *_names("en").items()]:
         by_name.setdefault(name.casefold(), tag)
-        if len(tag) <= 3 and (own := _own_name(tag)):
-            by_name.setdefault(own.casefold(), tag)
+    for tag, said in LANG_INFO.items():
+        by_name.setdefault(said.get("name_local", tag).casefold(), tag)
     return by_name
-
-
-def _own_name(tag: str) -> str:
-    try:
-        return Locale.parse(tag).get_language_name() or ""
-    except (UnknownLocaleError, ValueError):
-        return ""
 
 
 def _locale(reader: str) -> Locale:

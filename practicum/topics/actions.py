@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
+from practicum.communities.models import Community
 from practicum.kit import Refusal
 from practicum.topics import limits
 from practicum.topics.models import Topic, TopicOf
@@ -34,3 +35,15 @@ def _slug(name: str) -> str:
     if name.strip() and not slug:
         raise Refusal(_("A topic is made of letters and digits."), code="bad_topic")
     return slug
+
+
+@transaction.atomic
+def take_in_topics(seat: Seat, *, community: Community, topics: dict[int, list[str]]) -> None:
+    """Topics of items from an archive, by item id; new words become topics of the community."""
+    require(seat, Capability.IMPORT_ARCHIVE, community)
+    names = {_slug(name): " ".join(name.split())[: limits.TOPIC.maximum] for words in topics.values() for name in words if name.strip()}
+    there = dict(Topic.objects.filter(community=community, slug__in=names).values_list("slug", "pk"))
+    fresh = [Topic(community=community, slug=slug, name=name) for slug, name in names.items() if slug not in there]
+    there |= {topic.slug: topic.pk for topic in Topic.objects.bulk_create(fresh, batch_size=400)}
+    rows = [TopicOf(contribution_id=item, topic_id=there[_slug(name)]) for item, words in topics.items() for name in words if name.strip()]
+    TopicOf.objects.bulk_create(rows, batch_size=400, ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""Stylesheets, scripts and icons: read and joined once at start, served under hashed names that never change their content."""
+"""Stylesheets, scripts and icons: read and joined once, served under hashed names that never change their content."""
 
 import gzip
 import hashlib
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.apps import apps
@@ -33,7 +34,7 @@ Headers = list[tuple[str, str]]
 
 
 def url(name: str) -> str:
-    """The hashed address of a file of the static folders ("app.css", "icons.svg", "vendor/htmx.min.js"); KeyError if there is none."""
+    """The hashed address of a static file ("app.css", "icons.svg", "vendor/htmx.min.js"); KeyError if there is none."""
     return f"{settings.STATIC_URL}{shelf()[name].address}"
 
 
@@ -63,7 +64,7 @@ def answer(path: str, accepted: str) -> tuple[int, Headers, bytes] | None:
     headers = [
         ("Content-Type", asset.type),
         ("Content-Length", str(len(body))),
-        # A page kept from before an upgrade asks for an old name: it gets the new file, which must not be kept under that name.
+        # A page kept from before an upgrade asks for an old name: it gets the new file, not to be kept by that name.
         ("Cache-Control", FOREVER if wanted == asset.address else "no-cache"),
         ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
@@ -117,10 +118,11 @@ def has_brotli() -> bool:
 
 def shelf() -> dict[str, Asset]:
     """Every asset by name; read once, and again after a change while debugging."""
-    return read_shelf(newest_change() if settings.DEBUG else 0)
+    return read_shelf(newest_change(int(monotonic())) if settings.DEBUG else 0)
 
 
-def newest_change() -> int:
+@lru_cache(maxsize=1)
+def newest_change(_second: int) -> int:
     return max(path.stat().st_mtime_ns for folder in folders() for path in folder.rglob("*"))
 
 

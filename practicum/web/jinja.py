@@ -1,7 +1,7 @@
 """The Jinja2 environment of every page: what templates may call, and how dates, numbers and names are written."""
 
-import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,27 +12,41 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from practicum.kit.faces import hue, initials
 from practicum.web import assets
-
-HUES = 24
 
 
 def environment(**options: Any) -> Environment:
-    """Build the environment for Django's Jinja2 backend; an unknown name in a template raises unless `undefined` says otherwise."""
-    options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    options.setdefault("undefined", StrictUndefined)
+    """The environment for Django's Jinja2 backend; an unknown name in a template raises, in production as in tests."""
+    options.update(autoescape=escapes, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    made = Environment(**options)  # noqa: S701 -- autoescape is set above for every template
+    made = Environment(**options)  # noqa: S701 -- autoescape is set above
     made.context_class = PageContext
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
     )
     made.globals.update(
-        url=url, url_if=url_if, asset=assets.url, icon=icon, csrf_input=csrf_input, language=language, direction=direction, N_=noop
+        url=url,
+        url_if=url_if,
+        asset=assets.url,
+        icon=icon,
+        csrf_input=csrf_input,
+        language=language,
+        direction=direction,
+        N_=noop,
     )
     made.filters.update(when=when, day=day, number=number, initials=initials, hue=hue, iso=iso)
     return made
+
+
+def escapes(template: str | None) -> bool:
+    """Everything is HTML, except the text part of a mail."""
+    return not (template or "").endswith(".txt")
 
 
 def noop(words: str) -> str:
@@ -58,8 +72,12 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
 
 def icon(name: str, extra: str = "") -> Markup:
     """Draw one symbol of the sprite; it is decoration, so a word always stands beside it."""
-    classes = f"icon {extra}" if extra else "icon"
-    return Markup('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>').format(classes, assets.url("icons.svg"), name)
+    return drawing(name, f"icon {extra}" if extra else "icon", assets.url("icons.svg"))
+
+
+@lru_cache(maxsize=256)
+def drawing(name: str, classes: str, sprite: str) -> Markup:
+    return Markup('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>').format(classes, sprite, name)
 
 
 def csrf_input(request: Any) -> Markup:
@@ -127,23 +145,8 @@ def local(value: datetime) -> datetime:
 def number(value: int | float, places: int | None = None) -> str:
     """A number with the separators of the reader's language."""
     mark, gap = formats.get_format("DECIMAL_SEPARATOR"), formats.get_format("THOUSAND_SEPARATOR")
-    return str(numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=abs(value) >= 10_000))
-
-
-def initials(name: str) -> str:
-    """At most two letters for a face: of the first and the last word, or the first two of a name without spaces in another script."""
-    words = [word for word in re.split(r"[\s.]+", name) if word and word[0].isalnum()]
-    if not words:
-        return "?"
-    if len(words) == 1:
-        only = words[0]
-        return only[0].upper() if only[0].isascii() or only[0].isupper() else only[:2]
-    return (words[0][0] + words[-1][0]).upper()
-
-
-def hue(identity: int) -> int:
-    """One of 24 stable hues: the tail of an id is random, so neighbours differ."""
-    return int(identity) * 2_654_435_761 % 2**32 * HUES // 2**32 + 1
+    long = abs(value) >= 10_000
+    return str(numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=long))
 
 
 def language() -> str:

@@ -67,12 +67,12 @@ def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, failure: Http404 | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Http404 | None = None) -> HttpResponse:
     """The same page for what is absent and for what may not be seen."""
     return page(request, "errors/not_found.html", status=404)
 
 
-def not_allowed(request: HttpRequest, failure: PermissionDenied | None = None) -> HttpResponse:
+def not_allowed(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
     return page(
         request,
         "errors/refused.html",

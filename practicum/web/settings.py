@@ -141,6 +141,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = False  # our own limits, kept in the database: people/limits.py
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False  # our own limits, as above
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_ADAPTER = "practicum.web.accounts.PasskeyAdapter"
 
@@ -177,6 +178,7 @@ STATIC_URL = "/static/"
 SMTP = env.secret("PRACTICUM_SMTP", help="smtp://user:password@host:port (smtps:// for TLS); else mails go to DATA/outbox.")
 MAIL_FROM = env.text("PRACTICUM_MAIL_FROM", "practicum@localhost", help="The sender of this site's mails.")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+MAILERS = {"default": {"BACKEND": "practicum.kit.mailout.smtp.Backend"}}  # mails go through kit.mailout
 
 TASKS = {"default": {"BACKEND": "practicum.kit.jobs.backend.TableBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

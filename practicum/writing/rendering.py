@@ -6,6 +6,8 @@ from practicum.access import INSIDE
 from practicum.communities.models import Membership
 from practicum.kit import ids
 from practicum.writing.markdown import Mention, handles_in, render
+from practicum.writing.markdown.archive_html import render_archive_html
+from practicum.writing.markdown.archive_mail import render_archive_mail
 from practicum.writing.models import Format
 
 
@@ -33,9 +35,9 @@ def lay_out(source: str, *, format: str, community_id: int, item_id: int, langua
 
 def archive_html(source: str, format: str) -> str:
     """A mail's plain text, or the HTML of an old home."""
-    from practicum.writing.markdown.archive import render_archive_html, render_archive_mail  # inner: heavy, for archives
 
-    return render_archive_mail(source) if format == Format.MAIL else render_archive_html(source)
+    done = render_archive_mail(source) if format == Format.MAIL else render_archive_html(source)
+    return done if isinstance(done, str) else done.html
 
 
 def _members_called(source: str, community_id: int) -> dict[str, tuple[int, str]]:

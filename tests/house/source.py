@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "practicum"
 
@@ -150,7 +152,8 @@ def check_all(sources: list[Source], law: Callable[[Source], Iterator[str]]) -> 
 
 def assert_none(findings: list[str]) -> None:
     """Fail with every finding on its own line."""
-    assert not findings, "\n" + "\n".join(findings)
+    if findings:
+        pytest.fail("\n".join(findings), pytrace=False)
 
 
 def snippet(text: str, path: str = "practicum/conversations/views.py") -> Source:

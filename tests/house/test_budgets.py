@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests.house.reasons import LONG_FILES, LONG_FUNCTIONS
-from tests.house.source import Source, everything, functions, python, shelves, snippet
+from tests.house.source import Source, assert_none, everything, functions, python, shelves, snippet
 
 FILE, FUNCTION, VIEW, TEMPLATE, SCRIPT = 400, 40, 20, 120, 100
 ALL_CSS, ALL_JS = 6_000, 2_500
@@ -53,7 +53,7 @@ def test_no_file_is_too_long() -> None:
     sized = sorted(((len(s.lines), s.path) for s in everything() if budget_of(s.path)), reverse=True)
     print("\nThe ten largest files:", *(f"  {number:5} {path}" for number, path in sized[:10]), sep="\n")
 
-    assert too_long(list(everything()), LONG_FILES) == []
+    assert_none(too_long(list(everything()), LONG_FILES))
 
 
 def test_a_long_file_and_an_idle_reason_are_found() -> None:

@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from importlinter.cli import lint_imports
 
-from tests.house.source import FLOORS, ROOT, floor_of
+from tests.house.source import FLOORS, ROOT, assert_none, floor_of
 
 
 def lint(config: Path) -> tuple[int, str]:
@@ -88,7 +88,7 @@ def test_an_import_upwards_and_an_unplaced_room_are_found(
 
 
 def test_foreign_keys_never_point_to_a_higher_floor() -> None:
-    assert points_up(foreign_keys()) == []
+    assert_none(points_up(foreign_keys()))
 
 
 def test_a_foreign_key_upwards_or_to_a_neighbour_is_found() -> None:

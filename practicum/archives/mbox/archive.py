@@ -53,17 +53,17 @@ class Archive:
     kept: int = 0
     repeats: list[Repeat] = field(default_factory=list)
     skipped: list[Unreadable] = field(default_factory=list)
-    threads: Threads | None = None
+    threads: Threads = field(default_factory=Threads.none)
     roots: int = 0
     shared_addresses: frozenset[int] = frozenset()
     times: array = field(default_factory=lambda: array("d"))
 
     def messages(self) -> Iterator[Threaded]:
         """Thread by thread in the order of their first mail; within a thread no mail before its parent."""
-        assert self.threads is not None
         parent, root, depth = self.threads.parent, self.threads.root, depths(self.threads)
         order = sorted(
-            range(self.kept), key=lambda number: (self.times[root[number]], root[number], depth[number], self.times[number])
+            range(self.kept),
+            key=lambda number: (self.times[root[number]], root[number], depth[number], self.times[number]),
         )
         for number in order:
             message = self.message(number)
@@ -208,7 +208,8 @@ def fullness(message: MailMessage) -> int:
 def unspool(frame: bytes, place: Place) -> MailMessage:
     stream = io.BytesIO(frame)
     message = wire.result_from(wire.unpack(stream.read), place)
-    assert isinstance(message, MailMessage)
+    if isinstance(message, Unreadable):
+        raise wire.Broken("A spooled mail cannot be read back.")
     return message
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from email.errors import MessageError
 from email.message import Message
 
 from practicum.archives.mbox import caps
@@ -150,12 +151,21 @@ def enclose(part: Message, kind: str, told: Told) -> None:
     content = b""
     if isinstance(inner, list):
         for piece in inner[: caps.PARTS]:
-            content += piece.as_bytes(unixfrom=False)
+            content += copied(piece, told)
     else:
         content = part.get_payload(decode=True) or b""
     title = decode_words(str(inner[0].get("subject", ""))[:300]) if isinstance(inner, list) and inner else ""
     ending = ".eml" if kind == "message/rfc822" else ".txt"
     store(name_of(part) or (title or kind.partition("/")[2]) + ending, kind, content, "", told)
+
+
+def copied(piece: Message, told: Told) -> bytes:
+    """The inner mail as bytes; one that the library cannot write down again is left empty and noted."""
+    try:
+        return piece.as_bytes(unixfrom=False)
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
+        told.note("an enclosed mail could not be copied")
+        return b""
 
 
 def keep(part: Message, kind: str, told: Told) -> None:

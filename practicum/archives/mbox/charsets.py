@@ -19,13 +19,14 @@ WIDER = {"ascii": "utf-8", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312
          "shift_jis": "cp932", "iso2022_jp": "iso2022_jp_ext", "euc_kr": "cp949", "big5": "big5hkscs"}  # fmt: skip
 SAME = {"x-gbk": "gbk", "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "x-sjis": "cp932", "utf8mb4": "utf-8",
         "x-mac-roman": "mac-roman", "macintosh": "mac-roman", "unicode-1-1-utf-7": "utf-7", "ansi_x3.4-1968": "ascii",
-        "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "windows-31j": "cp932", "x-euc-jp": "euc-jp"}  # fmt: skip
+        "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8",
+        "windows-31j": "cp932", "x-euc-jp": "euc-jp"}  # fmt: skip
 
 
 def lookup(name: str) -> str | None:
     try:
         return codecs.lookup(name).name
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return None
 
 

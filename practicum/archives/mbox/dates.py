@@ -16,9 +16,12 @@ ENVELOPE = re.compile(
     rb"([A-Z]{1,5} +|[+-]\d{4} +)?(\d{4})( +(?:[A-Z]{1,5}|[+-]\d{4}))?\s*$"
 )
 USUAL = re.compile(
-    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) +([A-Z][a-z]{2}) +(\d{4}) +(\d\d):(\d\d):(\d\d) +([+-])(\d\d)(\d\d)(?: \([^()]*\))?$"
+    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) +([A-Z][a-z]{2}) +(\d{4}) +(\d\d):(\d\d):(\d\d) +"
+    r"([+-])(\d\d)(\d\d)(?: \([^()]*\))?$"
 )
-MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
+MONTHS = {
+    name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
+}
 COMMENT = re.compile(r"\([^()]*\)")
 
 
@@ -96,7 +99,10 @@ def parse_date(text: str) -> datetime | None:
         return None
     if parsed is None:
         return None
-    return moment(parsed[:6], timedelta(seconds=parsed[9] or 0))
+    try:
+        return moment(parsed[:6], timedelta(seconds=parsed[9] or 0))
+    except OverflowError:
+        return None
 
 
 def moment(parts: tuple[int, int, int, int, int, int], east: timedelta) -> datetime | None:

@@ -84,7 +84,7 @@ def unfold(value: bytes, limit: int) -> str:
 
 
 def decode_words(text: str) -> str:
-    """RFC 2047 read forgivingly: inside quotes too, neighbours joined before decoding, broken words left as they are."""
+    """RFC 2047 read forgivingly: inside quotes too, neighbours joined before decoding, broken words left alone."""
     if "=?" not in text:
         return tidy(text)
     text = BETWEEN_WORDS.sub(r"\1", text)

@@ -33,7 +33,7 @@ JOINERS = {words.translate(table): style for style, (words, table) in STYLES.ite
 
 
 def style_of(address: str) -> str:
-    """"" for a real or unknown address, "at", or one of STYLES."""
+    """The rule of its mask: "at", one of STYLES, or "" for a real or unknown address."""
     for joiner, style in JOINERS.items():
         if joiner in address:
             return style
@@ -70,7 +70,7 @@ def key(address: str) -> str:
     if style in STYLES:
         words, table = STYLES[style]
         local, _, domain = plain.partition(words.translate(table))
-        # A capital letter escaped the rule; in lower case it would have met it. One host lost a leading @ of the domain.
+        # A capital letter escaped the rule; in lower case it meets it. One host lost the @ a domain began with.
         return local.translate(table) + words.translate(table) + domain.translate(table).lstrip("@")
     if match := AT.match(plain):
         return f"{match['local']}@{match['domain']}".rstrip(".")
@@ -81,7 +81,7 @@ def name_from(address: str) -> str:
     """What may stand for a person without a name: the part before the @ of a readable address, else nothing."""
     if mask_of(address) == "obfuscated":
         return ""
-    local, at, _ = key(address).rpartition("@")
+    local, at, _ = key(address).partition("@")
     return local if at else ""
 
 

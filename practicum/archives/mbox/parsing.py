@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from practicum.archives.mbox import caps
 from practicum.archives.mbox.bodies import read_body
@@ -14,10 +14,10 @@ from practicum.archives.reading import MailMessage, RawMessage, Unreadable
 PREFIXES = (b"From ", b">From ")
 
 
-def parse(raw: RawMessage, now: datetime | None = None) -> MailMessage | Unreadable:
-    """The mail, or why it cannot be read. Never raises, but may take long or much memory: see `workers`."""
+def parse(raw: RawMessage, now: datetime) -> MailMessage | Unreadable:
+    """The mail, or why it cannot be read; no date may lie after `now`. May take long or much memory: see `workers`."""
     try:
-        return parse_or_raise(raw, now or datetime.now(UTC))
+        return parse_or_raise(raw, now)
     except RecursionError:
         return Unreadable(raw.place, "broke the parser", "nested too deeply")
     except MemoryError:

@@ -6,10 +6,17 @@ from dataclasses import dataclass, field
 from practicum.archives.mbox import caps, phrases
 
 QUOTED = re.compile(r"^ {0,2}>")
+UNQUOTE = re.compile(r"^ {0,2}> ?")
+# A quick look before the long patterns: a rule, a short `Word:`, or a word that an announcing line begins with.
+MAY_OPEN = re.compile(
+    r"\s*(?:[-_=*]|[^\s:]{1,12} ?:|\d{4}[-/]|(?:on|am|le|el|il|op|em|den|dnia|w|dne|dňa|pe|på|na|at|in)\b)",
+    re.IGNORECASE,
+)
 SIGNATURE_LINES = 15
 FOOTER_LINES = 14
 FOOTERS = 4
 LINE_LOOKED_AT = 400
+RULE_SIGNS = frozenset("-_=*—")
 
 
 @dataclass(slots=True)
@@ -54,8 +61,12 @@ def split_body(text: str) -> Body:
     """Time in proportion to the text; lines past caps.SAID_LINES are left as said."""
     lines = text.replace("\r\n", "\n").split("\n")
     lines, beyond = lines[: caps.SAID_LINES], lines[caps.SAID_LINES :]
-    lines, left_behind = take_left_behind(lines)
-    lines, armour = take_armour(lines)
+    left_behind: list[LeftBehind] = []
+    armour: list[str] = []
+    if " next part -" in text or "[[alternative HTML" in text:
+        lines, left_behind = take_left_behind(lines)
+    if "-----BEGIN PGP SIGN" in text:
+        lines, armour = take_armour(lines)
     lines, footer = take_footer(lines)
     passages = passages_of(lines)
     signature = "" if beyond else take_signatures(passages)
@@ -76,9 +87,9 @@ def take_left_behind(lines: list[str]) -> tuple[list[str], list[LeftBehind]]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if phrases.HTML_DELETED.match(line):
+        if "[[" in line and phrases.HTML_DELETED.match(line):
             at += 1
-        elif phrases.NEXT_PART.match(line):
+        elif line.startswith("--------") and phrases.NEXT_PART.match(line):
             at += 1
             if at < len(lines) and phrases.SCRUBBED.match(lines[at]):
                 at, notice = read_notice(lines, at)
@@ -107,8 +118,6 @@ def read_notice(lines: list[str], at: int) -> tuple[int, LeftBehind]:
 
 def take_armour(lines: list[str]) -> tuple[list[str], list[str]]:
     """A PGP signature and the lines that announce it."""
-    if not any(line.startswith("-----BEGIN PGP SIGN") for line in lines):
-        return lines, []
     kept: list[str] = []
     armour: list[str] = []
     inside = False
@@ -139,15 +148,23 @@ def footer_start(lines: list[str]) -> int:
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
+    above = max(0, end - FOOTER_LINES)
+    if not any(is_rule(line) for line in lines[above:end]):
+        return len(lines)
     listed = False
-    for start in range(end - 1, max(-1, end - FOOTER_LINES), -1):
+    for start in range(end - 1, above - 1, -1):
         line = lines[start][:LINE_LOOKED_AT]
         if QUOTED.match(line):
             break
-        if listed and (phrases.RULE.match(line) or line.strip() in ("--", "---", "—")):
+        if listed and is_rule(line):
             return start
         listed = listed or bool(phrases.FOOTER_WORDS.search(line) or phrases.FOOTER_LINE.match(line))
     return len(lines)
+
+
+def is_rule(line: str) -> bool:
+    line = line[:LINE_LOOKED_AT].strip()
+    return line[:1] in RULE_SIGNS and (line in ("--", "---", "—") or phrases.RULE.match(line) is not None)
 
 
 def passages_of(lines: list[str]) -> list[Passage]:
@@ -156,16 +173,20 @@ def passages_of(lines: list[str]) -> list[Passage]:
     own: list[str] = []
     at = 0
     while at < len(lines):
-        if QUOTED.match(lines[at]):
+        line = lines[at]
+        if ">" in line[:3] and QUOTED.match(line):
             end = end_of_quote(lines, at)
             close_own(own, passages, quote=lines[at:end])
             own, at = [], end
+        elif not line or not MAY_OPEN.match(line):
+            own.append(line)
+            at += 1
         elif (below := start_of_original(lines, at)) or (below := start_of_bare_quote(lines, at)):
             close_own(own, passages, quote=[])
             passages.append(Passage(joined(lines[below:]), quoted=True, attribution=joined(lines[at:below])))
             return passages
         else:
-            own.append(lines[at])
+            own.append(line)
             at += 1
     close_own(own, passages, quote=[])
     return passages
@@ -191,7 +212,7 @@ def close_own(own: list[str], passages: list[Passage], *, quote: list[str]) -> N
     if any(line.strip() for line in own):
         passages.append(Passage(joined(own)))
     if quote:
-        text = "\n".join(re.sub(r"^ {0,2}> ?", "", line, count=1) for line in quote)
+        text = "\n".join(UNQUOTE.sub("", line, count=1) for line in quote)
         passages.append(Passage(text.strip("\n"), quoted=True, attribution=joined(attribution)))
 
 

@@ -59,7 +59,8 @@ def parts_of(text: str) -> tuple[str, str]:
     if opening > 0 and text.rstrip().endswith(")"):
         return text[opening + 1 : text.rindex(")")], text[:opening]
     first = text.split(",", 1)[0] if not text.startswith('"') else text
-    if REAL.match(first.strip()) or mask_of(first.strip()):
+    first = first.strip()
+    if mask_of(first) or ("@" in first and " " not in first):
         return "", first
     return text, ""
 

@@ -1,4 +1,4 @@
-"""Cut a mail archive into messages, line by line and in bounded memory."""
+"""Cut a mail archive into messages, piece by piece and in bounded memory."""
 
 import re
 import zlib
@@ -76,8 +76,8 @@ def read_start(stream: BinaryIO) -> tuple[int, bytes]:
         return line, b""
     blank = chunk[: chunk.rfind(b"\n", 0, len(chunk) - len(rest)) + 1]
     chunk = chunk[len(blank) :]
-    if len(chunk) < LOOK_AHEAD:
-        chunk += stream.read(CHUNK)
+    while len(chunk) < LOOK_AHEAD and (more := stream.read(CHUNK)):
+        chunk += more
     return line + blank.count(b"\n"), chunk
 
 

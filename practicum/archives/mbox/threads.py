@@ -16,12 +16,11 @@ from practicum.archives.reading import MailMessage
 SUBJECT_BOUND = timedelta(days=90)
 CANDIDATES = 20
 NONE = -1
-REPLY = re.compile(
-    r"^\s*(?:\[[^\]]{0,80}\]\s*)*(?P<re>(?:re|aw|antw|antwort|sv|vs|vá|odp|rif|res|ref|réf|ynt|回复|答复)(?:\s?[\[(]\d+[\])]|\^\d+)?\s?[:：]\s*)",
-    re.IGNORECASE,
-)
-LEAD = re.compile(r"^\s*(?:\[[^\]]{0,80}\]|(?:re|aw|antw|antwort|sv|vs|vá|odp|rif|res|ref|réf|ynt|fwd?|wg|tr|回复|答复)(?:\s?[\[(]\d+[\])]|\^\d+)?\s?[:：])\s*",
-                  re.IGNORECASE)  # fmt: skip
+ANSWER = r"(?:re|aw|antw|antwort|sv|vs|vá|odp|rif|res|ref|réf|ynt|回复|答复)"
+COUNT = r"(?:\s?[\[(]\d+[\])]|\^\d+)?\s?[:：]"  # Re[2]: and Re^2:
+LIST = r"\[[^\]]{0,80}\]"
+REPLY = re.compile(rf"^\s*(?:{LIST}\s*)*{ANSWER}{COUNT}", re.IGNORECASE)
+LEAD = re.compile(rf"^\s*(?:{LIST}|(?:{ANSWER}|fwd?|wg|tr){COUNT})\s*", re.IGNORECASE)
 TRAIL = re.compile(r"\s*\((?:fwd|forwarded|no subject|solved)\)\s*$", re.IGNORECASE)
 
 
@@ -55,6 +54,10 @@ class Threads:
     by: list[str]
     named: int
     hanging: int
+
+    @classmethod
+    def none(cls) -> "Threads":
+        return cls(array("q"), array("q"), [], 0, 0)
 
 
 class Threader:

@@ -1,4 +1,4 @@
-"""How mails travel between the importer and its workers: plain JSON and bytes, never pickles, since a worker may be fooled."""
+"""How mails travel to and from a worker: plain JSON and bytes, never pickles, since a worker may be fooled."""
 
 import json
 import struct

@@ -55,7 +55,7 @@ def warm_up() -> None:
         b"--b\nContent-Type: text/html; charset*=utf-8''utf-8\nContent-Transfer-Encoding: base64\n\nPGI+YQ==\n"
         b"--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: x-uuencode\n\nSubject: a\n\na\n--b--\n"
     )
-    parse(RawMessage(wire.Place("", 1, 1), sample))
+    parse(RawMessage(wire.Place("", 1, 1), sample), datetime(2001, 1, 2, tzinfo=UTC))
 
 
 def allow_five_seconds() -> None:

@@ -41,12 +41,10 @@ class Worker:
             # Nothing of our own environment: no secret may be within reach of a parser.
             env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
         )
-        assert self.process.stdout is not None
         self.answers = self.process.stdout.fileno()
         self.waiting = bytearray()
 
     def send(self, batch: list[RawMessage], now: float) -> None:
-        assert self.process.stdin is not None
         try:
             self.process.stdin.write(wire.pack({"messages": len(batch), "now": now}))
             for raw in batch:

@@ -12,6 +12,8 @@ from practicum.conversations.actions.closing import close_thread, reopen_thread
 from practicum.conversations.actions.reading import mark_read
 from practicum.conversations.actions.replying import reply
 from practicum.conversations.actions.starting import start_thread
+from practicum.conversations.actions.taking_in import take_in
+from practicum.conversations.actions.taking_in_growth import take_in_growth
 
 __all__ = [
     "accept_answer",
@@ -25,4 +27,6 @@ __all__ = [
     "reply",
     "start_thread",
     "take_acceptance_back",
+    "take_in",
+    "take_in_growth",
 ]

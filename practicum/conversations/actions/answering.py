@@ -1,7 +1,7 @@
 """Around answers: accepting, saying how it went, joining a problem, marking what is outdated."""
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
@@ -9,9 +9,10 @@ from practicum.activity.actions import follow, unfollow
 from practicum.activity.stream import record
 from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared, ThreadOutdated
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
+from practicum.conversations.settling import facts_of, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import link_items, tell_use, unlink_items
-from practicum.writing.models import Contribution, Link, LinkKind, Outcome, Use
+from practicum.writing.models import Contribution, Link, LinkKind, Use
 
 
 @transaction.atomic
@@ -49,34 +50,16 @@ def confirm_answer(
         raise Refusal(_("One confirms an answer."), code="not_an_answer")
     Thread.objects.select_for_update().get(pk=answer.thread_id)
     use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, again=again)
-    counts = Use.objects.filter(contribution=answer.pk, withdrawn_at=None).aggregate(
-        **{word: Count("pk", filter=Q(outcome=word)) for word in Outcome.values}
-    )
-    Post.objects.filter(pk=answer.pk).update(**counts)
+    Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
     _settle(answer.thread_id)
     return use
 
 
 def _settle(thread_id: int) -> None:
     """Set the question's standing and its counts from the rows that say so."""
-    worked = Post.objects.filter(thread=thread_id, role=Role.ANSWER, contribution__state="published").aggregate(
-        total=Sum("worked")
-    )["total"]
-    last = Use.objects.filter(
-        contribution__root=thread_id, outcome=Outcome.WORKED, withdrawn_at=None
-    ).aggregate(last=Max("told_at"))["last"]
-    Thread.objects.filter(pk=thread_id).update(confirmations=worked or 0, last_confirmed_at=last)
-    question = Contribution.objects.get(pk=thread_id)
-    if Link.objects.filter(kind=LinkKind.REPLACED_BY, here=thread_id).exists():
-        standing = QuestionState.OUTDATED
-    elif worked:
-        standing = QuestionState.CONFIRMED
-    elif Acceptance.objects.filter(thread=thread_id).exists():
-        standing = QuestionState.ANSWERED
-    else:
-        standing = QuestionState.OPEN
-    if question.standing != standing and question.kind == "question":
-        Contribution.objects.filter(pk=thread_id).update(standing=standing)
+    counts, standing = facts_of(thread_id)
+    Thread.objects.filter(pk=thread_id).update(**counts)
+    Contribution.objects.filter(pk=thread_id, kind="question").exclude(standing=standing).update(standing=standing)
 
 
 @transaction.atomic

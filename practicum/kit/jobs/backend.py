@@ -54,7 +54,7 @@ def run_task(payload: dict[str, Any]) -> None:
     """Call the task that a payload names, and keep what it gives back."""
     row, task = current(), _task(payload)
     assert row is not None, "a task runs as a job"  # noqa: S101 -- narrows the type; run_due_now and work both set it
-    first = [TaskContext(task_result=_result(task, row))] if task.takes_context else []
+    first: list[Any] = [TaskContext(task_result=_result(task, row))] if task.takes_context else []
     given = task.call(*first, *payload["args"], **payload["kwargs"])
     Job.objects.filter(id=row.id, token=row.token).update(result=normalize_json(given))
 
@@ -67,8 +67,12 @@ def _task(payload: dict[str, Any]) -> Task:
 
 
 def _result(task: Task, row: Job) -> TaskResult:
-    errors = [TaskError(exception_class_path=row.last_error.partition(":")[0], traceback=row.last_error)] if row.last_error else []
-    result = TaskResult(
+    errors = (
+        [TaskError(exception_class_path=row.last_error.partition(":")[0], traceback=row.last_error)]
+        if row.last_error
+        else []
+    )
+    result: TaskResult = TaskResult(
         task=task,
         id=ids.text(row.id),
         status=STATUS[Job.State(row.state)],

@@ -56,7 +56,9 @@ def job(kind: str, *, tries: int = 5, lease: int = 60) -> Callable[[Handler], Ha
     return register
 
 
-def every(seconds: int, kind: str, *, tries: int = 5, lease: int = 60) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+def every(
+    seconds: int, kind: str, *, tries: int = 5, lease: int = 60
+) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Register a function without arguments that runs once in each period, however many workers there are.
 
     Periods are counted from 1970 in UTC, so `every(86_400, …)` runs after midnight UTC. Periods that passed while

@@ -50,7 +50,7 @@ RETURNING id
 
 def _enqueue_unique(new: Job) -> Job:
     def stored(name: str) -> Any:
-        field = Job._meta.get_field(name)
+        field: Any = Job._meta.get_field(name)
         return field.get_db_prep_save(getattr(new, name), connection)
 
     values = [stored(name) for name in ("id", "kind", "payload", "most_tries", "run_at", "unique_key", "again")]
@@ -115,7 +115,9 @@ def fail(job: Job, reason: str) -> bool:
     over = job.tries >= job.most_tries
     return bool(
         _held(job).update(
-            state=Case(When(again=True, then=Value(State.WAITING)), default=Value(State.DEAD if over else State.WAITING)),
+            state=Case(
+                When(again=True, then=Value(State.WAITING)), default=Value(State.DEAD if over else State.WAITING)
+            ),
             tries=Case(When(again=True, then=Value(0)), default=F("tries"), output_field=IntegerField()),
             again=Value(False, output_field=BooleanField()),
             lease_until=None,

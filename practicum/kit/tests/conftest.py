@@ -29,7 +29,7 @@ class Rig:
 
     def start(self, scene: str, *arguments: object) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "practicum.kit.tests.rig", scene, *map(str, arguments)]
-        return subprocess.Popen(command, env=self._environment, text=True, stdout=subprocess.PIPE)  # noqa: S603
+        return subprocess.Popen(command, env=self._environment, text=True, stdout=subprocess.PIPE)
 
     def play(self, scene: str, *arguments: object) -> Any:
         return self.answer(self.start(scene, *arguments))

@@ -1,6 +1,6 @@
 """A small program that tests start as processes of their own: workers that are killed, paused, or race one another.
 
-    python -m practicum.kit.tests.rig SCENE [ARGUMENT…]      RIG_DATABASE holds Django's settings of one database, as JSON
+python -m practicum.kit.tests.rig SCENE [ARGUMENT…]      RIG_DATABASE holds Django's settings of one database, as JSON
 """
 
 import importlib
@@ -24,7 +24,7 @@ def main() -> None:
     settings.configure(**values)
     django.setup()
     scene, *arguments = sys.argv[1:]
-    print(json.dumps(SCENES[scene](*arguments)), flush=True)
+    sys.stdout.write(json.dumps(SCENES[scene](*arguments)) + "\n")
 
 
 def make() -> None:
@@ -110,7 +110,9 @@ def state() -> dict[str, object]:
     from practicum.kit.models import Job, Occasion
 
     return {
-        "jobs": list(Job.objects.filter(kind__startswith="rig.").order_by("id").values_list("state", "tries", "worker")),
+        "jobs": list(
+            Job.objects.filter(kind__startswith="rig.").order_by("id").values_list("state", "tries", "worker")
+        ),
         "done": sorted(Occasion.objects.filter(name__startswith="rig").values_list("name", "period")),
     }
 
@@ -159,8 +161,7 @@ def _in_threads(act: Callable[[], object], number: int) -> None:
 
 
 SCENES: dict[str, Callable[..., object]] = {
-    scene.__name__: scene
-    for scene in (make, take, once, enqueue, enqueue_unique, work, work_until_empty, state)
+    scene.__name__: scene for scene in (make, take, once, enqueue, enqueue_unique, work, work_until_empty, state)
 }
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ def test_another_request_with_the_same_key_is_refused():
 def test_two_people_may_happen_on_the_same_key():
     make = Maker()
 
-    assert [once(1, "a key", ASKED, make), once(2, "a key", ASKED, make)] == [(201, {"number": 1}), (201, {"number": 2})]
+    assert [once(1, "a key", ASKED, make), once(2, "a key", ASKED, make)] == [
+        (201, {"number": 1}),
+        (201, {"number": 2}),
+    ]
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from practicum.kit import Conflict, clock, jobs
 from practicum.kit.jobs import registry, table
+from practicum.kit.models import Occasion
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -95,6 +96,20 @@ def test_a_poisoned_job_does_not_end_the_worker(told, poison):
         raise poison
 
     dead = jobs.enqueue("poison", {}, run_at=NOON)
+    jobs.enqueue("tell", {"still": "here"})
+
+    assert jobs.run_due_now() == 2
+    dead.refresh_from_db()
+    assert (dead.state, told) == ("dead", [{"still": "here"}])
+
+
+def test_a_job_whose_statement_the_database_refuses_fails_like_any_other(told):
+    @jobs.job("clash", tries=1)
+    def clash(payload: dict) -> None:
+        Occasion.objects.create(name="x", period=1)
+        Occasion.objects.create(name="x", period=1)
+
+    dead = jobs.enqueue("clash", {}, run_at=NOON)
     jobs.enqueue("tell", {"still": "here"})
 
     assert jobs.run_due_now() == 2

@@ -142,7 +142,8 @@ def test_a_name_with_any_inside_address_is_refused_without_a_connection(town, na
     "host",
     "127.0.0.1 127.1 127.0.1 0 0.0.0.0 2130706433 0x7f000001 0x7f.0.0.1 017700000001 0177.0.0.1 localhost LOCALHOST "
     "[::1] [::] [::ffff:127.0.0.1] [::ffff:7f00:1] [::127.0.0.1] [0:0:0:0:0:0:0:1] [64:ff9b::7f00:1] [2002:7f00:1::] "
-    "[2001:0:4136:e378:8000:63bf:3fff:fdd2] [fd00::1] 169.254.169.254 2852039166 0xa9fea9fe １２７.０.０.１ ①②⑦.⓪.⓪.① 10.0.0.1".split(),
+    "[2001:0:4136:e378:8000:63bf:3fff:fdd2] [fd00::1] 169.254.169.254 2852039166 0xa9fea9fe "
+    "１２７.０.０.１ ①②⑦.⓪.⓪.① 10.0.0.1".split(),
 )
 def test_an_inside_host_is_refused_however_it_is_written(town, host):
     with pytest.raises((OutboundRefused, OutboundFailed)):
@@ -201,7 +202,10 @@ def test_a_redirect_is_followed_and_checked_anew(town):
     assert [b"hush" in words for words in town.heard] == [True, False, False]
 
 
-@pytest.mark.parametrize("to", ["http://127.0.0.1/", "http://inside.example.org/", "//[::1]/", "http://example.org:22/", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "to",
+    ["http://127.0.0.1/", "http://inside.example.org/", "//[::1]/", "http://example.org:22/", "file:///etc/passwd"],
+)
 def test_a_redirect_inside_is_refused(town, to):
     town.names |= {"inside.example.org": ["10.0.0.1"], "127.0.0.1": ["127.0.0.1"]}
     town.answers = [redirect(to)]
@@ -254,7 +258,13 @@ def test_an_answer_of_the_largest_size_is_taken_and_one_byte_more_is_not(town):
 
 @pytest.mark.parametrize(
     "answer",
-    [b"", b"SSH-2.0-OpenSSH\r\n", packed(b"x", "br"), packed(b"not gzip", "gzip"), packed(gzip.compress(b"hello")[:-9], "gzip")],
+    [
+        b"",
+        b"SSH-2.0-OpenSSH\r\n",
+        packed(b"x", "br"),
+        packed(b"not gzip", "gzip"),
+        packed(gzip.compress(b"hello")[:-9], "gzip"),
+    ],
 )
 def test_a_broken_answer_is_a_failure_in_a_sentence(town, answer):
     town.answers = [answer]
@@ -319,5 +329,3 @@ def test_a_secure_address_names_its_server_and_checks_its_certificate(town):
 
     assert town.dialled == [(PUBLIC, 443)]
     assert b"example.org" in town.heard[0]  # the server name in the TLS greeting
-
-

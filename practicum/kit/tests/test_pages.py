@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from structlog.testing import capture_logs
 
 from practicum.kit import jobs
 from practicum.kit.pages import SealedDatabase, fragment, page
 
-PAGE = """<h1>{{ title }}</h1>{% block rows %}<ul>{% for job in jobs %}<li>{{ job.kind }}</li>{% endfor %}</ul>{% endblock %}"""
+ROWS = "<ul>{% for job in jobs %}<li>{{ job.kind }}</li>{% endfor %}</ul>"
+PAGE = "<h1>{{ title }}</h1>{% block rows %}" + ROWS + "{% endblock %}"
 
 
 @pytest.fixture(autouse=True)

@@ -49,18 +49,18 @@ class Happening(models.TextChoices):
 
     SIGNED_UP = "signed_up", "signed up"
     SIGNED_IN_BY_CODE = "signed_in_by_code", "signed in by code"
-    SIGNED_IN_BY_PASSWORD = "signed_in_by_password", "signed in by password"  # noqa: S105 - a word, no secret
+    SIGNED_IN_BY_PASSWORD = "signed_in_by_password", "signed in by password"
     SIGNED_IN_BY_PASSKEY = "signed_in_by_passkey", "signed in by passkey"
     SIGN_IN_FAILED = "sign_in_failed", "a sign-in failed"
     SIGNED_OUT = "signed_out", "signed out"
     SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere", "signed out everywhere else"
     ADDRESS_CHANGED = "address_changed", "address changed"
-    PASSWORD_SET = "password_set", "password set"  # noqa: S105 - a word, no secret
-    PASSWORD_REMOVED = "password_removed", "password removed"  # noqa: S105 - a word, no secret
+    PASSWORD_SET = "password_set", "password set"
+    PASSWORD_REMOVED = "password_removed", "password removed"
     PASSKEY_ADDED = "passkey_added", "passkey added"
     PASSKEY_REMOVED = "passkey_removed", "passkey removed"
-    TOKEN_MADE = "token_made", "token made"  # noqa: S105 - a word, no secret
-    TOKEN_REVOKED = "token_revoked", "token revoked"  # noqa: S105 - a word, no secret
+    TOKEN_MADE = "token_made", "token made"
+    TOKEN_REVOKED = "token_revoked", "token revoked"
     HANDLE_CHANGED = "handle_changed", "handle changed"
     CLAIMED = "claimed", "archive posts claimed"
 

@@ -1,16 +1,22 @@
 """Every write on items: composing, changing, using, reacting, attaching, admitting."""
 
+from practicum.writing.actions.attaching import attach_file
 from practicum.writing.actions.changing import edit_item, move_item, remove_item, restore_item
 from practicum.writing.actions.composing import compose, save_draft, throw_draft_away
 from practicum.writing.actions.growing import admit_guest, link_items, react, tell_use, unlink_items
+from practicum.writing.actions.importing import begin_import, finish_import, release_import
 
 __all__ = [
     "admit_guest",
+    "attach_file",
+    "begin_import",
     "compose",
     "edit_item",
+    "finish_import",
     "link_items",
     "move_item",
     "react",
+    "release_import",
     "remove_item",
     "restore_item",
     "save_draft",

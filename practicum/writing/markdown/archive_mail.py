@@ -16,7 +16,9 @@ QUOTE = re.compile(r"(?: ?>)+ ?")
 ATTRIBUTION = re.compile(r"(?:wrote|writes|said|schrieb|écrit|escribió|scritto)\b.{0,40}:\s*$|^(?:On|Am|Le|Quoting) ")
 CONSOLE = re.compile(r"> ?(?:[\w.$]+(?:\[[^\]]{0,40}\])? *<-|[\w.:]+ ?\(|[\w.$]+$|\?\w)")
 SIGNATURE = re.compile(r"-- ?$|_{20,}$|-{10,} next part -{10,}$")
-FORWARDED = re.compile(r"-{3,} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\b", re.I)
+FORWARDED = re.compile(
+    r"-{3,} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\b", re.I
+)
 COLUMNS = re.compile(r"\S {3,}\S|^\[\d+\] ")
 HARD = "\x1f"  # stands for <br> until the text is escaped; `tidy` took every other one away
 SHORT_LINE = 50  # mails are wrapped near 72: a line this short was ended on purpose

@@ -1,5 +1,6 @@
 """Listings in colour: a language asked for by name, twelve kinds of word, never a guess."""
 
+import time
 from functools import cache
 
 from pygments.lexer import Lexer
@@ -13,9 +14,10 @@ from practicum.writing.markdown.tidying import escape
 # The languages that members paste. A list, not all of Pygments: each is proved against hostile listings in the tests.
 LANGUAGES = frozenset(
     (
-        "bash bat c c++ console cpp cs csharp css csv diff docker dockerfile fish go haskell hs html ini java javascript "
-        "js json julia kotlin latex lua make makefile matlab perl php powershell pycon py python python3 pytb r rb rconsole "
-        "rout ruby rust rs scala sh shell sql svg swift tex toml ts typescript udiff vim xml yaml yml zsh"
+        "bash bat c c++ console cpp cs csharp css diff docker dockerfile fish go haskell hs html ini java "
+        "javascript js json julia kotlin latex lua make makefile matlab perl php powershell pycon py python python3 "
+        "pytb r rb rconsole rout ruby rust rs scala sh shell sql swift tex toml ts typescript udiff vim xml "
+        "yaml yml zsh"
     ).split()
 )
 CLASS = {
@@ -66,10 +68,16 @@ def known_lexer(name: str) -> type[Lexer] | None:
 
 
 def coloured(code: str, lexer: type[Lexer]) -> str:
-    """Spans of our own classes around the words of a listing; neighbours of one class share a span."""
+    """Spans of our own classes around the words of a listing; neighbours of one class share a span.
+
+    A listing over which its lexer takes too long is shown without colours.
+    """
     parts: list[str] = []
+    end = time.thread_time() + caps.CODE_SECONDS
     run, current = "", ""
     for kind, text in lexer(stripnl=False, ensurenl=False).get_tokens(code):
+        if time.thread_time() > end:
+            return escape(code)
         word = "" if text.isspace() else class_of(kind)
         if word != current and not (text.isspace() and current):
             parts.append(wrapped(run, current))

@@ -9,8 +9,13 @@ from practicum.writing.markdown import caps
 from practicum.writing.markdown.tidying import escape, quote
 
 REL = "nofollow ugc noopener"
-# No userinfo (https://bank.example@evil.example misleads), no backslash (browsers read it as a slash).
-WEB = re.compile(r"https?://[^\s\\/?#@%<>\"'`{}|^]+(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE)
+# A name in ASCII (Markdown writes others as xn--) or an IPv4 address. No userinfo (https://bank.example@evil.example
+# misleads), no backslash (browsers read it as a slash).
+BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+HOST = rf"(?:(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*\.?|{BYTE}(?:\.{BYTE}){{3}})"
+WEB = re.compile(
+    rf"https?://{HOST}(?::[0-9]{{1,4}}|:[1-5][0-9]{{4}})?(?:[/?#][^\s\\<>\"`]*)?", re.IGNORECASE | re.ASCII
+)
 MAIL = re.compile(r"mailto:[^\s\\/?#@<>\"`:]{1,64}@[^\s\\/?#@%<>\"'`]{1,255}(?:\?[^\s\\<>\"`]*)?", re.IGNORECASE)
 HERE = re.compile(r"/(?:[\w.~%-]+(?:/[\w.~%-]+)*/?)?", re.ASCII)
 BARE = re.compile(r"https?://[^\s<>\"`\\]{3,1500}", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import html as entities
 import re
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element  # noqa: S405  only the type of the tree that latex2mathml builds
+from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import Converter
 
@@ -12,7 +12,9 @@ from practicum.writing.markdown.sanitise import MATHEMATICS
 from practicum.writing.markdown.tidying import escape, quote
 
 # Commands that define others (a short text could grow without end), or that set addresses, classes and styles.
-REFUSED = re.compile(r"\\(?:def|gdef|edef|let|newcommand|renewcommand|providecommand|href|url|style|class|id|unicode)\b")
+REFUSED = re.compile(
+    r"\\(?:def|gdef|edef|let|newcommand|renewcommand|providecommand|href|url|style|class|id|unicode)\b"
+)
 GROUPS = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 OPENING, CLOSING = frozenset(("{", r"\begin", r"\left")), frozenset(("}", r"\end", r"\right"))
 IN_TEXT = re.compile(r"\$\$([^$]{1,1000})\$\$|(?<![\w\\$])\$(?![\s$])([^$\n]{1,500})(?<![\s\\])\$(?![\w$])")
@@ -51,7 +53,8 @@ def converted(latex: str, *, block: bool) -> str | None:
         return None
     try:
         row = Converter(display="block" if block else "inline").convert_to_element(latex)
-    except Exception:  # noqa: BLE001  the library answers bad LaTeX with any error there is; the source is shown then
+    except Exception:
+        # The library answers LaTeX that it does not know with any error there is; the source is shown then.
         return None
     inner = "".join(written(child) for child in row)
     display = "block" if block else "inline"

@@ -21,6 +21,7 @@ CODE_CLASSES = frozenset(
     )
 )  # fmt: skip
 NOTE_ID = re.compile(r"note-[0-9a-z]{1,26}-[0-9]{1,4}(?:-back-[0-9]{1,4})?")
+PRE = re.compile(r"<pre[^<>]*>\n")  # a browser drops this line feed, and the sanitiser does not write a second
 MATHS_VALUE = re.compile(r"[A-Za-z0-9.%+ -]{1,40}")
 
 
@@ -161,7 +162,7 @@ THEIRS = cleaner(OUTSIDE, rel=None, dropped=DROPPED_WITH_CONTENT | {"math"})
 
 def clean(html: str) -> str:
     """HTML with nothing in it that runs, loads, submits, or reaches out of its own text. Idempotent."""
-    return OURS.clean(html)
+    return PRE.sub("\\g<0>\n", OURS.clean(html))
 
 
 def clean_outside(html: str) -> str:

@@ -18,7 +18,8 @@ def tidy(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text made safe between tags, written as the sanitiser writes it."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # four replaces are 9 x faster than a table
+    # Four replaces are nine times faster than a table.
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text if text.isascii() else text.replace("\u00a0", "&nbsp;")
 
 

@@ -11,9 +11,10 @@ import { toasts } from "./parts/toasts.js";
 import { copyLinks } from "./parts/copy.js";
 import { composers } from "./parts/composers.js";
 import { focusFirst } from "./parts/focus.js";
+import { scrollers } from "./parts/scrollers.js";
 import { nearby } from "./parts/nearby.js";
 
-const behaviours = [ages, menus, dialogs, suggest, grow, once, toasts, copyLinks, composers, focusFirst];
+const behaviours = [ages, menus, dialogs, suggest, grow, once, toasts, copyLinks, composers, focusFirst, scrollers];
 
 function bind(root) {
   for (const behaviour of behaviours) behaviour(root);
@@ -23,4 +24,5 @@ bind(document);
 keys(document);
 palette(document);
 nearby(document);
-document.addEventListener("htmx:after:swap", (event) => bind(event.detail?.ctx?.target ?? event.target));
+// The swapped piece may have replaced its own source: look at the whole page again, which binds nothing twice.
+document.addEventListener("htmx:after:swap", () => bind(document));

@@ -1,0 +1,52 @@
+"""What pages about communities show: one function a page or list, everything loaded."""
+
+from practicum.communities.queries.joining import (
+    InvitationLine,
+    RequestLine,
+    conversation_of,
+    invitations_of,
+    latest_request,
+    requests_of,
+)
+from practicum.communities.queries.people import (
+    Headcount,
+    Member,
+    PeoplePage,
+    PersonLine,
+    headcount,
+    line_of,
+    member_line,
+    names_like,
+    people_page,
+    shared_communities,
+    tenders,
+)
+from practicum.communities.queries.rail import MyCommunity, Section, communities_of, listed_communities, sections
+from practicum.communities.queries.spaces import SpaceLine, spaces_page
+
+__all__ = [
+    "Headcount",
+    "InvitationLine",
+    "Member",
+    "MyCommunity",
+    "PeoplePage",
+    "PersonLine",
+    "RequestLine",
+    "Section",
+    "SpaceLine",
+    "communities_of",
+    "conversation_of",
+    "headcount",
+    "invitations_of",
+    "latest_request",
+    "line_of",
+    "listed_communities",
+    "member_line",
+    "names_like",
+    "people_page",
+    "requests_of",
+    "sections",
+    "shared_communities",
+    "spaces_page",
+    "tenders",
+]

@@ -1,0 +1,95 @@
+"""The rail and the list of communities: one line each, and the sections of the one we are in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from practicum.access import INSIDE
+from practicum.communities.models import Community, Membership, Space, SpaceState
+from practicum.communities.words import KINDS
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+RAIL, LISTED, SECTIONS = 60, 200, 30
+
+
+@dataclass(frozen=True)
+class MyCommunity:
+    """One line of the rail. `new_count` counts happenings since she last looked."""
+
+    id: int
+    name: str
+    slug: str
+    kind: str
+    standing: str
+    new_count: int = 0
+
+    @property
+    def url(self) -> str:
+        return reverse("door", args=[self.slug])
+
+
+@dataclass(frozen=True)
+class Section:
+    """A line under the community we are in."""
+
+    name: str
+    url: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One community in the list of those here."""
+
+    name: str
+    url: str
+    kind: Any
+    purpose: str
+    joining: str
+    archived: bool
+    mine: bool
+
+
+def communities_of(person: "Person") -> list[MyCommunity]:
+    """The communities she is inside of, the oldest membership first. One query."""
+    rows = Membership.objects.filter(person=person, standing__in=INSIDE, community__commons=False).order_by("since")
+    columns = ("community_id", "community__name", "community__slug", "community__kind", "standing")
+    return [MyCommunity(*row) for row in rows.values_list(*columns)[:RAIL]]
+
+
+def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
+    """The spaces she knows of, then people and charter; `path` is the page she is on. One query, none signed out.
+
+    Kept nowhere between requests: the name of a secret space must be gone with the seat.
+    """
+    if person is None:
+        return []
+    known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
+    lines = [(name, reverse("space", args=[community.slug, slug])) for slug, name in known.values_list("slug", "name")[:SECTIONS]]
+    lines += [
+        (_("Problems we work on"), reverse("problems", args=[community.slug])),
+        (_("People"), reverse("people", args=[community.slug])),
+        (_("Charter"), reverse("charter", args=[community.slug])),
+    ]
+    return [Section(name, url, url == path) for name, url in lines]
+
+
+def listed_communities(person: "Person | None", *, kind: str = "") -> list[Listed]:
+    """The communities whose door she may see, by name. One query signed out, two signed in."""
+    mine: set[int] = set()
+    seen = Q(listed=True)
+    if person is not None:
+        mine = set(Membership.objects.filter(person=person, standing__in=INSIDE).values_list("community", flat=True))
+        seen |= Q(pk__in=mine)
+    rows = Community.objects.filter(seen, commons=False).order_by("state", "name")
+    if kind in KINDS:
+        rows = rows.filter(kind=kind)
+    return [
+        Listed(row.name, row.get_absolute_url(), KINDS[row.kind], row.purpose, row.joining, row.archived, row.pk in mine)
+        for row in rows[:LISTED]
+    ]

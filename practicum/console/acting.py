@@ -1,0 +1,37 @@
+"""What single commands do, in the words of the rooms' actions."""
+
+from practicum.access import Scope
+from practicum.communities.models import Community
+from practicum.communities.seats import console_seat, site_seat
+from practicum.kit import Refusal
+from practicum.people.actions.tokens import make_token
+from practicum.people.models import Person
+from practicum.writing.actions import release_import
+from practicum.writing.models import Import, ImportState
+
+WHY = "at the command line"
+
+
+def token_for(person: Person, *, name: str, scopes: str, days: int) -> str:
+    """A personal token made for somebody by the operator; gives the secret."""
+    wanted = [word.strip() for word in scopes.split(",") if word.strip()]
+    unknown = [word for word in wanted if word not in [scope.value for scope in Scope]]
+    if unknown:
+        raise Refusal(f"There is no scope “{unknown[0]}”.", "There is: read, write.")
+    _, secret = make_token(
+        site_seat(person), person=person, name=name, scopes=[Scope(word) for word in wanted], days=days
+    )
+    return secret
+
+
+def release(community: Community, source: str | None) -> list[tuple[str, int]]:
+    """Every held import of the community, or the one named; gives (source, items)."""
+    held = Import.objects.filter(community=community, state=ImportState.HELD)
+    if source:
+        held = held.filter(source=source)
+    done = [
+        (batch.source, release_import(console_seat(WHY, community), batch=batch)) for batch in held.select_related("space")
+    ]
+    if not done:
+        raise Refusal("Nothing is held here." if not source else f"Nothing is held under “{source}”.")
+    return done

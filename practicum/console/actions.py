@@ -1,0 +1,45 @@
+"""The operator's acts at the command line: through a console seat that says why."""
+
+from django.db import transaction
+
+from practicum.access import DutyName, Seat, Standing, require_console
+from practicum.communities.models import Community, Duty, Membership
+from practicum.kit import Refusal, clock
+from practicum.people.handles import free_handle
+from practicum.people.models import Person
+
+WHY = "at the command line"
+
+
+@transaction.atomic
+def add_person(seat: Seat, *, email: str, name: str) -> Person:
+    """A person who signs in with this address; the one who has it already comes back."""
+    require_console(seat, WHY)
+    found = Person.objects.filter(email__iexact=email).first()
+    if found is not None:
+        return found
+    if "@" not in email or not name.strip():
+        raise Refusal("A person needs an address and a name.", "practicum person add EMAIL --name NAME")
+    return Person.objects.create_user(email, name=name.strip(), handle=free_handle(name))
+
+
+@transaction.atomic
+def make_host(seat: Seat, *, person: Person) -> None:
+    """The person keeps this site from now on."""
+    require_console(seat, WHY)
+    Person.objects.filter(pk=person.pk).update(host=True)
+    person.host = True
+
+
+@transaction.atomic
+def let_in(seat: Seat, *, person: Person, community: Community, duty: str = "") -> Membership:
+    """A member of the community, perhaps with a duty."""
+    require_console(seat, WHY)
+    if duty and duty not in [name.value for name in DutyName]:
+        raise Refusal(f"There is no duty “{duty}”.", f"There is: {', '.join(DutyName)}.")
+    row, _ = Membership.objects.update_or_create(
+        person=person, community=community, defaults={"standing": Standing.MEMBER.value, "changed_at": clock.now()}
+    )
+    if duty and not row.duties.filter(name=duty, until=None).exists():
+        Duty.objects.create(membership=row, name=duty)
+    return row

@@ -1,0 +1,1 @@
+"""One module a command: `words` adds its arguments, `run` does it."""

@@ -1,0 +1,25 @@
+"""Look whether all is well: the database, jobs, mails, files, index; says what to do where it is not."""
+
+import argparse
+
+
+def words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(given: argparse.Namespace) -> int:
+    from practicum.console import ready  # inner: heavy, and the data folder is set first
+
+    ready.migrate()
+    from practicum.console.doctor import findings  # inner: heavy, and only once the settings are loaded
+    from practicum.console.words import show_json  # inner: heavy, and only once the settings are loaded
+
+    found = findings()
+    if given.json:
+        show_json([{"name": f.name, "ok": f.ok, "words": f.words, "hint": f.hint} for f in found])
+    else:
+        for finding in found:
+            print(f"{'ok ' if finding.ok else 'LOOK'}  {finding.name}: {finding.words}")
+            if not finding.ok and finding.hint:
+                print(f"      {finding.hint}")
+    return 0 if all(finding.ok for finding in found) else 1

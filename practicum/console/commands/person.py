@@ -1,0 +1,36 @@
+"""Make and see people: add, show, make a host, let into a community, print a sign-in code."""
+
+import argparse
+
+
+def words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("act", choices=["add", "show", "host", "join"], help="what to do")
+    command.add_argument("email", help="the person's address (or handle)")
+    command.add_argument("--name", default="", help="add: the person's name")
+    command.add_argument("--community", metavar="SLUG", help="join: the community")
+    command.add_argument("--duty", default="", help="join: a duty to hold there, e.g. steward")
+
+
+def run(given: argparse.Namespace) -> int:
+    from practicum.console import ready  # inner: heavy, and the data folder is set first
+
+    ready.migrate()
+    from practicum.console.actions import add_person, let_in, make_host  # inner: heavy, and only once the settings are loaded
+    from practicum.communities.seats import console_seat  # inner: heavy, and only once the settings are loaded
+    from practicum.console.words import community_named, person_named  # inner: heavy, and only once the settings are loaded
+
+    seat = console_seat("at the command line")
+
+    if given.act == "add":
+        person = add_person(seat, email=given.email, name=given.name)
+    else:
+        person = person_named(given.email)
+    if given.act == "host":
+        make_host(seat, person=person)
+    if given.act == "join":
+        let_in(seat, person=person, community=community_named(given.community or ""), duty=given.duty)
+    print(f"{person.name}  @{person.handle}  {person.email}  {person.state}{'  host' if person.host else ''}")
+    for row in person.memberships.select_related("community"):
+        duties = ", ".join(row.duties.values_list("name", flat=True))
+        print(f"  {row.community.slug}: {row.standing}{f' ({duties})' if duties else ''}")
+    return 0

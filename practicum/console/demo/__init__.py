@@ -1,0 +1,1 @@
+"""The demo community of Practicum, as data."""

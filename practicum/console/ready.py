@@ -1,0 +1,62 @@
+"""Getting ready: Django loaded, the data folder checked, the tables as this version wants them."""
+
+import os
+import sys
+from pathlib import Path
+
+from practicum.kit import Refusal
+
+
+def load() -> None:
+    """Load the settings and the apps; BadSetting stops here with the setting's name."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practicum.web.settings")
+    import django  # inner: heavy, and the environment is set first
+
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the tables to this version; refuse a data folder that a newer version wrote."""
+    load()
+    from django.conf import settings  # inner: heavy, and only once the settings are loaded
+    from django.core.management import call_command  # inner: heavy, and only once the settings are loaded
+
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    if not Path(settings.DATA).is_dir() or not os.access(settings.DATA, os.W_OK):
+        raise Refusal(f"The data folder {settings.DATA} cannot be written.", "Choose another with --data.")
+    if _plan():
+        call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
+        _make_commons()
+
+
+def _plan() -> bool:
+    """Whether migrations wait; Refusal when the database knows some that this version does not."""
+    from django.db import OperationalError, connection  # inner: heavy, and only once the settings are loaded
+    from django.db.migrations.executor import MigrationExecutor  # inner: heavy, and only once the settings are loaded
+
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as failure:
+        raise Refusal("The database does not answer.", f"PRACTICUM_DATABASE_URL or the data folder is wrong: {_short(failure)}") from None
+    known = set(executor.loader.disk_migrations)
+    rooms = {app for app, _ in known}
+    ahead = [f"{app}.{name}" for app, name in executor.loader.applied_migrations if app in rooms and (app, name) not in known]
+    if ahead:
+        raise Refusal(
+            "This data folder was written by a newer version of Practicum.",
+            f"Install that version again, or restore a backup made before. It has: {', '.join(sorted(ahead)[:3])}.",
+        )
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _short(failure: Exception) -> str:
+    return str(failure).strip().splitlines()[0][:200]
+
+
+def _make_commons() -> None:
+    """The site's one community for everybody: direct messages and posts to circles will live in it."""
+    from practicum.communities.models import Community  # inner: heavy, and only once the settings are loaded
+
+    Community.objects.get_or_create(
+        commons=True, defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"}
+    )

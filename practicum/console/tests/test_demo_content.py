@@ -1,0 +1,155 @@
+"""The demo's words: they load, hold together, show every state, and a wrong word is named."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import chain
+
+import pytest
+
+from practicum.console.demo.content import build, load
+from practicum.console.demo.contradictions import contradictions
+from practicum.console.demo.shapes import Accepted, BadDemo, Demo, Post, Thread, Use, When
+from practicum.writing.limits import HOLDS_WHEN, LEAD, TITLE, USE_LINE
+
+
+@pytest.fixture(scope="module")
+def demo() -> Demo:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def keepers(demo: Demo) -> list[Thread]:
+    return [thread for thread in demo.threads if thread.community == "keepers"]
+
+
+def test_the_demo_does_not_contradict_itself(demo):
+    assert list(contradictions(demo)) == []
+
+
+def test_the_main_community_has_lived_a_year(demo, keepers):
+    kinds = Counter(thread.kind for thread in keepers)
+    community = demo.community("keepers")
+
+    assert len(keepers) >= 64 and sum(len(thread.posts) for thread in keepers) >= 400
+    assert kinds["question"] >= 42 and kinds["discussion"] >= 8 and kinds["sharing"] >= 8 and kinds["note"] >= 6
+    assert max(thread.at.days_ago for thread in keepers) > 340
+    assert max(len(thread.posts) for thread in keepers) >= 60
+    assert 10 <= len(community.topics) <= 14 and 6 <= len(community.problems) <= 8
+    assert 24 <= len(demo.people) <= 30
+
+
+def test_every_state_reach_standing_and_outcome_is_shown(demo, keepers):
+    community = demo.community("keepers")
+    answers = list(chain.from_iterable(thread.answers for thread in keepers))
+
+    assert {thread.state for thread in keepers if thread.kind == "question"} == {
+        "open", "answered", "accepted", "confirmed", "outdated", "closed",
+    }  # fmt: skip
+    assert {space.reach for space in community.spaces} == {"public", "members", "closed", "secret", "named"}
+    assert {seat.standing for seat in community.memberships} == {"applicant", "guest", "member", "suspended", "left"}
+    assert Counter(duty.name for duty in community.duties)["steward"] == 2
+    assert {use.outcome for answer in answers for use in answer.uses} == {
+        "worked", "partly", "did_not_work", "too_early",
+    }  # fmt: skip
+    assert any(answer.outdated for answer in answers) and any(answer.holds for answer in answers)
+    assert {thread.language for thread in keepers} == {"en", "fr", "pt", "sw", "ar"}
+
+
+def test_open_questions_come_with_and_without_comments(keepers):
+    opened = [thread for thread in keepers if thread.state == "open"]
+
+    assert {bool(thread.posts) for thread in opened} == {True, False}
+
+
+def test_every_word_fits_where_it_will_be_kept(demo):
+    for thread in demo.threads:
+        lines = [thread.lead, thread.why, *(mark.line for mark in [thread.outdated] if mark)]
+        lines += [thread.closed.text] if thread.closed else []
+        uses = [use for post in thread.posts for use in post.uses]
+
+        assert len(thread.title) <= TITLE.maximum, thread.key
+        assert max(map(len, lines)) <= LEAD.maximum, thread.key
+        assert all(len(post.holds) <= HOLDS_WHEN.maximum for post in thread.posts), thread.key
+        assert all(len(use.line) <= USE_LINE.maximum for use in uses), thread.key
+
+
+def test_a_question_says_what_its_parts_say(demo):
+    assert demo.thread("chain-jumps").standing == "open"
+    assert demo.thread("elephants-pump").standing == "open"
+    assert demo.thread("fluoride-teeth").standing == "answered"
+    assert demo.thread("dry-morning").standing == "confirmed"
+    assert demo.thread("leather-soak").standing == "outdated"
+
+
+def test_markdown_of_every_sort_is_used(keepers):
+    words = "\n".join(said.text for thread in keepers for said in (thread, *thread.posts))
+
+    for mark in ["\n| ", "\n- ", "\n1. ", "\n```\n", "$$", "[^1]:", "**", "\n> "]:
+        assert mark in words, mark
+
+
+def test_each_try_is_in_other_words_than_the_title(demo):
+    assert len(demo.tries) >= 15
+    for attempt in demo.tries:
+        title = demo.thread(attempt.expect).title.lower()
+        assert attempt.words.lower() not in title
+
+
+def test_a_try_leads_to_what_a_visitor_may_read(demo):
+    reaches = {(each.key, space.key): space.reach for each in demo.communities for space in each.spaces}
+
+    threads = [demo.thread(attempt.expect) for attempt in demo.tries]
+
+    assert {reaches[thread.community, thread.space] for thread in threads} == {"public"}
+
+
+def test_moments_are_told_from_today():
+    moment = When.read("12 07:30")
+
+    assert moment.on(date(2030, 3, 13)) == datetime(2030, 3, 1, 7, 30, tzinfo=UTC)
+    assert When.read("12 07:30").before(When.read("12 07:31")) and not moment.before(moment)
+    with pytest.raises(BadDemo, match="is no moment"):
+        When.read("yesterday")
+
+
+def test_an_unknown_name_is_refused_with_its_place():
+    with pytest.raises(BadDemo, match=r"demo/sand.*unknown \['colour'\]"):
+        build(Thread, {"key": "sand", "colour": "white"}, "demo")
+
+
+def wrong(demo: Demo, key: str, **change: object) -> list[str]:
+    """What is said about the demo when one thread is changed."""
+    threads = tuple(replace(thread, **change) if thread.key == key else thread for thread in demo.threads)
+    return list(contradictions(replace(demo, threads=threads)))
+
+
+def test_accepting_an_answer_of_another_thread_is_noticed(demo):
+    accepted = Accepted(post="bend", at=When(250, 10, 0))
+
+    assert wrong(demo, "dry-morning", accepted=accepted) == [
+        "dry-morning: accepts what is not an earlier answer of its own."
+    ]
+
+
+def test_a_state_that_does_not_add_up_is_noticed(demo):
+    assert wrong(demo, "chain-jumps", state="answered") == ["chain-jumps: says answered, but is open."]
+
+
+def test_posts_that_run_backwards_and_strangers_are_noticed(demo):
+    before = demo.thread("minerals-white-scale").at
+    post = Post(by="tiago", at=When(9, 8, 0), text="Before it was asked, says @nobody-here.")
+
+    assert wrong(demo, "minerals-white-scale", posts=(post,)) == [
+        f"minerals-white-scale: posts: {post.at} does not come after {before}.",
+        "minerals-white-scale: tiago is not a member of keepers.",
+        "minerals-white-scale: mentions strangers: ['nobody-here'].",
+    ]
+
+
+def test_an_author_does_not_confirm_her_own_answer(demo):
+    thread = demo.thread("stuck-foot-valve")
+    own = Use(by="grace", at=When(200, 8, 0), outcome="worked", line="As I said.")
+    posts = tuple(replace(post, uses=(own,)) if post.id == "rock" else post for post in thread.posts)
+
+    assert wrong(demo, "stuck-foot-valve", posts=posts) == ["stuck-foot-valve: a use by grace does not count."]

@@ -1,0 +1,122 @@
+"""What conversations ask for; the limits are those of the rooms below."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from practicum.communities.audiences import Choice
+from practicum.conversations.models import Role, ThreadKind
+from practicum.kit import ids
+from practicum.people.models import Person
+from practicum.topics.limits import TOPICS_AN_ITEM
+from practicum.writing import limits
+from practicum.writing.models import Outcome
+from practicum.writing.texts import Text
+
+
+def text_field(label: Any, limit: Any, *, required: bool = True, lines: bool = False) -> forms.CharField:
+    widget = forms.Textarea if lines else forms.TextInput
+    return forms.CharField(label=label, max_length=limit.maximum, required=required, strip=True, widget=widget)
+
+
+class AudienceFields(forms.Form):
+    """Who may see it: everyone who sees the space, the stewards, or people named; less people left out."""
+
+    audience = forms.ChoiceField(
+        required=False, choices=[("space", _("Everyone who sees this space")), ("stewards", _("The stewards")), ("named", _("People I name"))]
+    )
+    named = forms.CharField(label=_("Whom you name"), max_length=2_000, required=False)
+    minus = forms.CharField(label=_("Leave out"), max_length=2_000, required=False)
+
+    def choice(self) -> Choice:
+        """The composer's choice, with handles looked up."""
+        data = self.cleaned_data
+        return Choice(data.get("audience") or "space", people_named(data.get("named", "")), people_named(data.get("minus", "")))
+
+
+def people_named(words: str) -> tuple[int, ...]:
+    """Ids of the people whose handles stand in a list like "@ada, bo"."""
+    handles = [word.strip().lstrip("@").lower() for word in words.replace(";", ",").split(",")]
+    wanted = [handle for handle in handles if handle][: limits.NAMED_PEOPLE.maximum]
+    if not wanted:
+        return ()
+    found = dict(Person.objects.filter(handle__in=wanted).values_list("handle", "pk"))
+    absent = [handle for handle in wanted if handle not in found]
+    if absent:
+        raise forms.ValidationError(_("Nobody here is called %(handle)s."), params={"handle": "@" + absent[0]})
+    return tuple(found.values())
+
+
+class StartForm(AudienceFields):
+    """A new thread of any kind."""
+
+    kind = forms.ChoiceField(choices=ThreadKind.choices, required=False)
+    title = text_field(_("Your question, in one sentence"), limits.TITLE)
+    lead = text_field(_("A line for lists and mails"), limits.LEAD, required=False)
+    body = text_field(_("What you see, and what you tried"), limits.TEXT, required=False, lines=True)
+    link = forms.CharField(label=_("The link"), max_length=limits.ORIGIN.maximum, required=False)
+    why_it_matters = text_field(_("Why it matters to our practice"), limits.LEAD, required=False)
+    topics = forms.CharField(label=_("Topics"), max_length=400, required=False)
+    language = forms.CharField(max_length=12, required=False)
+
+    def clean_topics(self) -> list[str]:
+        words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
+        words = [word for word in words if word]
+        if len(words) > TOPICS_AN_ITEM.maximum:
+            raise forms.ValidationError(_("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum})
+        return words
+
+    def text(self) -> Text:
+        data = self.cleaned_data
+        return Text(data["body"], data["title"], data["lead"], data["language"])
+
+
+class ReplyForm(AudienceFields):
+    """A reply, an answer or a comment."""
+
+    role = forms.ChoiceField(choices=Role.choices, required=False)
+    body = text_field(_("Your reply"), limits.TEXT, lines=True)
+    holds_when = text_field(_("It holds when…"), limits.HOLDS_WHEN, required=False)
+    parent = forms.CharField(max_length=ids.LENGTH, required=False)
+
+    def clean_parent(self) -> int | None:
+        words = self.cleaned_data["parent"]
+        if not words:
+            return None
+        try:
+            return ids.parse(words)
+        except ValueError:
+            raise forms.ValidationError(_("There is no such post.")) from None
+
+
+class EditForm(forms.Form):
+    """A text that stands, changed; `version` is the one the editor saw."""
+
+    title = text_field(_("Title"), limits.TITLE, required=False)
+    lead = text_field(_("A line for lists and mails"), limits.LEAD, required=False)
+    body = text_field(_("Text"), limits.TEXT, required=False, lines=True)
+    version = forms.IntegerField(min_value=1)
+    why = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
+
+
+OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
+
+
+class UseForm(forms.Form):
+    """How it went."""
+
+    outcome = forms.CharField(max_length=20)
+    line = text_field(_("What happened, in a line"), limits.USE_LINE, required=False)
+
+    def clean_outcome(self) -> str:
+        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
+        if word not in Outcome.values:
+            raise forms.ValidationError(_("Say how it went: one of the four."))
+        return word
+
+
+class LineForm(forms.Form):
+    """One line: what came of it, or why."""
+
+    line = text_field(_("What came of it, in one line"), limits.LEAD)

@@ -1,0 +1,73 @@
+"""How views and the API find threads and items: through sight, or not at all."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest
+
+from practicum.access import Scope, Seat
+from practicum.communities.seats import seat_in
+from practicum.conversations.models import Post, Thread
+from practicum.conversations.queries.thread import passes_of, thread_for
+from practicum.kit import ids
+from practicum.writing.models import Contribution
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+
+def number_of(key: str) -> int:
+    """The id in an address; 404 for what is none."""
+    try:
+        return ids.parse(key)
+    except ValueError:
+        raise Http404 from None
+
+
+def thread_seen(key: str, person: "Person | None") -> Thread:
+    """A thread this person sees, with its space and community; else 404."""
+    found = thread_for(number_of(key), person)
+    if found is None:
+        raise Http404
+    return found
+
+
+def item_seen(key: str, person: "Person | None", *, removed: bool = False) -> Contribution:
+    """An item whose text this person reads (or, with `removed`, one that stood where she reads); else 404."""
+    found = (
+        Contribution.objects.select_related("space__community", "author", "root")
+        .filter(pk=number_of(key))
+        .visible_to(person, stubs=removed)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def answer_seen(key: str, person: "Person | None") -> Post:
+    """A post this person reads, with its thread; else 404."""
+    item = item_seen(key, person)
+    found = (
+        Post.objects.select_related("contribution__space__community", "contribution__author", "thread__contribution__space")
+        .select_related("thread__contribution__author")
+        .filter(pk=item.pk)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def seat_for(person: "Person | None", thing: Any, scopes: frozenset[Scope] | None = None) -> Seat:
+    """The person's seat in the community of a thread or item, with a guest pass to it if she holds one."""
+    item = thing if isinstance(thing, Contribution) else thing.contribution
+    passes: frozenset[int] = frozenset()
+    seat = seat_in(item.space.community, person, scopes=scopes)
+    if person is not None and not seat.inside and passes_of(person, item.read_in):
+        passes = frozenset({item.read_in})
+        seat = seat_in(item.space.community, person, passes=passes, scopes=scopes)
+    return seat
+
+
+def seat_of(request: HttpRequest, thing: Any) -> Seat:
+    return seat_for(request.person, thing)  # type: ignore[attr-defined]

@@ -1,0 +1,171 @@
+"""What grows on the items of a page: comments, uses, reactions, links, topics, files, the parents' lines."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
+from practicum.conversations.models import thread_url
+from practicum.conversations.queries.rows import OUTCOMES, Item, UseLine, anchor_of, who
+from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
+from practicum.kit import ids
+from practicum.writing.sight import seen_by
+
+if TYPE_CHECKING:
+    from practicum.conversations.queries.thread import ThreadPage
+    from practicum.people.models import Person
+
+WIDTH = PAGE.maximum + 2  # the opening and the best answer beside a page of posts
+PAGE_IDS = "(" + ", ".join(f"{{v{place}}}" for place in range(WIDTH)) + ")"
+USES_SHOWN = 12
+
+COMMENTS = (
+    f"SELECT {POST} FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
+    f" {{joins}} WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL AND {{sight}} ORDER BY c.happened_at, c.id"
+)
+USES = (
+    "SELECT u.contribution_id, u.outcome, u.line, u.told_at, h.id, h.name, h.handle, h.state FROM writing_use u"
+    f" JOIN people_person h ON h.id = u.person_id WHERE u.contribution_id IN {PAGE_IDS} AND u.withdrawn_at IS NULL"
+    " ORDER BY u.told_at"
+)
+REACTIONS = (
+    "SELECT x.contribution_id, x.kind, COUNT(*), SUM(CASE WHEN x.person_id = {me} THEN 1 ELSE 0 END)"
+    f" FROM writing_reaction x WHERE x.contribution_id IN {PAGE_IDS} GROUP BY x.contribution_id, x.kind"
+)
+LINKS = (
+    "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    " JOIN writing_contribution c ON c.id = l.there_id"
+    " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
+    f" WHERE l.here_id IN {PAGE_IDS} AND {{sight}}"
+    " UNION ALL SELECT l.kind, l.there_id, 0, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    " JOIN writing_contribution c ON c.id = l.here_id"
+    " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
+    f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
+)
+EXTRAS = (
+    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, 0 FROM topics_topicof w"
+    " JOIN topics_topic tp ON tp.id = w.topic_id WHERE w.contribution_id = {thread}"
+    " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
+    f" WHERE fl.contribution_id IN {PAGE_IDS}"
+)
+BEST = (
+    "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
+    " WHERE q.thread_id = %s AND q.role = 'answer' AND q.worked > 0 AND c.state = 'published' AND c.standing <> 'outdated'"
+    " ORDER BY q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
+)
+PARENT_LINE = 110
+RIBBON = {
+    ("came_from", 1): "came_from", ("became", 0): "came_from", ("became", 1): "became", ("came_from", 0): "became",
+    ("replaced_by", 1): "replaced_by", ("used_by", 1): "used_by",
+}  # fmt: skip
+
+
+def add_to(page: "ThreadPage", person: "Person | None") -> None:
+    """Everything beside the texts, in five queries whatever the page holds."""
+    shown = {item.id: item for item in [page.opening, *([page.best] if page.best else []), *page.posts]}
+    readable = {pk: item for pk, item in shown.items() if not item.stub}
+    numbers = [*readable] or [0]
+    values = {f"v{place}": numbers[min(place, len(numbers) - 1)] for place in range(WIDTH)} | {"thread": page.id}
+    _comments(page, readable, person, values)
+    _uses(readable, values)
+    _reactions(readable, person, values)
+    _links(page, readable, person, values)
+    _extras(page, readable, person, values)
+    _parents(page, shown)
+
+
+def most_confirmed(thread_id: int) -> int | None:
+    """The ordinal of the answer that most of those who tried it confirm."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEST, [thread_id])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
+    sql, bound = seen_by(person, query, values=values)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, bound)
+        return cursor.fetchall()
+
+
+def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+    for item in shown.values():
+        item.more_comments = 0
+    for row in _rows(person, COMMENTS, values):
+        under = shown[row[18]]
+        if len(under.comments) < COMMENTS_SHOWN.maximum:
+            under.comments.append(post_from(row, person, tends=page.may_moderate))
+        else:
+            under.more_comments += 1
+
+
+def _uses(shown: dict[int, Item], values: dict[str, Any]) -> None:
+    for pk, outcome, line, at, person_id, name, handle, state in _rows(None, USES, values):
+        item, at = shown[pk], as_moment(at)
+        item.tries.append(OUTCOMES[outcome])
+        item.last_try = at
+        if line and len(item.uses) < USES_SHOWN:
+            item.uses.append(UseLine(who(person_id, name, handle, state, person_id), OUTCOMES[outcome], line, at))
+
+
+def _reactions(shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+    for pk, kind, count, mine in _rows(person, REACTIONS, values):
+        item = shown[pk]
+        if kind == "thanks":
+            item.thanks, item.thanked = count, bool(mine)
+        else:
+            item.changed_minds, item.mind_changed = count, bool(mine)
+
+
+def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+    """The ribbon of the thread, its duplicates, and what replaced single answers; only ends that this reader sees."""
+    for kind, ours, outward, pk, title, root_id, root_title in _rows(person, LINKS, values):
+        other = {"title": title or root_title or "", "url": item_url(pk, root_id, title or root_title or "")}
+        if not title and root_id == page.id:
+            other["title"] = _("another answer here")
+        step = RIBBON.get((kind, outward))
+        if kind == "replaced_by" and outward and ours != page.id:
+            shown[ours].newer = other
+        elif kind == "replaced_by" and not outward and ours == page.id:
+            page.ribbon.setdefault("came_from", []).append(other)
+        elif kind == "duplicate_of" and ours == page.id:
+            page.duplicates.append(other | {"words": _("Asked before:") if outward else _("Asked again as:")})
+        elif step and ours == page.id:
+            page.ribbon.setdefault(step, []).append(other)
+
+
+def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+    for sort, pk, word, name, size, number in _rows(person, EXTRAS, values):
+        if sort == "topic":
+            page.topics.append({"name": name, "slug": word})
+        else:
+            url = reverse("file", args=[ids.text(number)])
+            shown[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})
+
+
+def _parents(page: "ThreadPage", shown: dict[int, Item]) -> None:
+    """A reply to another post shows whose, and its line; a parent on another page is one link away."""
+    for item in page.posts:
+        if item.parent_id is None or item.parent_id == page.id:
+            continue
+        parent = shown.get(item.parent_id)
+        item.parent_url = f"#{anchor_of(item.parent_id)}" if parent else reverse("post", args=[ids.text(item.parent_id)])
+        if parent is not None and not parent.stub:
+            item.parent_who = parent.who.name
+            item.parent_line = first_line(parent.html)
+
+
+def first_line(html: Any) -> str:
+    text = html.striptags()
+    return text if len(text) <= PARENT_LINE else text[:PARENT_LINE].rsplit(" ", 1)[0] + "…"
+
+
+def item_url(pk: int, root_id: int, title: str) -> str:
+    """The address of an item: its thread, and its own place in it."""
+    return thread_url(pk, title) if pk == root_id else reverse("post", args=[ids.text(pk)])
+
+

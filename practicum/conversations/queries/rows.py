@@ -1,0 +1,94 @@
+"""The plain things that templates are handed: people and items, without the ORM behind them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from practicum.kit import ids
+from practicum.kit.faces import hue, initials
+from practicum.writing.markdown.trusted import trusted
+
+OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
+
+
+@dataclass(slots=True)
+class Who:
+    """Somebody as a page shows her: the persona's voice, never more."""
+
+    name: str
+    hue: int
+    initials: str
+    url: str | None = None
+    line: str | None = None
+
+
+@dataclass(slots=True)
+class UseLine:
+    """One try of an answer, as a page shows it."""
+
+    who: Who
+    outcome: str
+    line: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Item:
+    """The opening, a reply, an answer or a comment. `stub` is the sentence that stands where a text was."""
+
+    id: int
+    key: str
+    anchor: str
+    kind: str
+    who: Who
+    at: datetime
+    html: Markup
+    language: str
+    version: int
+    stub: str = ""
+    removed: bool = False
+    held: bool = False
+    edited: bool = False
+    ordinal: int | None = None
+    parent_id: int | None = None
+    parent_who: str = ""
+    parent_line: str = ""
+    parent_url: str = ""
+    holds_when: str = ""
+    tries: list[str] = field(default_factory=list)
+    uses: list[UseLine] = field(default_factory=list)
+    last_try: datetime | None = None
+    accepted: bool = False
+    outdated: bool = False
+    newer: dict[str, str] | None = None
+    comments: list["Item"] = field(default_factory=list)
+    more_comments: int = 0
+    thanks: int = 0
+    changed_minds: int = 0
+    thanked: bool = False
+    mind_changed: bool = False
+    mine: bool = False
+    narrowed: bool = False
+    votes_there: int | None = None
+    origin_uri: str = ""
+    files: list[Any] = field(default_factory=list)
+    edit_url: str = ""
+    history_url: str = ""
+
+
+def who(persona_id: int, name: str, handle: str | None, state: str | None, person_id: int | None) -> Who:
+    """Placeholders have no page of their own; a veil has only its words."""
+    key = person_id or persona_id
+    url = reverse("person", args=[handle]) if handle and state != "placeholder" else None
+    return Who(name, hue(key), initials(name), url)
+
+
+def html_of(words: str) -> Markup:
+    return trusted(words)
+
+
+def anchor_of(number: int) -> str:
+    return f"p-{ids.text(number)}"

@@ -1,0 +1,41 @@
+"""What a question's standing is, from the rows that say so; used by single acts and by the bulk door."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, Q, Sum
+
+from practicum.conversations.models import Acceptance, Post, QuestionState, Role
+from practicum.writing.models import Link, LinkKind, Outcome, Use
+
+
+def tries_of(answer_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """For each answer how many said it worked, partly, did not, or too early; those that nobody tried are absent."""
+    rows = Use.objects.filter(contribution__in=list(answer_ids), withdrawn_at=None).values("contribution")
+    counted = rows.annotate(**{word: Count("pk", filter=Q(outcome=word)) for word in Outcome.values})
+    return {row.pop("contribution"): row for row in counted}
+
+
+def confirmations(thread_id: int) -> tuple[int, object]:
+    """How many confirm an answer of the thread that stands, and when the last one did."""
+    worked = Post.objects.filter(thread=thread_id, role=Role.ANSWER, contribution__state__in=["published", "held"])
+    last = Use.objects.filter(contribution__root=thread_id, outcome=Outcome.WORKED, withdrawn_at=None)
+    return worked.aggregate(total=Sum("worked"))["total"] or 0, last.aggregate(last=Max("told_at"))["last"]
+
+
+def standing_of(thread_id: int, confirmed: int) -> str:
+    """Outdated, confirmed, answered or open: the first that holds."""
+    if Link.objects.filter(kind=LinkKind.REPLACED_BY, here=thread_id).exists():
+        return QuestionState.OUTDATED
+    if confirmed:
+        return QuestionState.CONFIRMED
+    if Acceptance.objects.filter(thread=thread_id).exists():
+        return QuestionState.ANSWERED
+    return QuestionState.OPEN
+
+
+def facts_of(thread_id: int) -> tuple[dict[str, object], str]:
+    """The thread's counts, and the standing its contribution should have."""
+    confirmed, last = confirmations(thread_id)
+    return {"confirmations": confirmed, "last_confirmed_at": last}, standing_of(thread_id, confirmed)
+
+

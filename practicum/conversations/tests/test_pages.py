@@ -1,0 +1,98 @@
+"""The main job through the pages, as a browser without scripts would do it."""
+
+import pytest
+
+from practicum.conversations.models import Post, Thread
+from practicum.kit import ids
+from practicum.web.testing import make
+from practicum.writing.models import Contribution
+
+
+@pytest.fixture
+def browser(client):
+    def signed_in_as(person):
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in_as
+
+
+def ask(page, title="Which splice holds in the cold?"):
+    answer = page.post("/c/splices/s/questions/new", {"title": title, "body": "It is *minus twenty* here.", "topics": "cold"})
+    assert answer.status_code == 302, answer.content.decode()
+    return Thread.objects.get(contribution__title=title)
+
+
+def test_ask_answer_accept_confirm(habitat, browser):
+    dee = make.person("Dee")
+    make.member(dee, habitat.community)
+    thread = ask(browser(habitat.bo))
+    url = thread.get_absolute_url()
+
+    page = browser(habitat.ada)
+    page.post(f"{url[:16]}/reply", {"role": "answer", "body": "Use the long one.", "holds_when": "below −10 °C"})
+    answer = Post.objects.get()
+    shown = page.get(url).content.decode()
+    assert "Use the long one." in shown and "below −10 °C" in shown
+
+    page = browser(habitat.bo)
+    page.post(f"{url[:16]}/accept", {"answer": _key(answer)})
+    assert Contribution.objects.get(pk=thread.pk).standing == "answered"
+
+    page = browser(dee)
+    page.post(f"/i/{_key(answer)}/use", {"outcome": "worked", "line": "Twice in January."})
+    shown = page.get(url).content.decode()
+    assert Contribution.objects.get(pk=thread.pk).standing == "confirmed"
+    assert "Twice in January." in shown and "Best answer" in shown
+
+
+def _key(post):
+
+
+    return ids.text(post.pk)
+
+
+def test_a_stranger_reads_public_spaces_and_no_others(habitat, browser, client):
+    thread = ask(browser(habitat.bo))
+    client.logout()
+
+    assert client.get(thread.get_absolute_url()).status_code == 200
+    assert client.get("/c/splices/").status_code == 200
+    assert client.get("/c/splices/s/questions/").status_code == 200
+    assert client.get("/c/splices/s/workshop/").status_code == 404
+    assert client.get("/").status_code == 200
+
+
+def test_a_signed_out_page_sets_no_cookie_and_carries_no_token(habitat, browser, client):
+    thread = ask(browser(habitat.bo))
+    client.logout()
+    client.cookies.clear()
+
+    answer = client.get(thread.get_absolute_url())
+
+    assert answer.cookies == {}
+    assert "csrfmiddlewaretoken" not in answer.content.decode()
+
+
+def test_the_id_alone_and_old_words_lead_to_the_present_address(habitat, browser):
+    page = browser(habitat.bo)
+    url = ask(page).get_absolute_url()
+
+    assert page.get(url[:16])["Location"].startswith(url)
+    assert page.get(url[:16] + "-old-words")["Location"].startswith(url)
+    assert page.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_a_thread_costs_the_same_however_long(habitat, browser, django_assert_max_num_queries, number):
+    page = browser(habitat.ada)
+    thread = ask(browser(habitat.bo))
+    for place in range(number):
+        item = make.item(habitat.questions, habitat.ada, root=thread.contribution, kind="answer")
+        Post.objects.create(contribution=item, thread=thread, parent=thread.contribution, ordinal=place + 1, role="answer")
+    Thread.objects.filter(pk=thread.pk).update(last_ordinal=number, posts=number)
+    page = browser(habitat.ada)
+    page.get(thread.get_absolute_url() + "?page=1")
+
+    with django_assert_max_num_queries(13):
+        assert page.get(thread.get_absolute_url() + "?page=1").status_code == 200

@@ -1,0 +1,25 @@
+"""Addresses of conversations."""
+
+from django.urls import path
+
+from practicum.conversations import views
+
+urlpatterns = [
+    path("c/<str:slug>/s/<str:space>/", views.space, name="space"),
+    path("c/<str:slug>/s/<str:space>/new", views.start, name="start"),
+    path("t/<str:words>", views.thread, name="thread"),
+    path("t/<str:key>/reply", views.reply, name="reply"),
+    path("t/<str:key>/accept", views.accept, name="accept"),
+    path("t/<str:key>/same", views.same_problem, name="same_problem"),
+    path("t/<str:key>/follow", views.follow_thread, name="follow_thread"),
+    path("t/<str:key>/close", views.close, name="close"),
+    path("t/<str:key>/topics", views.topics, name="thread_topics"),
+    path("i/<str:key>", views.post, name="post"),
+    path("i/<str:key>/use", views.use, name="use"),
+    path("i/<str:key>/react", views.react, name="react"),
+    path("i/<str:key>/edit", views.edit, name="edit"),
+    path("i/<str:key>/history", views.history, name="history"),
+    path("i/<str:key>/remove", views.remove, name="remove"),
+    path("i/<str:key>/restore", views.restore, name="restore"),
+    path("i/<str:key>/outdate", views.outdate, name="outdate"),
+]

@@ -1,0 +1,25 @@
+"""The web doors of conversations."""
+
+from practicum.conversations.views.items import edit, history, outdate, post, react, remove, restore, use
+from practicum.conversations.views.lists import space, start
+from practicum.conversations.views.threads import accept, close, follow_thread, reply, same_problem, thread, topics
+
+__all__ = [
+    "accept",
+    "close",
+    "edit",
+    "follow_thread",
+    "history",
+    "outdate",
+    "post",
+    "react",
+    "remove",
+    "reply",
+    "restore",
+    "same_problem",
+    "space",
+    "start",
+    "thread",
+    "topics",
+    "use",
+]

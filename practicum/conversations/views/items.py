@@ -1,0 +1,140 @@
+"""One item: its permanent address, its history, and what one does to it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from practicum.conversations import actions
+from practicum.conversations.forms import EditForm, UseForm
+from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thread_seen
+from practicum.conversations.models import thread_url
+from practicum.conversations.queries.places import place_of
+from practicum.conversations.queries.rows import anchor_of
+from practicum.kit import Conflict, Refusal, ids
+from practicum.kit.pages import page
+from practicum.writing import actions as writing
+from practicum.writing.policy import speaks_for
+from practicum.writing.queries import history_of
+from practicum.writing.texts import Text
+
+
+def there(item_id: int, root_id: int, title: str) -> str:
+    """Where an item stands: its thread's page and its place on it."""
+    if item_id == root_id:
+        return thread_url(root_id, title)
+    return f"{thread_url(root_id, title)}?page={place_of(item_id)}#{anchor_of(item_id)}"
+
+
+@require_safe
+def post(request: HttpRequest, key: str) -> HttpResponse:
+    """`/i/<id>`: leads to the item in its thread."""
+    item = item_seen(key, request.person, removed=True)
+    root = item.root or item
+    return HttpResponseRedirect(there(item.pk, root.pk, root.title))
+
+
+def _back(item) -> HttpResponse:  # noqa: ANN001 - a contribution
+    root = item.root or item
+    return redirect(there(item.pk, root.pk, root.title))
+
+
+@login_required
+@require_POST
+def use(request: HttpRequest, key: str) -> HttpResponse:
+    answer = answer_seen(key, request.person)
+    form = UseForm(request.POST)
+    if not form.is_valid():
+        raise Refusal(next(iter(form.errors.values()))[0])
+    actions.confirm_answer(seat_of(request, answer), answer=answer, **form.cleaned_data)
+    return _back(answer.contribution)
+
+
+@login_required
+@require_POST
+def react(request: HttpRequest, key: str) -> HttpResponse:
+    item = item_seen(key, request.person)
+    writing.react(
+        seat_of(request, item), item=item, kind=request.POST.get("kind", "thanks"), on=not request.POST.get("undo")
+    )
+    return _back(item)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    item = item_seen(key, request.person)
+    request.place = item.space.community
+    current = {"title": item.title, "lead": item.lead, "body": item.source, "version": item.version}
+    form = EditForm(request.POST or None, initial=current)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        text = Text(data["body"], data["title"], data["lead"])
+        try:
+            writing.edit_item(seat_of(request, item), item=item, text=text, version=data["version"], why=data["why"])
+            return _back(item)
+        except (Conflict, Refusal) as refusal:
+            form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
+            status = refusal.status
+    elif request.method == "POST":
+        status = 422
+    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key)
+
+
+@require_safe
+def history(request: HttpRequest, key: str) -> HttpResponse:
+    item = item_seen(key, request.person)
+    request.place = item.space.community
+    root = item.root or item
+    return page(
+        request, "conversations/history.html", item=item, changes=history_of(item), back=there(item.pk, root.pk, root.title), root=root
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, key: str) -> HttpResponse:
+    item = item_seen(key, request.person)
+    if request.method == "POST":
+        writing.remove_item(seat_of(request, item), item=item, why=request.POST.get("why", ""))
+        return _back(item)
+    request.place = item.space.community
+    return page(request, "conversations/remove.html", item=item, key=key, own=speaks_for(seat_of(request, item), item))
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, key: str) -> HttpResponse:
+    item = item_seen(key, request.person, removed=True)
+    writing.restore_item(seat_of(request, item), item=item, why=request.POST.get("why", ""))
+    return _back(item)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def outdate(request: HttpRequest, key: str) -> HttpResponse:
+    """`newer` is the address, or the id, of what is better known now."""
+    item = item_seen(key, request.person)
+    if request.method == "GET":
+        request.place = item.space.community
+        return page(request, "conversations/outdate.html", item=item, key=key)
+    thing = thread_seen(key, request.person) if item.root_id is None else answer_seen(key, request.person)
+    newer = item_seen(key_in(request.POST.get("newer", "")), request.person)
+    actions.mark_outdated(seat_of(request, item), thing=thing, newer=newer, why=request.POST.get("why", ""))
+    return _back(item)
+
+
+def key_in(address: str) -> str:
+    """The id in an address that somebody pasted."""
+    for piece in reversed(address.strip().replace("#", "/").replace("?", "/").split("/")):
+        words = piece.removeprefix("p-")[: ids.LENGTH]
+        try:
+            ids.parse(words)
+            return words
+        except ValueError:
+            continue
+    raise Refusal("This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address")
+
+
+__all__ = ["edit", "history", "outdate", "post", "react", "remove", "restore", "use"]

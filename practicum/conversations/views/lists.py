@@ -1,0 +1,63 @@
+"""A space's threads, and starting one."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from practicum.access import Capability, can
+from practicum.communities.lookup import space_seen
+from practicum.communities.models import Space
+from practicum.communities.seats import seat_in
+from practicum.conversations import actions, queries
+from practicum.conversations.forms import StartForm
+from practicum.conversations.views.threads import files_of
+from practicum.kit import Refusal
+from practicum.kit.pages import page
+from practicum.writing.actions import throw_draft_away
+from practicum.writing.queries import draft_of
+
+
+@require_safe
+def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
+    found = space_seen(slug, space, request.person)
+    request.place = found.community
+    shown = queries.space_threads(
+        found, request.person, kind=request.GET.get("kind", ""), standing=request.GET.get("state", ""),
+        cursor=request.GET.get("after", ""),
+    )  # fmt: skip
+    may_start = request.person is not None and can(seat_in(found.community, request.person), Capability.START_THREAD, found)
+    return page(request, "conversations/space.html", space=found, list=shown, may_start=may_start)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
+    found = space_seen(slug, space, request.person)
+    seat = seat_in(found.community, request.person)
+    draft = f"start:{slug}/{space}"
+    if request.method == "GET":
+        kind = request.GET.get("kind", "question")
+        kept = draft_of(request.person, draft)
+        form = StartForm(initial={"kind": kind, "title": request.GET.get("title", "")} | (kept.fields if kept else {}))
+        return _asked(request, found, form, kind)
+    form = StartForm(request.POST)
+    kind = request.POST.get("kind") or "question"
+    if not form.is_valid():
+        return _asked(request, found, form, kind, status=422)
+    data = form.cleaned_data
+    try:
+        made = actions.start_thread(
+            seat, space=found, kind=kind, text=form.text(), topics=data["topics"], link=data["link"],
+            why_it_matters=data["why_it_matters"], choice=form.choice(), files=files_of(request),
+        )  # fmt: skip
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        return _asked(request, found, form, kind, status=refusal.status)
+    throw_draft_away(seat, person=request.person, place=draft)
+    return redirect(made)
+
+
+def _asked(request: HttpRequest, space: Space, form: StartForm, kind: str, status: int = 200) -> HttpResponse:
+    request.place = space.community
+    return page(request, "conversations/start.html", status=status, space=space, form=form, kind=kind)

@@ -1,0 +1,124 @@
+"""A thread: its page, and what one does to it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from practicum.activity.actions import follow, unfollow
+from practicum.conversations import actions, queries
+from practicum.conversations.forms import LineForm, ReplyForm
+from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_of, thread_seen
+from practicum.conversations.queries.rows import anchor_of
+from practicum.kit import Refusal, ids
+from practicum.kit.pages import page
+from practicum.topics.actions import set_topics
+from practicum.writing.actions import throw_draft_away
+from practicum.writing.queries import draft_of
+from practicum.writing.texts import Text
+
+
+@require_safe
+def thread(request: HttpRequest, words: str) -> HttpResponse:
+    """`/t/<id>-<words>`; the id alone, or old words, lead to the present address."""
+    number = request.GET.get("page", "")
+    made = queries.thread_page(number_of(words[: ids.LENGTH]), request.person, int(number) if number.isdecimal() else None)
+    if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
+        raise Http404
+    if request.path != made.url:
+        return HttpResponseRedirect(f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302)
+    if request.person is not None and made.last_shown > (made.read_to or 0):
+        actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
+    return _shown(request, made, ReplyForm())
+
+
+def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, status: int = 200) -> HttpResponse:
+    request.place = made.community
+    draft = None
+    if made.may_reply and not form.is_bound:
+        draft = draft_of(request.person, f"reply:{ids.text(made.id)}")
+    return page(request, "conversations/thread.html", status=status, thread=made, form=form, draft=draft)
+
+
+@login_required
+@require_POST
+def reply(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, queries.thread_page(found.pk, request.person), form, status=422)
+    data, parent = form.cleaned_data, None
+    if data["parent"] is not None and data["parent"] != found.pk:
+        parent = item_seen(ids.text(data["parent"]), request.person)
+    seat = seat_of(request, found)
+    try:
+        made = actions.reply(
+            seat, thread=found, text=Text(data["body"]), role=data["role"] or "reply", parent=parent,
+            holds_when=data["holds_when"], choice=form.choice(), files=files_of(request),
+        )  # fmt: skip
+    except Refusal as refusal:
+        form.add_error("body", refusal.message)
+        return _shown(request, queries.thread_page(found.pk, request.person), form, status=refusal.status)
+    throw_draft_away(seat, person=request.person, place=f"reply:{key}")
+    return redirect("post", ids.text(made.pk))
+
+
+def files_of(request: HttpRequest) -> list[int]:
+    """Ids of the files uploaded beforehand, as the composer lists them."""
+    return [number_of(key) for key in request.POST.getlist("file")][:50]
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    if request.POST.get("undo"):
+        actions.take_acceptance_back(seat_of(request, found), thread=found)
+        return redirect(found)
+    answer = answer_seen(request.POST.get("answer", ""), request.person)
+    if answer.thread_id != found.pk:
+        raise Http404
+    actions.accept_answer(seat_of(request, found), answer=answer)
+    return redirect(f"{found.get_absolute_url()}#{anchor_of(answer.pk)}")
+
+
+@login_required
+@require_POST
+def same_problem(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    act = actions.leave_problem if request.POST.get("undo") else actions.join_problem
+    act(seat_of(request, found), thread=found)
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def follow_thread(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    act = unfollow if request.POST.get("undo") else follow
+    act(seat_of(request, found), thing_kind="thread", thing_id=found.pk)
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def close(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    if request.POST.get("undo"):
+        actions.reopen_thread(seat_of(request, found), thread=found)
+        return redirect(found)
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        raise Refusal(form.errors["line"][0])
+    actions.close_thread(seat_of(request, found), thread=found, line=form.cleaned_data["line"])
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def topics(request: HttpRequest, key: str) -> HttpResponse:
+    found = thread_seen(key, request.person)
+    set_topics(seat_of(request, found), item=found.contribution, names=request.POST.get("topics", "").split(","))
+    return redirect(found)
+
+

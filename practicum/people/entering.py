@@ -1,0 +1,82 @@
+"""The door itself: who comes in, by which way, what a session remembers of it, and where one goes next."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from practicum.access import Seat
+from practicum.kit import NotAllowed, clock
+from practicum.people import actions
+from practicum.people.models import Happening, Person
+from practicum.people.network import network_of
+
+View = Callable[..., HttpResponse]
+CONFIRMED, NEXT = "confirmed_at", "next"
+LATELY = timedelta(minutes=15)
+
+
+def enter(request: HttpRequest, person: Person, how: Happening) -> None:
+    """Begin a session under a new key. NotAllowed for somebody who may not come in any more."""
+    if not person.active:
+        raise suspended()
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    confirmed_now(request)
+    actions.note(person, how, network=network_of(request))
+
+
+def suspended() -> NotAllowed:
+    """What somebody is told who proved who she is and may not come in."""
+    return NotAllowed(_("This account is suspended."), _("Write to whoever keeps this site."), code="suspended")
+
+
+def signed_in(view: View) -> View:
+    """Only for somebody signed in; others sign in first and come back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.person is None:  # type: ignore[attr-defined]
+            return redirect(f"{reverse('sign_in')}?{urlencode({NEXT: request.get_full_path()})}")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def lately_confirmed(view: View) -> View:
+    """Only for somebody who showed a quarter of an hour ago at most who she is: the session may be a borrowed one."""
+
+    @wraps(view)
+    @signed_in
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if clock.now().timestamp() - request.session.get(CONFIRMED, 0) > LATELY.total_seconds():
+            back = request.get_full_path() if request.method == "GET" else reverse("security")
+            return redirect(f"{reverse('confirm')}?{urlencode({NEXT: back})}")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def confirmed_now(request: HttpRequest) -> None:
+    request.session[CONFIRMED] = clock.now().timestamp()
+
+
+def own_path(words: str | None) -> str:
+    """A path of this site to go to next; the home page for anything else."""
+    path = words or ""
+    safe = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.isprintable()
+    return path if safe and "\\" not in path else "/"
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The signed-in person's seat on the site itself."""
+    person: Person = request.person  # type: ignore[attr-defined]
+    return Seat(person, host=person.host)

@@ -1,0 +1,50 @@
+"""The mails of sign-in: a code, and a word when something about the account changed."""
+
+from django.conf import settings
+from django.template import engines
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from practicum.kit import clock, mailout
+from practicum.people.models import Code, CodePurpose, Happening, Person
+
+
+def send_code(code: Code, words: str, *, language: str) -> None:
+    """The code, by itself on a line; the same mail whether or not somebody has this address."""
+    with translation.override(language):
+        subject = {
+            CodePurpose.SIGN_IN: _("%(code)s is your code for %(site)s"),
+            CodePurpose.AGAIN: _("%(code)s confirms that it is you"),
+            CodePurpose.NEW_ADDRESS: _("%(code)s confirms your new address"),
+        }[CodePurpose(code.purpose)] % {"code": words, "site": settings.SITE_NAME}
+        _send(code.address, subject, "code", f"{code.purpose}_code", code=words, purpose=code.purpose, minutes=10)
+
+
+def say_address_is_taken(address: str, *, language: str) -> None:
+    """To somebody whose address another person tried to make her own."""
+    with translation.override(language):
+        _send(address, _("Somebody tried to use your address"), "taken", "address_taken")
+
+
+def say_it_happened(person: Person, what: Happening, *, to: str = "", detail: str = "") -> None:
+    """Tell the person at her address (or at the one she just left) that something about her account changed."""
+    with translation.override(person.language):
+        sentence = {
+            Happening.ADDRESS_CHANGED: _("The address of your account was changed."),
+            Happening.PASSWORD_SET: _("A new password was set for your account."),
+            Happening.PASSWORD_REMOVED: _("The password of your account was removed."),
+            Happening.PASSKEY_ADDED: _("A passkey was added to your account."),
+            Happening.PASSKEY_REMOVED: _("A passkey was removed from your account."),
+            Happening.TOKEN_MADE: _("An API token was made for your account."),
+        }[what]
+        if to or person.email:
+            _send(to or person.email, sentence.rstrip("."), "happened", what.value,
+                  sentence=sentence, name=person.name, detail=detail, at=clock.now())  # fmt: skip
+
+
+def _send(to: str, subject: str, template: str, word: str, /, **context: object) -> None:
+    context |= {"site": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    text, html = (
+        engines["jinja2"].get_template(f"people/mail/{template}.{ending}").render(context) for ending in ("txt", "html")
+    )
+    mailout.send(to, subject, text.strip() + "\n", html, purpose=word, security=True)

@@ -1,0 +1,200 @@
+"""What pages about people show: one function a page or list, everything loaded."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models.functions import Lower
+
+from practicum.kit import clock, ids
+from practicum.people import codes
+from practicum.people.models import (
+    Affiliation,
+    Code,
+    CodePurpose,
+    Happening,
+    Person,
+    PersonState,
+    SecurityEvent,
+    Token,
+)
+from practicum.people.network import hashed
+from practicum.people.places import language_name, local_time, zone_name
+from practicum.people.tokens import live_tokens
+
+EVENTS = 60
+
+
+def person_at(address: str) -> Person | None:
+    """Whoever has this address, in whatever state; compared without regard to letter case."""
+    if not address:
+        return None
+    return Person.objects.alias(lowered=Lower("email")).filter(lowered=address.lower()).first()
+
+
+def person_called(handle: str) -> Person | None:
+    """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
+    found = Person.objects.alias(lowered=Lower("handle")).filter(lowered=handle.lower()).first()
+    return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
+
+
+def own_token(person: Person, number: int) -> Token | None:
+    """One of her own tokens."""
+    return Token.objects.filter(person=person, pk=number).select_related("person").first()
+
+
+def own_affiliation(person: Person, number: int) -> Affiliation | None:
+    """One of her own affiliations."""
+    return Affiliation.objects.filter(person=person, pk=number).select_related("person").first()
+
+
+def pending_code(number: object, purpose: CodePurpose) -> Code | None:
+    """The code whose number a session remembers, while it is good for anything."""
+    if not isinstance(number, int):
+        return None
+    latest = clock.now() - codes.LASTS - codes.TO_FINISH
+    rows = Code.objects.filter(pk=number, purpose=purpose, used_at=None, created_at__gt=latest)
+    return rows.select_related("person").first()
+
+
+@dataclass(frozen=True)
+class Place:
+    """One affiliation as a page shows it."""
+
+    key: str
+    organisation: str
+    unit: str
+    since: date | None
+    until: date | None
+    over: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person's page. Below `name` all is empty unless the reader shares a community with her, or is her."""
+
+    id: int
+    handle: str
+    name: str
+    placeholder: bool
+    former: bool
+    own: bool
+    known: bool
+    what_i_do: str = ""
+    ask_me_about: str = ""
+    languages: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    local_time: datetime | None = None
+    zone: str = ""
+
+
+def profile(person: Person, viewer: Person | None, *, known: bool) -> Profile:
+    """What `viewer` may read of a person she was allowed to find. `known`: they share a community. At most one query.
+
+    Addresses are never part of it.
+    """
+    own = viewer is not None and viewer.pk == person.pk
+    line = {
+        "id": person.pk,
+        "handle": person.handle,
+        "name": person.name or person.handle,
+        "placeholder": person.placeholder,
+        "former": person.state == PersonState.FORMER,
+        "own": own,
+        "known": known or own,
+    }
+    if not (known or own) or person.state not in (PersonState.ACTIVE, PersonState.SUSPENDED):
+        return Profile(**line)
+    return Profile(
+        **line,
+        what_i_do=person.what_i_do,
+        ask_me_about=person.ask_me_about,
+        languages=[language_name(tag) for tag in person.languages],
+        places=places_of(person),
+        local_time=local_time(person.time_zone, clock.now()),
+        zone=zone_name(person.time_zone),
+    )
+
+
+def places_of(person: Person) -> list[Place]:
+    """Where she belongs, what runs first, then the latest end. One query."""
+    today = clock.now().date()
+    rows = Affiliation.objects.filter(person=person).select_related("organisation", "unit")
+    found = [
+        Place(
+            ids.text(row.pk),
+            row.organisation.name,
+            row.unit.name if row.unit else "",
+            row.since,
+            row.until,
+            over=row.until is not None and row.until <= today,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda place: (place.over, -(place.until or date.max).toordinal(), place.organisation))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of what happened around an account."""
+
+    what: Happening
+    detail: str
+    at: datetime
+    here: bool
+
+
+@dataclass(frozen=True)
+class Passkey:
+    """One passkey as its owner sees it."""
+
+    id: int
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Security:
+    """The page about one's own way in."""
+
+    email: str
+    has_password: bool
+    passkeys: list[Passkey]
+    events: list[Line]
+
+
+def security_of(person: Person, *, network: str) -> Security:
+    """Address, password, passkeys, and the latest happenings. Two queries."""
+    here = hashed(network)
+    rows = SecurityEvent.objects.filter(person=person).order_by("-at", "-pk")[:EVENTS]
+    return Security(
+        email=person.email,
+        has_password=person.has_usable_password(),
+        passkeys=passkeys_of(person),
+        events=[Line(Happening(row.what), row.detail, row.at, bool(here) and row.network == here) for row in rows],
+    )
+
+
+def passkeys_of(person: Person) -> list[Passkey]:
+    """Her passkeys, the oldest first. One query."""
+    rows: Any = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    return [Passkey(row.pk, row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows]
+
+
+@dataclass(frozen=True)
+class Opener:
+    """One token that opens now, as its owner sees it."""
+
+    key: str
+    name: str
+    scopes: list[str]
+    created_at: datetime
+    expires_at: datetime | None
+
+
+def tokens_of(person: Person) -> list[Opener]:
+    """Her tokens that open now. One query."""
+    rows = live_tokens(person)
+    return [Opener(ids.text(row.pk), row.name, row.scopes, row.created_at, row.expires_at) for row in rows]

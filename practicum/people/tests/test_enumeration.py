@@ -1,0 +1,90 @@
+"""Nobody learns from the door whether somebody has an account."""
+
+import re
+import statistics
+import time
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from practicum.kit.models import RateWindow
+from practicum.people.models import Person, PersonState
+from practicum.people.tests.conftest import PASSWORD, ask
+
+KNOWN, UNKNOWN, SUSPENDED = "bo@example.org", "no@example.org", "cy@example.org"
+
+
+@pytest.fixture
+def three(bo: Person) -> None:
+    Person.objects.create_user(SUSPENDED, PASSWORD, name="Cy", handle="cy", state=PersonState.SUSPENDED)
+
+
+def answers(address: str) -> list[Any]:
+    """Status, headers and body of every step one can take without reading somebody's mail."""
+    client = Client()
+    steps = [
+        ask(client, address),
+        client.get("/sign-in/code"),
+        *(client.post("/sign-in/code", {"code": f"WRONG{n}"}) for n in range(6)),
+        client.get("/sign-in/name"),
+        client.post("/sign-in/name", {"name": "Somebody"}),
+        ask(client, address),
+        ask(client, address),
+        ask(client, address),
+        client.post("/sign-in/password", {"email": address, "password": "a wrong one"}),
+    ]
+    RateWindow.objects.all().delete()
+    return [(step.status_code, headers(step), body(step, address)) for step in steps]
+
+
+def headers(step: Any) -> list[tuple[str, str]]:
+    mine = {"X-Request-ID", "Set-Cookie", "Expires", "Retry-After"}
+    return sorted((name, value) for name, value in step.headers.items() if name not in mine)
+
+
+def body(step: Any, address: str) -> str:
+    words = step.content.decode().replace(address, "ADDRESS")
+    words = re.sub(r"Try again in \d+", "Try again in N", words)
+    return re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", words)
+
+
+def test_known_unknown_and_suspended_get_the_same_bytes(three) -> None:
+    assert answers(KNOWN) == answers(UNKNOWN) == answers(SUSPENDED)
+
+
+def test_each_gets_one_mail_of_the_same_kind(three, mails) -> None:
+    for address in (KNOWN, UNKNOWN, SUSPENDED):
+        ask(Client(), address)
+
+    read = mails()
+
+    assert [mail["To"] for mail in read] == [KNOWN, UNKNOWN, SUSPENDED]
+    assert len({re.sub(r"[A-Z0-9]{6}", "", mail.get_body(("plain",)).get_content(), count=1) for mail in read}) == 1
+
+
+def test_a_password_is_checked_as_long_for_an_address_nobody_has(three, settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    Person.objects.filter(email=SUSPENDED).update(password=make_password(PASSWORD))
+    taken: dict[str, list[float]] = {KNOWN: [], UNKNOWN: [], SUSPENDED: []}
+
+    for _round in range(3):
+        for address, times in taken.items():
+            RateWindow.objects.all().delete()
+            client, began = Client(), time.perf_counter()
+            client.post("/sign-in/password", {"email": address, "password": "a wrong one"})
+            times.append(time.perf_counter() - began)
+
+    middle = [statistics.median(times) for times in taken.values()]
+    assert max(middle) < 2 * min(middle)  # one hash each: without it the quick ones take a twentieth
+
+
+def test_a_new_address_somebody_has_looks_like_any_other(as_bo, ada, code_for) -> None:
+    taken = as_bo.post("/settings/security/address", {"email": "ada@example.org"})
+    page = as_bo.get(taken["Location"])
+    free = as_bo.post("/settings/security/address", {"email": "no@example.org"})
+    other = as_bo.get(free["Location"])
+
+    assert (taken.status_code, taken["Location"]) == (free.status_code, free["Location"])
+    assert body(page, "ada@example.org") == body(other, "no@example.org")

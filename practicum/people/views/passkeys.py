@@ -1,0 +1,43 @@
+"""Passkeys: allauth's ceremonies behind our own limits and our own question whether it is still oneself."""
+
+from allauth.mfa.webauthn.views import add_webauthn, edit_webauthn, login_webauthn, remove_webauthn
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from practicum.people import limits
+from practicum.people.entering import lately_confirmed
+from practicum.people.network import network_of
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in_passkey(request: HttpRequest) -> HttpResponse:
+    """GET gives a script what the browser asks the passkey; POST takes its answer."""
+    limits.SIGN_IN_TRY_FROM.take(network_of(request))
+    return login_webauthn(request)
+
+
+@never_cache
+@lately_confirmed
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """A passkey that opens by itself: it knows who one is and asks for a finger, a face or a PIN."""
+    return add_webauthn(request)
+
+
+@never_cache
+@lately_confirmed
+def rename_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    return edit_webauthn(request, pk=pk)
+
+
+@never_cache
+@lately_confirmed
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    return remove_webauthn(request, pk=pk)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The addresses that allauth sends people to."""
+    return redirect("security" if request.person is not None else "sign_in")

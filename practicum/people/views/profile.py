@@ -1,0 +1,95 @@
+"""A person's page, and where she writes it: profile and places."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from practicum.kit import Refusal, TooMany, ids
+from practicum.kit.pages import page
+from practicum.people import actions, queries
+from practicum.people.entering import seat_of, signed_in
+from practicum.people.forms import PlaceForm, ProfileForm
+from practicum.people.network import network_of
+from practicum.people.places import language_name
+from practicum.people.sections import found_by, known_to, sections_of
+
+
+@require_GET
+def person(request: HttpRequest, handle: str) -> HttpResponse:
+    """A person's page: for herself, for those who share a community, and as a name where she wrote publicly."""
+    who = queries.person_called(handle)
+    if who is None or not found_by(request.person, who):
+        raise Http404
+    profile = queries.profile(who, request.person, known=known_to(request.person, who))
+    sections = sections_of(who, request.person)
+    return page(request, "people/person.html", person=profile, sections=sections)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def settings(request: HttpRequest) -> HttpResponse:
+    """What others read about me, and how this site treats me."""
+    form = ProfileForm(request.POST or None, initial=_written(request.person))
+    if form.is_valid() and _kept(request, form):
+        messages.success(request, _("Your profile is saved."))
+        return redirect("settings")
+    return page(request, "people/settings.html", status=422 if form.errors else 200, form=form)
+
+
+def _written(me: object) -> dict[str, object]:
+    names = ("name", "handle", "ask_me_about", "what_i_do", "time_zone", "single_keys")
+    languages = ", ".join(language_name(tag) for tag in me.languages)
+    return {name: getattr(me, name) for name in names} | {"languages": languages}
+
+
+def _kept(request: HttpRequest, form: ProfileForm) -> bool:
+    """Save it; a refusal becomes a sentence at the field it is about."""
+    seat, me, given = seat_of(request), request.person, dict(form.cleaned_data)
+    try:
+        with transaction.atomic():
+            actions.change_handle(seat, person=me, handle=given.pop("handle"), network=network_of(request))
+            actions.edit_profile(seat, person=me, **given)
+    except TooMany:
+        raise
+    except Refusal as refusal:
+        field = {"handle_shape": "handle", "handle_taken": "handle", "language": "languages"}.get(refusal.code)
+        form.add_error(field, f"{refusal.message} {refusal.hint}".strip())
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def places(request: HttpRequest) -> HttpResponse:
+    """The organisations and units I belong to."""
+    form = PlaceForm(request.POST or None)
+    if form.is_valid():
+        actions.add_affiliation(seat_of(request), person=request.person, **form.cleaned_data)
+        return redirect("places")
+    status = 422 if form.errors else 200
+    return page(request, "people/places.html", status=status, form=form, places=queries.places_of(request.person))
+
+
+@require_POST
+@signed_in
+def change_place(request: HttpRequest, number: str) -> HttpResponse:
+    """End an affiliation today, or take it off the page."""
+    affiliation = queries.own_affiliation(request.person, number_in(number))
+    if affiliation is None:
+        raise Http404
+    if "remove" in request.POST:
+        actions.remove_affiliation(seat_of(request), affiliation=affiliation)
+    else:
+        actions.end_affiliation(seat_of(request), affiliation=affiliation)
+    return redirect("places")
+
+
+def number_in(words: str) -> int:
+    """The id in an address; 404 for what is none."""
+    try:
+        return ids.parse(words)
+    except ValueError:
+        raise Http404 from None

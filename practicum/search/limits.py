@@ -1,0 +1,8 @@
+"""How long a search line may be, and how often one may ask."""
+
+from practicum.kit.limits import Cap, Length, Rate
+
+LINE = Length("search line", 300, "a line, not a text")
+WORDS = Cap("words of a search", 32, "more would not narrow it")
+SEARCH = Rate("search", 60, 60, "looking around, not copying everything")
+SUGGEST = Rate("suggestion while typing", 240, 60, "typing is not an attack")

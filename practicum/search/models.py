@@ -1,0 +1,61 @@
+"""What is kept for finding: an entry for each item, vectors of openings, how common words are, which table serves."""
+
+from django.db import models
+
+from practicum.kit import clock
+from practicum.writing.models import Contribution
+
+
+class Entry(models.Model):
+    """One item in the words table: its id is the row there, small and rising, which keeps the index small.
+
+    `terms` is the forward index (`scoring.pack`). A changed text whose old words cannot be taken out exactly gets a
+    new entry: the old row's words then belong to no item and are dropped by `reindex`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=12)
+    tokenizer = models.PositiveSmallIntegerField()
+    title_length = models.PositiveSmallIntegerField(default=0)
+    body_length = models.PositiveIntegerField(default=0)
+    terms = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "entries"
+
+
+class Vector(models.Model):
+    """The meaning of an opening: 256 f16 numbers. A changed text gets a new row, so that ids tell what is new."""
+
+    id = models.BigAutoField(primary_key=True)
+    contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="+")
+    model = models.CharField(max_length=40)
+    numbers = models.BinaryField()
+
+
+class Commonness(models.Model):
+    """In how many entries each stem stands, counted in the background; the newest row holds."""
+
+    counted_at = models.DateTimeField(default=clock.now)
+    tokenizer = models.PositiveSmallIntegerField()
+    last_entry = models.BigIntegerField()
+    entries = models.PositiveIntegerField()
+    title_length = models.FloatField()
+    body_length = models.FloatField()
+    stems = models.BinaryField()
+    counts = models.BinaryField()
+    title_counts = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "commonness"
+
+
+class WordsTable(models.Model):
+    """The one row that says which words table serves, and how far the next one is built."""
+
+    serving = models.CharField(max_length=40, default="search_words_a")
+    building = models.CharField(max_length=40, blank=True, default="")
+    reached = models.BigIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,23 @@
+"""What search does when something happens: words inside the write, vectors after it."""
+
+from collections.abc import Sequence
+
+from practicum.activity import outlets
+from practicum.kit.jobs import every
+from practicum.search import commonness, index, vectors
+
+
+def pay(things: Sequence[int]) -> None:
+    """The after outlet: vectors of the openings among these items; then the counts, where much is new."""
+    vectors.make(things)
+    commonness.count_when_grown()
+
+
+@every(3_600, "search.count")
+def count_now_and_then() -> None:
+    """Replies need no vector, yet their words count."""
+    commonness.count_when_grown()
+
+
+outlets.inside("words", index.hear)
+outlets.after("vectors", pay, wants=lambda kind: kind.writes_text, indexes=True)

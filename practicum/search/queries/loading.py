@@ -1,0 +1,140 @@
+"""What is shown of found items, loaded for those on the page only: a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicum.search.searching import KINDS, STATES, Told, tell
+from practicum.search.snippet import Snippet, cut, mark
+from practicum.search.texts import body_of
+from practicum.writing.models import Contribution, Link, LinkKind
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Another item, as a link: what replaced this one."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One found item in its context: the thread and its state, the passage, what replaced it, who and when."""
+
+    id: int
+    item: int
+    address: str
+    title: tuple[tuple[str, bool], ...]
+    kind: str
+    kind_word: str
+    state: str
+    state_word: str
+    answers: int
+    confirmed_at: datetime | None
+    snippet: Snippet
+    author: str
+    happened_at: datetime
+    community: str
+    space: str
+    replaced_by: Pointer | None
+
+    @property
+    def plain_title(self) -> str:
+        return "".join(piece for piece, _ in self.title)
+
+
+def load(
+    person: "Person | None", order: Sequence[tuple[int, float, int]], wanted: Sequence[str], *, whole_thread: bool = False
+) -> list[tuple[Shown, float]]:
+    """The (thread, score, item) triples as shown, in their order. `whole_thread`: kind and address are the thread's."""
+    rows = _rows({thread for thread, _, _ in order} | {item for _, _, item in order})
+    told = tell({number: row.kind for number, row in rows.items()})
+    replaced = _replaced(person, [thread for thread, _, _ in order])
+    stems = frozenset(wanted)
+    return [
+        (_shown(rows[thread], rows[item], told, replaced.get(thread), stems, whole_thread), score)
+        for thread, score, item in order
+        if thread in rows and item in rows
+    ]
+
+
+class _Row(NamedTuple):
+    """What is read of an item or of its thread."""
+
+    id: int
+    kind: str
+    title: str
+    lead: str
+    source: str
+    format: str
+    language: str
+    standing: str
+    happened_at: datetime
+    voice: str
+    person: str | None
+    community: str
+    space: str
+
+
+_FIELDS = (
+    *("id", "kind", "title", "lead", "source", "format", "language", "standing", "happened_at"),
+    *("author__name", "author__person__name", "community__name", "space__name"),
+)
+
+
+def _rows(numbers: set[int]) -> dict[int, _Row]:
+    if not numbers:
+        return {}
+    return {row[0]: _Row._make(row) for row in Contribution.objects.filter(pk__in=numbers).values_list(*_FIELDS)}
+
+
+def _replaced(person: "Person | None", threads: Sequence[int]) -> dict[int, Pointer]:
+    """What replaced these threads, where she sees it."""
+    links = dict(
+        Link.objects.filter(here__in=threads, kind=LinkKind.REPLACED_BY).order_by("made_at").values_list("here", "there")
+    )
+    if not links:
+        return {}
+    newer = {row.pk: row for row in Contribution.objects.visible_to(person).filter(pk__in=links.values()).defer("html")}
+    told = tell({number: row.kind for number, row in newer.items()})
+    return {
+        here: Pointer(newer[there].title, told[there].address)
+        for here, there in links.items()
+        if there in newer and there in told
+    }
+
+
+def _shown(
+    thread: _Row,
+    item: _Row,
+    told: dict[int, Told],
+    replaced: Pointer | None,
+    stems: frozenset[str],
+    whole_thread: bool,
+) -> Shown:
+    outer = told.get(thread.id)
+    said = outer if whole_thread else told.get(item.id, outer)
+    kind = thread.kind if whole_thread else item.kind
+    return Shown(
+        id=thread.id,
+        item=item.id,
+        address=said.address if said else "",
+        title=mark(thread.title, stems, thread.language),
+        kind=kind,
+        kind_word=said.kind if said else str(KINDS.get(kind, kind)),
+        state=thread.standing,
+        state_word=outer.state if outer else str(STATES.get(thread.standing, thread.standing)),
+        answers=outer.answers if outer else 0,
+        confirmed_at=outer.confirmed_at if outer else None,
+        snippet=cut(body_of(item), stems, item.language),
+        author=item.voice or item.person or "",
+        happened_at=item.happened_at,
+        community=thread.community,
+        space=thread.space,
+        replaced_by=replaced,
+    )

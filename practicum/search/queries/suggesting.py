@@ -1,0 +1,183 @@
+"""The ask box: existing threads that may answer what is being typed, by words and by meaning."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy
+from django.conf import settings
+
+from practicum.search import commonness, embedding, fusion, limits, matching, scoring
+from practicum.search.queries import loading
+from practicum.search.queries.candidates import Candidate, Places, matched, places_of, seen_again
+from practicum.search.snippet import Snippet
+from practicum.search.tokens import stems
+from practicum.search.vectors import MATRIX
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+MOST_BY_WORDS = 2_000  # entries looked at for the rarest words
+MOST_IN_TITLES = 1_500  # and for further words in titles
+LOOKED_AT = 250  # of the best by words, whether she sees them
+ENOUGH = 120
+MOST_NEAR = 150
+SHOWN = 6
+READ = 600  # letters of what was typed
+ANSWER_COUNTS = 0.8  # of an answer's score for its thread
+
+Ways = Literal["both", "words", "vectors"]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A thread that may answer: its state, its age, when it was last confirmed, and the passage that matches."""
+
+    id: int
+    address: str
+    title: tuple[tuple[str, bool], ...]
+    kind: str
+    state: str
+    happened_at: datetime
+    confirmed_at: datetime | None
+    answers: int
+    snippet: Snippet
+    score: float
+
+
+def suggest(
+    person: "Person | None",
+    text: str,
+    *,
+    community: int | None = None,
+    before: datetime | None = None,
+    size: int = SHOWN,
+    by: Ways = "both",
+) -> list[Suggestion]:
+    """Threads of the places she sees, the likeliest first; an empty list where nothing is like it.
+
+    `before` leaves out what was written at that moment or later; `by` leaves one way of looking out (benchmarks).
+    """
+    places = places_of(person, community=community)
+    wanted = _wanted(text, places.languages)
+    order = rank(person, text, wanted, places, before=before, by=by)[:size]
+    return [_shown(item, score) for item, score in loading.load(person, order, wanted, whole_thread=True)]
+
+
+def rank(
+    person: "Person | None",
+    text: str,
+    wanted: Sequence[str],
+    places: Places,
+    *,
+    before: datetime | None = None,
+    by: Ways = "both",
+) -> list[tuple[int, float, int]]:
+    """(thread, score, its passage's item) in rank order; ids only."""
+    if not places.spaces:
+        return []
+    counts = commonness.current()
+    found: dict[int, Candidate] = {}
+    if by != "vectors" and wanted:
+        found = {one.id: one for one in _by_words(person, wanted, places, counts, before)}
+    vector = None
+    if by != "words" and settings.EMBEDDING_MODEL != "none":
+        vector = embedding.embed([text[:READ]])[0]
+        MATRIX.refresh()
+        near = MATRIX.near(vector, spaces=places.spaces, before=before, most=MOST_NEAR)
+        missing = [int(number) for number in near.ids if int(number) not in found]
+        found |= {one.id: one for one in seen_again(person, missing, before=before)}
+    return _fused(list(found.values()), wanted, counts, vector, by)
+
+
+def _wanted(text: str, languages: Iterable[str]) -> list[str]:
+    found = dict.fromkeys(stem for language in languages for stem in stems(text[:READ], language))
+    return list(found)[: limits.WORDS.maximum]
+
+
+def _by_words(
+    person: "Person | None",
+    wanted: Sequence[str],
+    places: Places,
+    counts: commonness.Counts,
+    before: datetime | None,
+) -> list[Candidate]:
+    """The best of the entries that hold one of the rarest words, or a rather rare one in the title, as she sees them.
+
+    Only spaces whose content she sees are matched. A score depends on nobody else's text, so looking down the order
+    until enough is seen gives what filtering everything first would give, for a third of the price.
+    """
+    rare = _within(wanted, counts.of, MOST_BY_WORDS)
+    titled = [stem for stem in _within(wanted, counts.in_titles, MOST_IN_TITLES) if stem not in rare]
+    words = [matching.Phrase((stem,)) for stem in rare] + [matching.Phrase((stem,), titled=True) for stem in titled]
+    parts = [matching.any_of(words), matching.WORTH_SUGGESTING]
+    if (where := places.match()) is not None:
+        parts.append(where)
+    rows = matched(matching.all_of(parts), most=MOST_BY_WORDS + MOST_IN_TITLES)
+    scores = _by_bm25f(wanted, counts, rows)
+    order = numpy.lexsort((numpy.fromiter((row.contribution for row in rows), numpy.int64, len(rows)), -scores))
+    found: list[Candidate] = []
+    for start in range(0, len(rows), LOOKED_AT):
+        found += seen_again(person, [rows[place].contribution for place in order[start : start + LOOKED_AT]], before=before)
+        if len(found) >= ENOUGH:
+            break
+    return found
+
+
+def _by_bm25f(wanted: Sequence[str], counts: commonness.Counts, rows: Sequence[Any]) -> numpy.ndarray:
+    return scoring.bm25f(
+        [(scoring.number_of(stem), counts.weight(stem)) for stem in wanted],
+        [bytes(row.terms) for row in rows],
+        [row.title_length for row in rows],
+        [row.body_length for row in rows],
+        counts.title_length,
+        counts.body_length,
+    )
+
+
+def _within(wanted: Sequence[str], count: Callable[[str], int], most: int) -> list[str]:
+    """The rarest stems whose entries together are not too many; always one."""
+    by_rarity = sorted(wanted, key=count)
+    kept, sum_of_them = by_rarity[:1], count(by_rarity[0])
+    for stem in by_rarity[1:]:
+        sum_of_them += count(stem)
+        if sum_of_them > most:
+            break
+        kept.append(stem)
+    return kept
+
+
+def _fused(
+    found: list[Candidate],
+    wanted: Sequence[str],
+    counts: commonness.Counts,
+    vector: numpy.ndarray | None,
+    by: Ways,
+) -> list[tuple[int, float, int]]:
+    """Both scores of every candidate, in one order of threads; an answer speaks for its thread."""
+    words = _by_bm25f(wanted if by != "vectors" else [], counts, found)
+    threads = [one.root or one.id for one in found]
+    likeness = numpy.zeros(len(found), dtype=numpy.float32) if vector is None else MATRIX.likeness(vector, threads)
+    scores = fusion.fuse(words, likeness) * [1.0 if one.root is None else ANSWER_COUNTS for one in found]
+    best: dict[int, tuple[float, int]] = {}
+    for one, thread, score in zip(found, threads, scores.tolist(), strict=True):
+        if score > best.get(thread, (0.0, 0))[0]:
+            best[thread] = (score, one.id)
+    order = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(thread, score, item) for thread, (score, item) in order]
+
+
+def _shown(item: "loading.Shown", score: float) -> Suggestion:
+    return Suggestion(
+        id=item.id,
+        address=item.address,
+        title=item.title,
+        kind=item.kind_word,
+        state=item.state_word,
+        happened_at=item.happened_at,
+        confirmed_at=item.confirmed_at,
+        answers=item.answers,
+        snippet=item.snippet,
+        score=score,
+    )

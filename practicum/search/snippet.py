@@ -1,0 +1,107 @@
+"""The passage that matches: the sentence with most of what was looked for, the line before it and the line after."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from practicum.search.tokens import spans
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?\u3002\uff01\uff1f]+[\"'\u201d\u2019)\]]*(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|(?=\n)|$)")
+_SEARCHED = 6_000  # letters of a text that are looked through
+_LONGEST = 240
+_MOST_SENTENCES = 60
+_STEMMED = 3
+_QUICK = 1_500  # letters that are stemmed in no time
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """`passage` is text in pieces with whether each was looked for; `before` and `after` are its neighbours, or empty."""
+
+    passage: tuple[tuple[str, bool], ...]
+    before: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(piece for piece, _ in self.passage)
+
+
+def cut(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> Snippet:
+    """Cut the passage of a plain text for some stems; without a hit it is the beginning."""
+    sentences = [line for match in _SENTENCE.finditer(text[:_SEARCHED]) if (line := match.group().strip())]
+    sentences = sentences[:_MOST_SENTENCES] or [""]
+    best, best_hits = 0, []
+    for place in _promising(sentences, wanted):
+        hits = [span for span in spans(sentences[place], language) if span[0] in wanted]
+        if len({hit[0] for hit in hits}) > len({hit[0] for hit in best_hits}):
+            best, best_hits = place, hits
+    return Snippet(
+        _marked(sentences[best], best_hits),
+        _short(sentences[best - 1]) if best else "",
+        _short(sentences[best + 1]) if best + 1 < len(sentences) else "",
+    )
+
+
+def _promising(sentences: list[str], wanted: frozenset[str] | set[str]) -> list[int]:
+    """The few sentences worth stemming: those with most beginnings of wanted stems. All, where letters may differ."""
+    if sum(map(len, sentences)) <= _QUICK or not all(sentence.isascii() for sentence in sentences):
+        return list(range(len(sentences)))
+    beginnings = _beginnings(frozenset(wanted))
+    if beginnings is None:
+        return [0]
+    found = [len({hit for hit in beginnings.findall(sentence.lower())}) for sentence in sentences]
+    best = sorted(range(len(sentences)), key=lambda place: (-found[place], place))[:_STEMMED]
+    return sorted(place for place in best if found[place]) or [0]
+
+
+@lru_cache(maxsize=64)
+def _beginnings(wanted: frozenset[str]) -> re.Pattern[str] | None:
+    """Words that may have one of these stems: a stem may differ from its word in the last two letters."""
+    starts = sorted({stem[: max(len(stem) - 2, min(len(stem), 2))] for stem in wanted if stem.isascii()})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})") if starts else None
+
+
+def mark(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> tuple[tuple[str, bool], ...]:
+    """A whole line (a title) in pieces, with whether each was looked for."""
+    return _marked(text, [span for span in spans(text, language) if span[0] in wanted], whole=True)
+
+
+def _marked(text: str, hits: list[tuple[str, int, int]], *, whole: bool = False) -> tuple[tuple[str, bool], ...]:
+    begin, end = (0, len(text)) if whole else _window(text, hits)
+    pieces: list[tuple[str, bool]] = []
+    place = begin
+    for _, start, stop in hits:
+        if start < place or stop > end:
+            if pieces and pieces[-1][1] and start < place < stop <= end:  # pairs of characters overlap
+                pieces[-1] = (pieces[-1][0] + text[place:stop], True)
+                place = stop
+            continue
+        if start > place:
+            pieces.append((text[place:start], False))
+        pieces.append((text[start:stop], True))
+        place = stop
+    pieces.append((text[place:end], False))
+    pieces = [piece for piece in pieces if piece[0]]
+    if begin:
+        pieces.insert(0, ("… ", False))
+    if end < len(text):
+        pieces.append((" …", False))
+    return tuple(pieces)
+
+
+def _window(text: str, hits: list[tuple[str, int, int]]) -> tuple[int, int]:
+    """A long sentence is cut around its first hit, at spaces."""
+    if len(text) <= _LONGEST:
+        return 0, len(text)
+    begin = max(hits[0][1] - _LONGEST // 3, 0) if hits else 0
+    if begin:
+        begin = text.find(" ", begin, begin + 30) + 1 or begin
+    end = min(begin + _LONGEST, len(text))
+    if end < len(text):
+        end = max(text.rfind(" ", end - 30, end), begin + _LONGEST - 30)
+    return begin, end
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST // 2 else line[: _LONGEST // 2].rsplit(" ", 1)[0] + " …"

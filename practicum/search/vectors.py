@@ -1,0 +1,153 @@
+"""Vectors of openings: made in the background, kept as f16, searched exactly by numpy in each process.
+
+The matrix holds every opening with its space and time, so that what the asker may not see, or what came later, is left
+out before anything is compared. Above `EXACT` rows the signs of the numbers choose `CHOSEN` rows for the exact look.
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy
+from django.conf import settings
+from django.db import transaction
+
+from practicum.search import embedding
+from practicum.search.models import Vector
+from practicum.search.texts import body_of
+from practicum.writing.models import Contribution
+
+TITLE_SHARE = 0.6  # of the title in an opening's vector; the rest is the body
+READ = 1_600  # letters of a body that are read
+EXACT = 20_000
+CHOSEN = 1_500
+_BLOCK = 2_048
+_GROUP = 500
+
+
+def make(numbers: Iterable[int]) -> int:
+    """Make the vectors of these items, as far as they are openings; gives how many."""
+    if settings.EMBEDDING_MODEL == "none":
+        return 0
+    openings = Contribution.objects.filter(pk__in=list(numbers), root=None).exclude(title="", source="")
+    made = 0
+    items = list(openings.only("title", "lead", "source", "format", "root"))
+    for start in range(0, len(items), _GROUP):
+        made += _keep(items[start : start + _GROUP])
+    return made
+
+
+def of_openings(items: Sequence[Any]) -> numpy.ndarray:
+    """One f16 row an item: `TITLE_SHARE` of its title's vector and the rest of its body's, as a unit vector."""
+    titles = embedding.embed([item.title for item in items]).astype(numpy.float32)
+    bodies = embedding.embed([body_of(item)[:READ] for item in items]).astype(numpy.float32)
+    mixed = TITLE_SHARE * titles + (1 - TITLE_SHARE) * bodies
+    length = numpy.linalg.norm(mixed, axis=1, keepdims=True)
+    return (mixed / numpy.where(length == 0, 1, length)).astype(numpy.float16)
+
+
+def _keep(items: Sequence[Contribution]) -> int:
+    rows = of_openings(items)
+    with transaction.atomic():
+        Vector.objects.filter(contribution__in=items).delete()
+        Vector.objects.bulk_create(
+            Vector(contribution=item, model=settings.EMBEDDING_MODEL, numbers=row.tobytes())
+            for item, row in zip(items, rows, strict=True)
+        )
+    return len(items)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Openings by likeness, the likest first: contribution ids and cosines."""
+
+    ids: numpy.ndarray
+    likeness: numpy.ndarray
+
+
+class Matrix:
+    """The vectors of one database in this process; `refresh` brings in what is new."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._last: tuple[int, int] = (0, 0)
+        self._used = 0
+        self._place: dict[int, int] = {}
+        self._grow(1_024)
+
+    def _grow(self, room: int) -> None:
+        old = self.__dict__
+        fresh = {
+            "ids": numpy.zeros(room, dtype=numpy.int64),
+            "spaces": numpy.zeros(room, dtype=numpy.int64),
+            "times": numpy.zeros(room, dtype=numpy.float64),
+            "numbers": numpy.zeros((room, embedding.WIDTH), dtype=numpy.float16),
+        }
+        for name, array in fresh.items():
+            if self._used:
+                array[: self._used] = old[name][: self._used]
+            setattr(self, name, array)
+
+    def refresh(self) -> None:
+        """Read rows that came since; start again when the last one known is gone. One small query when nothing is new."""
+        newest = Vector.objects.order_by("-id").values_list("id", "contribution_id").first() or (0, 0)
+        if newest == self._last:
+            return
+        with self._lock:
+            known = Vector.objects.filter(pk=self._last[0]).values_list("id", "contribution_id").first()
+            if known != self._last:
+                self._clear()
+            rows = Vector.objects.filter(pk__gt=self._last[0], model=settings.EMBEDDING_MODEL).order_by("pk")
+            fields = ("id", "contribution_id", "contribution__space_id", "contribution__happened_at", "numbers")
+            for row in rows.values_list(*fields).iterator(chunk_size=2_000):
+                self._take(*row)
+            self._last = newest
+
+    def _take(self, number: int, item: int, space: int, time: datetime, numbers: bytes) -> None:
+        place = self._place.get(item)
+        if place is None:
+            place = self._used
+            if place == len(self.ids):
+                self._grow(2 * place)
+            self._place[item] = place
+            self._used += 1
+        self.ids[place], self.spaces[place], self.times[place] = item, space, time.timestamp()
+        self.numbers[place] = numpy.frombuffer(bytes(numbers), dtype=numpy.float16)
+
+    def near(
+        self, vector: numpy.ndarray, *, spaces: Sequence[int], before: datetime | None = None, most: int = 200
+    ) -> Near:
+        """The `most` openings likest to a vector, in these spaces, from before a moment."""
+        used = self._used
+        rows = numpy.isin(self.spaces[:used], numpy.asarray(spaces, dtype=numpy.int64))
+        if before is not None:
+            rows &= self.times[:used] < before.timestamp()
+        places = numpy.flatnonzero(rows)
+        likeness = self._likeness(vector, places)
+        best = numpy.argpartition(-likeness, most)[:most] if len(places) > most else numpy.arange(len(places))
+        best = best[numpy.lexsort((self.ids[places[best]], -likeness[best]))]
+        return Near(self.ids[places[best]], likeness[best])
+
+    def likeness(self, vector: numpy.ndarray, items: Sequence[int]) -> numpy.ndarray:
+        """The cosine of each item, 0 where it has no vector."""
+        places = numpy.array([self._place.get(item, -1) for item in items], dtype=numpy.int64)
+        found = numpy.zeros(len(items), dtype=numpy.float32)
+        have = places >= 0
+        found[have] = self._likeness(vector, places[have])
+        return found
+
+    def _likeness(self, vector: numpy.ndarray, places: numpy.ndarray) -> numpy.ndarray:
+        query = vector.astype(numpy.float32)
+        found = numpy.empty(len(places), dtype=numpy.float32)
+        for start in range(0, len(places), _BLOCK):
+            block = places[start : start + _BLOCK]
+            found[start : start + len(block)] = self.numbers[block].astype(numpy.float32) @ query
+        return found
+
+
+MATRIX = Matrix()

@@ -1,0 +1,44 @@
+"""Where the bytes of files lie: written to a temporary name, synced, renamed, the folder synced, before any row says so."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+
+def path_of(sha256: str) -> Path:
+    return Path(settings.FILES) / sha256[:2] / sha256[2:]
+
+
+def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Store the bytes; gives their SHA-256 and size. The same bytes are kept once."""
+    folder = Path(settings.FILES)
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f".{secrets.token_hex(12)}"
+    digest, size = hashlib.sha256(), 0
+    try:
+        with fresh.open("xb") as out:
+            for chunk in chunks:
+                digest.update(chunk)
+                size += len(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        place = path_of(digest.hexdigest())
+        place.parent.mkdir(exist_ok=True)
+        fresh.replace(place)
+        _sync(place.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return digest.hexdigest(), size
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,12 @@
+"""Addresses of files, drafts and previews."""
+
+from django.urls import path
+
+from practicum.writing import views
+
+urlpatterns = [
+    path("f/<str:key>", views.file, name="file"),
+    path("upload", views.upload, name="upload"),
+    path("draft/<path:place>", views.draft, name="draft"),
+    path("preview", views.preview, name="preview"),
+]

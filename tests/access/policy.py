@@ -1,0 +1,267 @@
+"""The reference policy: docs/house.md section 4 and the sentences of the permissions page, written a second time.
+
+Plain Python over plain facts; nothing here asks `access`, sight or the database.
+"""
+
+from dataclasses import dataclass
+
+from practicum.web.registry import Act, Route, Thing
+
+MEMBERS = {"member", "seated", "author", "steward", "seated_steward", "moderator", "facilitator", "former_steward"}
+SEATED = {"seated", "seated_steward", "author"}  # the suspended and the one who left are on the roster too: in vain
+STEWARDS = {"steward", "seated_steward"}
+TENDING = STEWARDS | {"moderator"}
+STANDING = {name: "member" for name in MEMBERS} | {
+    name: name for name in ("applicant", "invited", "guest", "suspended", "left", "removed")
+} | {"suspended_pass_holder": "suspended"}  # fmt: skip
+AUDIENCES = {"none": None, "author": {"author"}, "member": {"author", "member", "seated"}}
+GONE = ("removed_by_author", "removed_by_steward", "erased")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A community (home, resting, hidden or next-door) and, where one is meant, a space of it."""
+
+    community: str = "home"
+    reach: str = ""
+    archived: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item written by the author (next door: by the neighbour). `part`: root, a reply, or own (of its own state)."""
+
+    place: Place
+    state: str = "published"
+    audience: str = "none"
+    part: str = "root"
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Something of one person's own, or a person herself."""
+
+    owner: str
+
+
+def standing(actor: str, community: str) -> str:
+    if community == "next-door":
+        return "member" if actor == "neighbour" else "outsider"
+    return STANDING.get(actor, "outsider")
+
+
+def inside(actor: str, community: str) -> bool:
+    return standing(actor, community) in ("member", "guest")
+
+
+def tends(actor: str, community: str) -> bool:
+    return community != "next-door" and actor in TENDING
+
+
+def steward(actor: str, community: str) -> bool:
+    return community != "next-door" and actor in STEWARDS
+
+
+def door_seen(actor: str, community: str) -> bool:
+    """A hidden door is seen by those who stand in the community, or are on their way in."""
+    return community != "hidden" or standing(actor, community) in ("member", "guest", "applicant", "invited")
+
+
+def space_seen(actor: str, place: Place) -> bool:
+    """The reference table."""
+    if place.reach == "public":
+        return True
+    if place.reach == "joint":
+        return inside(actor, place.community) or actor == "neighbour"
+    if not inside(actor, place.community):
+        return False
+    if place.reach == "members":
+        return True
+    return actor in SEATED or (place.reach == "closed" and steward(actor, place.community))
+
+
+def space_known(actor: str, place: Place) -> bool:
+    """All members know a closed space's name and purpose."""
+    closed = place.reach == "closed" and standing(actor, place.community) == "member"
+    return closed or space_seen(actor, place)
+
+
+def wrote(actor: str, item: Item) -> bool:
+    return actor == ("neighbour" if item.place.community == "next-door" else "author")
+
+
+def state_read(actor: str, item: Item, state: str) -> bool:
+    if state == "published":
+        return True
+    if state == "draft":
+        return wrote(actor, item)
+    if state == "held":
+        return wrote(actor, item) or tends(actor, item.place.community)
+    return state != "erased" and tends(actor, item.place.community)
+
+
+def stands_where_one_reads(actor: str, item: Item) -> bool:
+    """Space, audience and root let her in; her own pass opens the rest."""
+    named = AUDIENCES[item.audience]
+    in_audience = named is None or actor in named
+    if item.part == "reply" and not state_read(actor, item, item.state):  # a reply shares its root's state here
+        return False
+    by_pass = actor == "pass_holder" and (item.part != "own" or in_audience)
+    return by_pass or (space_seen(actor, item.place) and in_audience)
+
+
+def reads(actor: str, item: Item) -> bool:
+    own = "published" if item.part == "reply" else item.state
+    return stands_where_one_reads(actor, item) and state_read(actor, item, own)
+
+
+def sees_stub(actor: str, item: Item) -> bool:
+    """Its text, or a line where it stood."""
+    stub = item.part != "reply" and item.state in GONE
+    return reads(actor, item) or (stub and stands_where_one_reads(actor, item))
+
+
+# What a person may do with an item that she reads: docs/permissions.md, a sentence each.
+
+
+def writable(item: Item) -> bool:
+    return _root_state(item) == "published" and not (item.locked or resting(item))
+
+
+def _root_state(item: Item) -> str:
+    return "published" if item.part == "own" else item.state
+
+
+def resting(item: Item) -> bool:
+    return item.place.archived
+
+
+def asleep(item: Item) -> bool:
+    return item.place.community == "resting"
+
+
+def state_of(item: Item) -> str:
+    return "published" if item.part == "reply" else item.state
+
+
+def guest(actor: str, item: Item) -> bool:
+    """A guest of the community, or of this thread by a pass."""
+    return standing(actor, item.place.community) == "guest" or actor == "pass_holder"
+
+
+def member(actor: str, item: Item) -> bool:
+    return standing(actor, item.place.community) == "member"
+
+
+def may_reply(actor: str, item: Item) -> bool:
+    return (member(actor, item) or guest(actor, item)) and writable(item) and not asleep(item)
+
+
+def may_accept(actor: str, item: Item) -> bool:
+    return member(actor, item) and wrote(actor, item) and writable(item) and not asleep(item)
+
+
+def may_share_problem(actor: str, item: Item) -> bool:
+    return member(actor, item) and not wrote(actor, item) and writable(item) and not asleep(item)
+
+
+def may_follow(actor: str, item: Item) -> bool:
+    return member(actor, item) or guest(actor, item)
+
+
+def may_close(actor: str, item: Item) -> bool:
+    process = item.place.community != "next-door" and actor in TENDING | {"facilitator"}
+    return member(actor, item) and (wrote(actor, item) or process) and not resting(item) and not asleep(item)
+
+
+def may_set_topics(actor: str, item: Item) -> bool:
+    return member(actor, item) and (wrote(actor, item) or steward(actor, item.place.community)) and not asleep(item)
+
+
+def may_confirm(actor: str, item: Item) -> bool:
+    return member(actor, item) and not wrote(actor, item) and state_of(item) == "published" and not asleep(item)
+
+
+def may_react(actor: str, item: Item) -> bool:
+    taking_part = member(actor, item) or guest(actor, item)
+    return taking_part and not wrote(actor, item) and state_of(item) == "published" and not asleep(item)
+
+
+def may_edit(actor: str, item: Item) -> bool:
+    taking_part = member(actor, item) or guest(actor, item)
+    stands = state_of(item) not in GONE and not resting(item) and not asleep(item)
+    return taking_part and wrote(actor, item) and stands
+
+
+def may_remove(actor: str, item: Item) -> bool:
+    """Her own, while it stands; a steward's or moderator's for others', with a reason."""
+    if asleep(item):
+        return False
+    if wrote(actor, item):
+        return state_of(item) in ("published", "held", "draft")
+    return tends(actor, item.place.community) and state_of(item) != "erased"
+
+
+def may_restore(actor: str, item: Item) -> bool:
+    if asleep(item):
+        return False
+    own = wrote(actor, item) and state_of(item) == "removed_by_author"
+    return own or (tends(actor, item.place.community) and state_of(item) != "erased")
+
+
+def may_outdate(actor: str, item: Item) -> bool:
+    stands = state_of(item) == "published" and not resting(item) and not asleep(item)
+    return member(actor, item) and stands
+
+
+def may_start(actor: str, place: Place) -> bool:
+    return inside(actor, place.community) and standing(actor, place.community) == "member" and not (
+        place.archived or place.community == "resting"
+    )
+
+
+MAY = {
+    "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept,
+    "say it is the same problem": may_share_problem, "follow": may_follow, "close a thread": may_close,
+    "set topics": may_set_topics, "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
+    "edit an item": may_edit, "remove an item": may_remove, "restore an item": may_restore,
+    "mark as outdated": may_outdate,
+}  # fmt: skip
+BY_STUBS = {"post", "restore", "thread"}  # routes that also lead to where something stood
+
+
+def sees(actor: str, name: str, route: Route, thing: object) -> bool:
+    """May she know of the thing at all?"""
+    match thing:
+        case Item():
+            if route.thing == Thing.ANSWER and thing.part == "root":
+                return False
+            return sees_stub(actor, thing) if name in BY_STUBS else reads(actor, thing)
+        case Place(reach=""):
+            return door_seen(actor, thing.community)
+        case Place():
+            return space_seen(actor, thing)
+        case Owned() if route.thing == Thing.PERSON:
+            return person_found(actor, thing.owner)
+        case Owned():
+            return actor == thing.owner
+    return route.act != Act.HOST or actor == "host"
+
+
+def person_found(actor: str, owner: str) -> bool:
+    """Herself, those inside a community with her, and everybody where she wrote in public."""
+    if actor == owner or owner in ("author", "neighbour"):
+        return True
+    return any(inside(actor, where) and inside(owner, where) for where in ("home", "next-door"))
+
+
+def outcome(actor: str, name: str, route: Route, thing: object) -> str:
+    """ok, sign-in, 403 or 404."""
+    if route.signed_in and actor == "signed_out":
+        return "sign-in"
+    if not sees(actor, name, route, thing):
+        return "404"
+    if isinstance(route.act, Act):
+        return "ok"
+    return "ok" if MAY[route.act.value](actor, thing) else "403"

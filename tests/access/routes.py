@@ -1,0 +1,5 @@
+"""The route registry, where tests/house looks for it."""
+
+from practicum.web.registry import ROUTES
+
+__all__ = ["ROUTES"]
