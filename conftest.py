@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line of counts for each suite, and one for each figure that a test left with record_property("counts", …)."""
+    if hasattr(terminalreporter.config, "workerinput"):  # one of two workers; the whole is counted where they report to
+        return
     counts: dict[str, Counter[str]] = {}
     figures = []
     for outcome in ("passed", "failed", "error", "skipped"):

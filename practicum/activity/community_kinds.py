@@ -1,4 +1,4 @@
-"""What happens in communities: declared here because the stream lies above them, and told through `communities.telling`.
+"""What happens in communities: declared here, as the stream lies above them, and told through `communities.telling`.
 
 A happening without a space whose thing is a membership or an invitation is for those who hold a duty and for the
 one it concerns; `may_care` says so.

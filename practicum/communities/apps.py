@@ -8,4 +8,4 @@ class CommunitiesConfig(AppConfig):
     label = "communities"
 
     def ready(self) -> None:
-        from practicum.communities import policy  # noqa: F401  # inner: registers rules once the apps are ready
+        from practicum.communities import acquaintance, policy  # noqa: F401  # inner: registers them once the apps are ready

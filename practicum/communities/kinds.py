@@ -28,8 +28,12 @@ class Beginning:
     listed: bool = True
 
 
-_QUESTIONS = FirstSpace("questions", _("Questions"), _("Ask what you are stuck with; answers say when they hold."), Reach.PUBLIC)
-_WORKSHOP = FirstSpace("workshop", _("Workshop"), _("Work that is not finished: drafts, trials, what failed."), Reach.MEMBERS)
+_QUESTIONS = FirstSpace(
+    "questions", _("Questions"), _("Ask what you are stuck with; answers say when they hold."), Reach.PUBLIC
+)
+_WORKSHOP = FirstSpace(
+    "workshop", _("Workshop"), _("Work that is not finished: drafts, trials, what failed."), Reach.MEMBERS
+)
 
 BEGINNINGS: dict[CommunityKind, Beginning] = {
     CommunityKind.PRACTICE: Beginning(
@@ -57,7 +61,11 @@ BEGINNINGS: dict[CommunityKind, Beginning] = {
     ),
     CommunityKind.LEARNING_SET: Beginning(
         Joining.INVITATION,
-        (FirstSpace("circle", _("Circle"), _("Each brings a real problem; what is said here stays here."), Reach.MEMBERS),),
+        (
+            FirstSpace(
+                "circle", _("Circle"), _("Each brings a real problem; what is said here stays here."), Reach.MEMBERS
+            ),
+        ),
         _("A small circle that learns from one another's real problems."),
         listed=False,
     ),

@@ -45,7 +45,10 @@ def space_seen(community_slug: str, slug: str, person: "Person | None") -> Space
 def space_known(community_slug: str, slug: str, person: "Person | None") -> Space:
     """A space whose name this person may read (a closed one is known to all members); else 404."""
     found = (
-        Space.objects.known_to(person).select_related("community").filter(community__slug=community_slug, slug=slug).first()
+        Space.objects.known_to(person)
+        .select_related("community")
+        .filter(community__slug=community_slug, slug=slug)
+        .first()
     )
     if found is None:
         raise Http404
@@ -78,7 +81,9 @@ def seat_tending(slug: str, person: "Person", capability: Capability) -> tuple[C
 
 def membership_of(community: Community, handle: str, *standings: Standing) -> Membership:
     """Somebody's place in a community by handle, in one of these standings (inside, when none is given); else 404."""
-    wanted = Membership.objects.filter(community=community, person__handle__iexact=handle, standing__in=standings or INSIDE)
+    wanted = Membership.objects.filter(
+        community=community, person__handle__iexact=handle, standing__in=standings or INSIDE
+    )
     found = wanted.select_related("person", "community").first()
     if found is None:
         raise Http404

@@ -75,5 +75,9 @@ CHARTER: list[tuple[str, Any, Any]] = [
     ("for_whom", _("For whom"), _("Who belongs here, and who is better off elsewhere.")),
     ("practice", _("What we do together"), _("The practice: what members bring, make, compare and keep.")),
     ("goal", _("What it serves"), _("Which goal of the place we work for, or of the world, this helps.")),
-    ("rhythm", _("Our rhythm"), _("When what happens, one line each. “Any day: a useful reply within two working days.”")),
+    (
+        "rhythm",
+        _("Our rhythm"),
+        _("When what happens, one line each. “Any day: a useful reply within two working days.”"),
+    ),
 ]

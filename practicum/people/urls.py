@@ -24,6 +24,7 @@ urlpatterns = [
     path("settings/security/password/remove", security.no_password, name="no_password"),
     path("settings/security/elsewhere", security.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/security/passkeys/add", passkeys.add_passkey, name="mfa_add_webauthn"),
+    path("settings/security/passkeys/options", passkeys.passkey_options, name="passkey_options"),
     path("settings/security/passkeys/<int:pk>/name", passkeys.rename_passkey, name="mfa_edit_webauthn"),
     path("settings/security/passkeys/<int:pk>/remove", passkeys.remove_passkey, name="mfa_remove_webauthn"),
     path("settings/tokens", security.tokens, name="tokens"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from practicum.activity import outlets
 from practicum.kit.jobs import every
-from practicum.search import commonness, index, vectors
+from practicum.search import commonness, index, reindex, vectors
 
 
 def pay(things: Sequence[int]) -> None:
@@ -15,8 +15,9 @@ def pay(things: Sequence[int]) -> None:
 
 @every(3_600, "search.count")
 def count_now_and_then() -> None:
-    """Replies need no vector, yet their words count."""
+    """Replies need no vector, yet their words count. A new tokenizer is noticed here, too."""
     commonness.count_when_grown()
+    reindex.reindex_when_stale()
 
 
 outlets.inside("words", index.hear)

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from practicum.kit import ids
 from practicum.kit.faces import hue, initials
 from practicum.web import assets
 
@@ -40,7 +41,7 @@ def environment(**options: Any) -> Environment:
         direction=direction,
         N_=noop,
     )
-    made.filters.update(when=when, day=day, number=number, initials=initials, hue=hue, iso=iso)
+    made.filters.update(when=when, day=day, number=number, initials=initials, hue=hue, iso=iso, key=ids.text)
     return made
 
 

@@ -22,12 +22,16 @@ class Thing(StrEnum):
     PERSON = "person"
     FILE = "file"
     SELF = "self"  # something of one's own: nobody else finds it
-    REQUEST = "joining request"
+    KNOWN_SPACE = "known space"  # its name and purpose
+    PROBLEM = "problem"
     MEMBERSHIP = "membership"
+    DUTY = "duty"
+    REQUEST = "joining request"
     INVITATION = "invitation"
     TOKENED = "tokened"  # opened by a secret in the address
-    HOST = "host"
-    API = "api"
+    IMPORT = "import"
+    HOST = "something of the host's"
+    NOWHERE = "nothing"  # whatever follows is always a 404
 
 
 class Act(StrEnum):
@@ -35,25 +39,35 @@ class Act(StrEnum):
 
     OPEN = "open"  # anybody: what it does shows nothing of a community
     READING = "reading"  # whoever sees the thing
-    SELF = "self"  # whoever is signed in, about herself only
+    SELF = "self"  # whoever is signed in and sees the thing, for herself only
+    MEMBERS = "members"  # the members of the community, once its door is seen
     HOST = "host"  # the host; for others it does not exist
 
 
 @dataclass(frozen=True)
 class Route:
-    """`sealed`: its page is rendered with the database sealed. `signed_in`: signed out, one is led to sign-in."""
+    """`writing` is the act of a POST where reading asks for less. `quiet`: a 404 for whoever may not, signed in or not.
+
+    `sealed`: its page is rendered with the database sealed.
+    """
 
     thing: Thing
     act: Act | C
     methods: tuple[str, ...] = ("GET",)
+    writing: Act | C | None = None
+    quiet: bool = False
     sealed: bool = True
 
     @property
     def signed_in(self) -> bool:
-        return self.act not in (Act.OPEN, Act.READING)
+        """Signed out, one is led to sign-in."""
+        return self.act not in (Act.OPEN, Act.READING) and not self.quiet
+
+    def act_of(self, method: str) -> Act | C:
+        return self.act if method == "GET" or self.writing is None else self.writing
 
 
-GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
+GET, POST, DELETE, BOTH = ("GET",), ("POST",), ("DELETE",), ("GET", "POST")
 
 ROUTES: dict[str, Route] = {
     # pages of several rooms
@@ -77,6 +91,51 @@ ROUTES: dict[str, Route] = {
     "remove": Route(Thing.ITEM, C.REMOVE, BOTH),
     "restore": Route(Thing.ITEM, C.RESTORE, POST),
     "outdate": Route(Thing.ITEM, C.OUTDATE, BOTH),
+    # communities: finding one, coming in, going
+    "communities": Route(Thing.NONE, Act.OPEN),
+    "new_community": Route(Thing.NONE, Act.SELF, BOTH),
+    "join": Route(Thing.COMMUNITY, Act.SELF, BOTH, writing=C.ASK_TO_JOIN),
+    "leave": Route(Thing.COMMUNITY, C.LEAVE, BOTH),
+    "own_request": Route(Thing.COMMUNITY, Act.SELF),
+    "requests": Route(Thing.COMMUNITY, C.DECIDE_JOINING),
+    "joining_request": Route(Thing.REQUEST, Act.SELF, BOTH),
+    "decide_request": Route(Thing.REQUEST, C.DECIDE_JOINING, POST),
+    "invitations": Route(Thing.COMMUNITY, C.INVITE, BOTH),
+    "withdraw_invitation": Route(Thing.INVITATION, C.INVITE, POST),
+    "invitation": Route(Thing.TOKENED, Act.OPEN, BOTH, writing=Act.SELF),
+    # communities: what is at the door
+    "charter": Route(Thing.COMMUNITY, Act.READING),
+    "charter_write": Route(Thing.COMMUNITY, C.EDIT_CHARTER, BOTH),
+    "problems": Route(Thing.COMMUNITY, Act.READING, BOTH, writing=C.EDIT_PROBLEMS),
+    "problem": Route(Thing.PROBLEM, Act.READING, BOTH, writing=C.EDIT_PROBLEMS),
+    "keep_problem": Route(Thing.PROBLEM, C.EDIT_PROBLEMS, POST),
+    "problem_questions": Route(Thing.PROBLEM, C.SET_TOPICS, POST),
+    # communities: their people
+    "people": Route(Thing.COMMUNITY, Act.MEMBERS),
+    "people_named": Route(Thing.COMMUNITY, Act.MEMBERS, quiet=True),
+    "member": Route(Thing.MEMBERSHIP, Act.MEMBERS),
+    "welcome": Route(Thing.MEMBERSHIP, C.WELCOME, POST),
+    "standing": Route(Thing.MEMBERSHIP, C.SUSPEND, POST),
+    "give_duty": Route(Thing.MEMBERSHIP, C.GIVE_DUTY, POST),
+    "end_duty": Route(Thing.DUTY, C.GIVE_DUTY, POST),
+    # communities: tending them
+    "community_settings": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
+    "community_rest": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, POST),
+    "spaces": Route(Thing.COMMUNITY, Act.MEMBERS, BOTH, writing=C.EDIT_SPACES),
+    "space_settings": Route(Thing.KNOWN_SPACE, Act.SELF, BOTH, writing=C.EDIT_SPACES),
+    "space_state": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
+    "space_seats": Route(Thing.KNOWN_SPACE, C.SEAT_PEOPLE, POST),
+    "space_joint": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
+    "headcount": Route(Thing.SPACE, C.NARROW_AUDIENCE, quiet=True),
+    # archives
+    "imports": Route(Thing.COMMUNITY, C.RELEASE_IMPORT),
+    "release_import": Route(Thing.IMPORT, C.RELEASE_IMPORT, POST),
+    "claim": Route(Thing.NONE, Act.SELF, BOTH),
+    # what every composer needs
+    "file": Route(Thing.FILE, Act.READING),
+    "upload": Route(Thing.NONE, Act.SELF, POST),
+    "draft": Route(Thing.NONE, Act.SELF, POST),
+    "preview": Route(Thing.NONE, Act.SELF, POST),
     # coming in
     "sign_in": Route(Thing.NONE, Act.OPEN, BOTH),
     "sign_in_code": Route(Thing.NONE, Act.OPEN, BOTH),
@@ -100,12 +159,37 @@ ROUTES: dict[str, Route] = {
     "new_password": Route(Thing.NONE, Act.SELF, BOTH),
     "no_password": Route(Thing.NONE, Act.SELF, POST),
     "sign_out_elsewhere": Route(Thing.NONE, Act.SELF, POST),
+    "passkey_options": Route(Thing.NONE, Act.SELF),
     "mfa_add_webauthn": Route(Thing.NONE, Act.SELF, BOTH, sealed=False),
     "mfa_edit_webauthn": Route(Thing.SELF, Act.SELF, BOTH, sealed=False),
     "mfa_remove_webauthn": Route(Thing.SELF, Act.SELF, BOTH, sealed=False),
     "tokens": Route(Thing.NONE, Act.SELF, BOTH),
     "revoke_token": Route(Thing.SELF, Act.SELF, POST),
     # the host's own pages
-    "outbox": Route(Thing.HOST, Act.HOST),
+    "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
+    # every part of a page, for those who build them
+    "gallery": Route(Thing.NONE, Act.OPEN),
+    # the API: a token in place of a session
+    "api:root": Route(Thing.NONE, Act.OPEN),
+    "api:openapi": Route(Thing.NONE, Act.OPEN),
+    "api:docs": Route(Thing.NONE, Act.OPEN),
+    "api:elsewhere": Route(Thing.NOWHERE, Act.OPEN),
+    "api:me": Route(Thing.NONE, Act.SELF),
+    "api:person": Route(Thing.PERSON, Act.READING),
+    "api:communities": Route(Thing.NONE, Act.OPEN),
+    "api:community": Route(Thing.COMMUNITY, Act.READING),
+    "api:spaces": Route(Thing.COMMUNITY, Act.READING),
+    "api:threads": Route(Thing.COMMUNITY, Act.READING),
+    "api:thread": Route(Thing.THREAD, Act.READING),
+    "api:posts": Route(Thing.THREAD, Act.READING),
+    "api:post": Route(Thing.ANSWER, Act.READING),
+    "api:comments": Route(Thing.ANSWER, Act.READING),
+    "api:ask": Route(Thing.SPACE, C.START_THREAD, POST),
+    "api:add": Route(Thing.THREAD, C.REPLY, POST),
+    "api:accept": Route(Thing.ANSWER, C.ACCEPT_ANSWER, POST),
+    "api:take_back": Route(Thing.ANSWER, C.ACCEPT_ANSWER, DELETE),
+    "api:tell": Route(Thing.ANSWER, C.CONFIRM, POST),
+    "api:search": Route(Thing.NONE, Act.OPEN),
+    "api:suggest": Route(Thing.NONE, Act.OPEN),
 }

@@ -2,13 +2,26 @@
 
 from django.urls import include, path
 
-from practicum.web import outbox, views
+from practicum.web import gallery, outbox, views
+from practicum.web.views import communities
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("api/v1/", include("practicum.web.api.urls")),
     path("c/<str:slug>/", views.door, name="door"),
+    path("c/<str:slug>/charter", communities.charter, name="charter"),
+    path("c/<str:slug>/charter/write", communities.charter_write, name="charter_write"),
+    path("c/<str:slug>/problems", communities.problems, name="problems"),
+    path("c/<str:slug>/problems/<str:key>", communities.problem, name="problem"),
+    path("c/<str:slug>/problems/<str:key>/keep", communities.keep_problem, name="keep_problem"),
+    path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
+    path("c/<str:slug>/people/<str:handle>", communities.member, name="member"),
+    path("", include("practicum.communities.urls")),
     path("", include("practicum.conversations.urls")),
+    path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
+    path("", include("practicum.writing.urls")),
+    path("_parts", gallery.parts, name="gallery"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
 ]

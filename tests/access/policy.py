@@ -5,13 +5,12 @@ Plain Python over plain facts; nothing here asks `access`, sight or the database
 
 from dataclasses import dataclass
 
-from practicum.web.registry import Act, Route, Thing
 
 MEMBERS = {"member", "seated", "author", "steward", "seated_steward", "moderator", "facilitator", "former_steward"}
 SEATED = {"seated", "seated_steward", "author"}  # the suspended and the one who left are on the roster too: in vain
 STEWARDS = {"steward", "seated_steward"}
 TENDING = STEWARDS | {"moderator"}
-STANDING = {name: "member" for name in MEMBERS} | {
+STANDING = dict.fromkeys(MEMBERS, "member") | {
     name: name for name in ("applicant", "invited", "guest", "suspended", "left", "removed")
 } | {"suspended_pass_holder": "suspended"}  # fmt: skip
 AUDIENCES = {"none": None, "author": {"author"}, "member": {"author", "member", "seated"}}
@@ -222,46 +221,9 @@ def may_start(actor: str, place: Place) -> bool:
 
 
 MAY = {
-    "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept,
-    "say it is the same problem": may_share_problem, "follow": may_follow, "close a thread": may_close,
-    "set topics": may_set_topics, "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
+    "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept, "follow": may_follow,
+    "say it is the same problem": may_share_problem, "close a thread": may_close, "set topics": may_set_topics,
+    "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
     "edit an item": may_edit, "remove an item": may_remove, "restore an item": may_restore,
     "mark as outdated": may_outdate,
 }  # fmt: skip
-BY_STUBS = {"post", "restore", "thread"}  # routes that also lead to where something stood
-
-
-def sees(actor: str, name: str, route: Route, thing: object) -> bool:
-    """May she know of the thing at all?"""
-    match thing:
-        case Item():
-            if route.thing == Thing.ANSWER and thing.part == "root":
-                return False
-            return sees_stub(actor, thing) if name in BY_STUBS else reads(actor, thing)
-        case Place(reach=""):
-            return door_seen(actor, thing.community)
-        case Place():
-            return space_seen(actor, thing)
-        case Owned() if route.thing == Thing.PERSON:
-            return person_found(actor, thing.owner)
-        case Owned():
-            return actor == thing.owner
-    return route.act != Act.HOST or actor == "host"
-
-
-def person_found(actor: str, owner: str) -> bool:
-    """Herself, those inside a community with her, and everybody where she wrote in public."""
-    if actor == owner or owner in ("author", "neighbour"):
-        return True
-    return any(inside(actor, where) and inside(owner, where) for where in ("home", "next-door"))
-
-
-def outcome(actor: str, name: str, route: Route, thing: object) -> str:
-    """ok, sign-in, 403 or 404."""
-    if route.signed_in and actor == "signed_out":
-        return "sign-in"
-    if not sees(actor, name, route, thing):
-        return "404"
-    if isinstance(route.act, Act):
-        return "ok"
-    return "ok" if MAY[route.act.value](actor, thing) else "403"

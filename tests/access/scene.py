@@ -2,18 +2,32 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from practicum.access import Scope
-from practicum.communities.models import Community, CommunityState, Duty, Membership, Space, SpaceState
+from practicum.communities.invited import hashed as hash_of
+from practicum.communities.models import (
+    Community,
+    CommunityState,
+    Duty,
+    Invitation,
+    JoiningRequest,
+    Membership,
+    Space,
+    SpaceState,
+)
 from practicum.conversations.models import Post, Role, Thread
 from practicum.kit import clock
 from practicum.people.models import Affiliation, Organisation, Person, Token
+from practicum.people.tokens import PREFIX
+from practicum.topics.models import Problem
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
-from practicum.writing.models import Contribution, File, GuestPass
+from practicum.writing.models import Contribution, File, GuestPass, Import
 from tests.access.policy import Item, Owned, Place
+from tests.access.tending import Part, Stand
 
 ACTORS = (*worlds.ACTORS, "host")
+SECRET = "an-invitation-that-opens-home"
 PASSES = {"pass_holder": 5, "old_pass_holder": -5, "suspended_pass_holder": 5}
 AT_REST = ("public", "members", "closed", "secret")
 
@@ -28,6 +42,7 @@ class Scene:
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
+    parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
 
@@ -47,6 +62,7 @@ def build() -> Scene:
     _next_door(scene)
     _threads(scene)
     _own_things(scene)
+    _parts(scene)
     Community.objects.filter(pk=communities["resting"].pk).update(state=CommunityState.ARCHIVED)
     return scene
 
@@ -101,12 +117,10 @@ def _root(scene: Scene, item: Item, space: Space, author: Person) -> None:
 
 def _threads(scene: Scene) -> None:
     """Every root becomes a question, every part an answer to it."""
-    for name, community in scene.communities.items():
-        space = next((s for place, s in scene.spaces.items() if place == Place(name, "public")), None)
-        if space is not None:
-            author = scene.people["neighbour" if name == "next-door" else "author"]
-            scene.newer[name] = make.item(space, author, title="What is known better")
-            Thread.objects.create(contribution=scene.newer[name])
+    for name in scene.communities:
+        author = scene.people["neighbour" if name == "next-door" else "author"]
+        scene.newer[name] = make.item(scene.spaces[Place(name, "public")], author, title="What is known better")
+        Thread.objects.create(contribution=scene.newer[name])
     Thread.objects.bulk_create(
         [Thread(contribution=row, locked=item.locked) for item, row in scene.items.items() if item.part == "root"]
     )
@@ -115,7 +129,8 @@ def _threads(scene: Scene) -> None:
     for item, row in scene.items.items():
         if item.part != "root":
             ordinals[row.root_id] = place = ordinals.get(row.root_id, 0) + 1
-            posts.append(Post(contribution=row, thread_id=row.root_id, parent_id=row.root_id, ordinal=place, role=Role.ANSWER))
+            root = {"thread_id": row.root_id, "parent_id": row.root_id}
+            posts.append(Post(contribution=row, ordinal=place, role=Role.ANSWER, **root))
     Post.objects.bulk_create(posts)
     for root, number in ordinals.items():
         Thread.objects.filter(pk=root).update(posts=number, last_ordinal=number, answers=number)
@@ -125,17 +140,50 @@ def _threads(scene: Scene) -> None:
 def _own_things(scene: Scene) -> None:
     for item, row in scene.items.items():
         if item.audience != "author":
-            scene.files[item] = File(contribution=row, uploaded_by=scene.people["author"], name="drawing.pdf", size=4, sha256="0" * 64)
+            scene.files[item] = File(contribution=row, name="drawing.pdf", size=4, sha256="0" * 64)
     File.objects.bulk_create(scene.files.values())
     works = Organisation.objects.create(name="The pump works")
     for name, person in scene.people.items():
         if person is not None:
             scene.places_of[name] = Affiliation.objects.create(person=person, organisation=works)
-            scene.tokens_of[name] = Token.objects.create(
-                person=person, name="script", secret_hash=Token.hashed(f"{name}-reads"), scopes=[Scope.READ.value]
-            )
+            for scopes in (("read",), ("read", "write")):
+                secret = secret_of(name, *scopes)
+                scene.tokens_of[name] = Token.objects.create(
+                    person=person, name="script", secret_hash=Token.hashed(secret), scopes=list(scopes)
+                )
+
+
+def secret_of(actor: str, *scopes: str) -> str:
+    """The secret of an actor's token with these scopes."""
+    return f"{PREFIX}{actor}-{'-'.join(scopes)}-0123456789abcdef0123456789"
+
+
+def _parts(scene: Scene) -> None:
+    """A problem in each community; at home a request, an invitation, a duty and an import that waits."""
+    for name, community in scene.communities.items():
+        scene.parts[Part(name, "problem")] = Problem.objects.create(community=community, title="Seals that fail")
+    home, people = scene.communities["home"], scene.people
+    scene.parts[Part("home", "request", "applicant")] = JoiningRequest.objects.create(
+        community=home, person=people["applicant"], reason="learn"
+    )
+    scene.parts[Part("home", "invitation")] = Invitation.objects.create(
+        community=home, address=people["outsider"].email, invited_by=people["steward"],
+        secret_hash=hash_of(SECRET), expires_at=clock.now() + timedelta(days=3),
+    )  # fmt: skip
+    scene.parts[Part("home", "duty", "moderator")] = Duty.objects.get(
+        name="moderator", membership__community=home, membership__person=people["moderator"]
+    )
+    scene.parts[Part("home", "import")] = Import.objects.create(
+        community=home, space=scene.spaces[Place("home", "members")], source="mbox: old list", state="held"
+    )
 
 
 def owned(names: tuple[str, ...] = ("member", "guest", "outsider", "host")) -> list[Owned]:
     """Whose own things are tried: one inside, one at the edge, one outside, and the host."""
     return [Owned(name) for name in names]
+
+
+def stands() -> list[Stand]:
+    """Whose place in a community is acted on."""
+    names = ("member", "guest", "moderator", "steward", "suspended", "applicant", "outsider")
+    return [Stand("home", name) for name in names] + [Stand("resting", "member"), Stand("hidden", "member")]

@@ -26,11 +26,17 @@ def write_charter(
     before = last.answers if last else dict.fromkeys(ANSWERS, "")
     after = before | {name: _said(words) for name, words in answers.items() if name in ANSWERS}
     if not after["domain"]:
-        raise Refusal(_("Say what the community is about."), _("One or two sentences are enough."), code="domain_missing")
+        raise Refusal(
+            _("Say what the community is about."), _("One or two sentences are enough."), code="domain_missing"
+        )
     if last is not None and after == before:
         return last
     made = Charter(
-        community=community, version=version + 1, written_by=seat.person, note=limits.PURPOSE.check(note.strip()), **after
+        community=community,
+        version=version + 1,
+        written_by=seat.person,
+        note=limits.PURPOSE.check(note.strip()),
+        **after,
     )
     try:
         with transaction.atomic():

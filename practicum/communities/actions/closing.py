@@ -49,7 +49,9 @@ def _end_seats(membership: Membership) -> None:
     inside = Membership.objects.filter(person=membership.person_id, standing__in=INSIDE).values("community")
     here = Q(space__community=membership.community_id)
     through = Q(space__guests_from__community=membership.community_id) & ~Q(space__community__in=inside)
-    seats = SpaceSeat.objects.filter(here | through, person=membership.person_id, until=None).values_list("pk", flat=True)
+    seats = SpaceSeat.objects.filter(here | through, person=membership.person_id, until=None).values_list(
+        "pk", flat=True
+    )
     SpaceSeat.objects.filter(pk__in=list(seats)).update(until=clock.now())
 
 

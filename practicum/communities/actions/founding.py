@@ -85,7 +85,12 @@ def _furnish(made: Community, founder: Person) -> None:
     Persona.objects.create(community=made, kind=PersonaKind.VEIL, name=_("a member"))
     for place, first in enumerate(BEGINNINGS[CommunityKind(made.kind)].spaces):
         Space.objects.create(
-            community=made, slug=first.slug, name=_(first.name), purpose=_(first.purpose), reach=first.reach, position=place
+            community=made,
+            slug=first.slug,
+            name=_(first.name),
+            purpose=_(first.purpose),
+            reach=first.reach,
+            position=place,
         )
 
 
@@ -143,7 +148,9 @@ def _kind(word: str) -> CommunityKind:
     try:
         return CommunityKind(word)
     except ValueError:
-        raise Refusal(_("There is no such kind of community."), _("Choose one of the six."), code="unknown_kind") from None
+        raise Refusal(
+            _("There is no such kind of community."), _("Choose one of the six."), code="unknown_kind"
+        ) from None
 
 
 def _joining(word: str) -> Joining:

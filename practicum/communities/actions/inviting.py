@@ -12,6 +12,7 @@ from practicum.access import Capability, DutyName, Seat, Standing, can, require,
 from practicum.access.grants import duties_of
 from practicum.communities import limits, mails
 from practicum.communities.actions.closing import _stand
+from practicum.communities.invited import hashed
 from practicum.communities.models import (
     Community,
     Duty,
@@ -20,7 +21,6 @@ from practicum.communities.models import (
     Membership,
     RequestState,
 )
-from practicum.communities.invited import hashed
 from practicum.communities.seats import seat_in
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -52,7 +52,13 @@ def invite(
         invited_by=seat.person,
         expires_at=clock.now() + timedelta(days=limits.INVITATION_DAYS.check(max(days, 1))),
     )
-    tell("PersonInvited", by=seat, thing=made, privileged=True, after={"duty": duty, "expires": made.expires_at.isoformat()})
+    tell(
+        "PersonInvited",
+        by=seat,
+        thing=made,
+        privileged=True,
+        after={"duty": duty, "expires": made.expires_at.isoformat()},
+    )
     mails.send_invitation(made, secret, line=limits.DECISION_LINE.check(line.strip()))
     return made, secret
 
@@ -61,7 +67,9 @@ def invite(
 def withdraw_invitation(seat: Seat, *, invitation: Invitation) -> None:
     """Take it back; used ones stay used."""
     require(seat, Capability.INVITE, invitation)
-    taken = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None).update(withdrawn_at=clock.now())
+    taken = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None).update(
+        withdrawn_at=clock.now()
+    )
     if not taken:
         raise Refusal(_("This invitation is used or withdrawn already."), code="over")
     tell("InvitationWithdrawn", by=seat, thing=invitation, privileged=True)
@@ -75,12 +83,14 @@ def accept_invitation(seat: Seat, *, invitation: Invitation) -> Membership:
     """
     require_token(_bound(seat, invitation), _("invitation"))
     now = clock.now()
-    used = Invitation.objects.filter(
-        pk=invitation.pk, used_at=None, withdrawn_at=None, expires_at__gt=now
-    ).update(used_at=now, used_by=seat.person)
+    used = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None, expires_at__gt=now).update(
+        used_at=now, used_by=seat.person
+    )
     require_token(used == 1, _("invitation"))
     if seat.standing in (Standing.SUSPENDED, Standing.REMOVED):
-        raise Refusal(_("You were asked to stay away from this community."), _("Write to a steward first."), code="let_back_first")
+        raise Refusal(
+            _("You were asked to stay away from this community."), _("Write to a steward first."), code="let_back_first"
+        )
     membership = _bring_in(seat, invitation)
     JoiningRequest.objects.filter(community=invitation.community, person=seat.person, state=RequestState.OPEN).update(
         state=RequestState.ACCEPTED, decided_at=now, decided_by=invitation.invited_by

@@ -27,7 +27,11 @@ def join(seat: Seat, *, community: Community, reason: str = "", why: str = "") -
     if community.joining != Joining.OPEN:
         raise Refusal(_("One asks before one joins here."), _("Say why you come."), code="ask_first")
     membership = _stand(
-        community, seat.person, Standing.MEMBER, reason=_reason(reason, optional=True), why=limits.REASON.check(why.strip())
+        community,
+        seat.person,
+        Standing.MEMBER,
+        reason=_reason(reason, optional=True),
+        why=limits.REASON.check(why.strip()),
     )
     tell("MemberJoined", by=seat, thing=membership, after={"standing": membership.standing})
     return membership
@@ -139,9 +143,7 @@ def _membership(request: JoiningRequest) -> Membership:
 
 def _reason(word: str, *, optional: bool = False) -> str:
     if word not in Reason.values and not (optional and not word):
-        raise Refusal(
-            _("Say why you come: to understand, to keep up, to learn, or to give."), code="reason_missing"
-        )
+        raise Refusal(_("Say why you come: to understand, to keep up, to learn, or to give."), code="reason_missing")
     return word
 
 

@@ -65,7 +65,7 @@ def open_space(
 def change_space(
     seat: Seat, *, space: Space, name: str, purpose: str, reach: str = "", position: int | None = None
 ) -> Space:
-    """Change its words, its place in the list, or narrow its reach. It is never widened: what was said there stays there."""
+    """Change its words, its place in the list, or narrow its reach; it is never widened."""
     require(seat, Capability.EDIT_SPACES, space)
     wanted = {
         "name": _named(name),
@@ -106,7 +106,7 @@ def wake_space(seat: Seat, *, space: Space) -> None:
 
 @transaction.atomic
 def seat_people(seat: Seat, *, space: Space, people: Sequence[Person]) -> int:
-    """Seat people who are inside. A steward does it in a closed space, its own people in a secret one. Gives how many."""
+    """Seat people who are inside: a steward in a closed space, its own people in a secret one. Gives how many."""
     require(seat, _seating(space), space)
     if space.reach not in (Reach.CLOSED, Reach.SECRET):
         raise Refusal(_("This space has no seats to give."), _("The list of a named space is fixed."), code="no_seats")
@@ -171,7 +171,9 @@ def _seat(space: Space, people: Sequence[Person]) -> list[int]:
     wanted = {person.pk for person in people}
     where = [space.community_id, *SpaceCommunity.objects.filter(space=space).values_list("community", flat=True)]
     inside = set(
-        Membership.objects.filter(community__in=where, person__in=wanted, standing__in=INSIDE).values_list("person", flat=True)
+        Membership.objects.filter(community__in=where, person__in=wanted, standing__in=INSIDE).values_list(
+            "person", flat=True
+        )
     )
     if wanted - inside:
         raise Refusal(

@@ -16,7 +16,7 @@ from practicum.kit import Refusal, clock
 
 @transaction.atomic
 def suspend(seat: Seat, *, membership: Membership, why: str) -> None:
-    """Out for now, with a reason that the person and the record are told. Duties and seats end; lifting gives none back."""
+    """Out for now, with a reason that person and record are told. Duties and seats end; lifting gives none back."""
     require(seat, Capability.SUSPEND, membership)
     _out(seat, membership, Standing.SUSPENDED, "MemberSuspended", why, came_from=(Standing.MEMBER, Standing.GUEST))
 
@@ -39,7 +39,14 @@ def lift(seat: Seat, *, membership: Membership, why: str = "") -> None:
         raise Refusal(_("Nothing is to be lifted: this person is not suspended or removed."), code="nothing_to_lift")
     standing = back[Standing(found.standing)]
     Membership.objects.filter(pk=found.pk).update(standing=standing, changed_at=clock.now())
-    _told(seat, "SuspensionLifted", found, why=_reason(why), before={"standing": found.standing}, after={"standing": standing})
+    _told(
+        seat,
+        "SuspensionLifted",
+        found,
+        why=_reason(why),
+        before={"standing": found.standing},
+        after={"standing": standing},
+    )
     membership.standing = standing
 
 
@@ -51,7 +58,9 @@ def give_duty(
     require(seat, Capability.GIVE_DUTY, membership)
     if name not in duties_of(seat.kind):
         raise Refusal(
-            _("This duty does not exist in this kind of community."), _("Only a virtual team has a leader."), code="no_such_duty"
+            _("This duty does not exist in this kind of community."),
+            _("Only a virtual team has a leader."),
+            code="no_such_duty",
         )
     if space is not None and space.community_id != membership.community_id:
         raise Refusal(_("This space belongs to another community."), code="foreign_space")
@@ -59,7 +68,9 @@ def give_duty(
     _within_term(now, until)
     held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now).exclude(until__lte=now)
     if held.exists():
-        raise Refusal(_("This duty is held already."), _("End it first to give it with another term."), code="held_already")
+        raise Refusal(
+            _("This duty is held already."), _("End it first to give it with another term."), code="held_already"
+        )
     duty = Duty.objects.create(membership=membership, name=name, space=space, since=now, until=until)
     _told(seat, "DutyGiven", membership, after=_words(duty))
     return duty
@@ -151,5 +162,3 @@ def _reason(words: str) -> str:
 
 def _told(seat: Seat, happening: str, membership: Membership, **facts: object) -> None:
     tell(happening, by=seat, thing=membership, privileged=True, **facts)
-
-

@@ -18,10 +18,16 @@ from practicum.communities.queries.people import (
     member_line,
     names_like,
     people_page,
-    shared_communities,
     tenders,
 )
-from practicum.communities.queries.rail import MyCommunity, Section, communities_of, listed_communities, sections
+from practicum.communities.queries.rail import (
+    MyCommunity,
+    Section,
+    communities_of,
+    listed_communities,
+    sections,
+    shared_communities,
+)
 from practicum.communities.queries.spaces import SpaceLine, spaces_page
 
 __all__ = [

@@ -71,8 +71,12 @@ def requests_of(community: Community) -> list[RequestLine]:
 def conversation_of(request: JoiningRequest, reader: "Person") -> RequestLine:
     """One request with its conversation, in order of time. One query."""
     made = _request(request)
-    rows = JoiningMessage.objects.filter(request=request).select_related("author").order_by("written_at", "pk")[:MESSAGES]
-    made.messages = [MessageLine(line_of(row.author), row.text, row.written_at, row.author_id == reader.pk) for row in rows]
+    rows = (
+        JoiningMessage.objects.filter(request=request).select_related("author").order_by("written_at", "pk")[:MESSAGES]
+    )
+    made.messages = [
+        MessageLine(line_of(row.author), row.text, row.written_at, row.author_id == reader.pk) for row in rows
+    ]
     return made
 
 

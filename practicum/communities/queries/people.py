@@ -96,9 +96,9 @@ def line_of(person: "Person") -> PersonLine:
 
 
 def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_for: str = "") -> PeoplePage:
-    """A page of the members by name, and the newcomers of the last thirty days. Five queries, six for who may suspend."""
+    """A page of the members by name, and the newcomers of thirty days. Four queries, five for who may suspend."""
     inside = Membership.objects.filter(community=community, standing__in=INSIDE, person__state="active")
-    inside = inside.select_related("person").alias(lowered=Lower("person__name")).order_by("lowered", "pk")
+    inside = inside.select_related("person").annotate(lowered=Lower("person__name")).order_by("lowered", "pk")
     place = paging.read(cursor, str, int)
     wanted = inside
     if place is not None:
@@ -115,7 +115,7 @@ def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_f
         [lines[row.pk] for row in rows[:PAGE]],
         [lines[row.pk] for row in new],
         [lines[row.pk] for row in out],
-        paging.write(paging.Place((last.person.name.lower(), last.pk))) if last else "",
+        paging.write(paging.Place((last.lowered, last.pk))) if last else "",
         can(seat, Capability.INVITE, community),
         can(seat, Capability.DECIDE_JOINING, community),
     )
@@ -130,8 +130,12 @@ def tenders(community: Community) -> list[tuple[PersonLine, list[DutyLine]]]:
     """Who tends the community as a whole, stewards first. One query."""
     found: dict[int, tuple[PersonLine, list[DutyLine]]] = {}
     order = list(DutyName)
-    held = _running(Duty.objects.filter(membership__community=community, space=None, membership__standing=Standing.MEMBER))
-    for duty in sorted(held.filter(membership__person__state="active"), key=lambda each: (order.index(DutyName(each.name)), each.pk)):
+    held = _running(
+        Duty.objects.filter(membership__community=community, space=None, membership__standing=Standing.MEMBER)
+    )
+    for duty in sorted(
+        held.filter(membership__person__state="active"), key=lambda each: (order.index(DutyName(each.name)), each.pk)
+    ):
         person = duty.membership.person
         found.setdefault(person.pk, (line_of(person), []))[1].append(_duty_line(duty))
     return list(found.values())
@@ -174,7 +178,9 @@ def _member(row: Membership, seat: Seat, community: Community, duties: list[Duty
 
 def _running(duties: Any) -> Any:
     now = clock.now()
-    return duties.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person", "space", "lent_by")
+    return (
+        duties.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person", "space", "lent_by")
+    )
 
 
 def _duty_line(duty: Duty) -> DutyLine:
@@ -189,7 +195,11 @@ def names_like(community: Community, typed: str) -> list[PersonLine]:
     typed = " ".join(typed.split()).lstrip("@")
     if not typed:
         return []
-    begins = Q(person__handle__istartswith=typed) | Q(person__name__istartswith=typed) | Q(person__name__icontains=f" {typed}")
+    begins = (
+        Q(person__handle__istartswith=typed)
+        | Q(person__name__istartswith=typed)
+        | Q(person__name__icontains=f" {typed}")
+    )
     rows = Membership.objects.filter(begins, community=community, standing__in=INSIDE, person__state="active")
     return [line_of(row.person) for row in rows.select_related("person").order_by("person__name", "pk")[:COMPLETIONS]]
 
@@ -208,17 +218,5 @@ def headcount(space: Space, author: "Person", choice: Choice) -> Headcount:
         count = seeing.count()
     if count == 1:
         return Headcount(1, _("Only you will see this."))
-    return Headcount(count, ngettext("%(num)s person will see this, you among them.", "%(num)s people will see this, you among them.", count) % {"num": count})  # fmt: skip
-
-
-def shared_communities(person: "Person", viewer: "Person | None") -> list[MyCommunity]:
-    """The communities in which both stand; nobody else learns who stands where. One query, none signed out."""
-    if viewer is None:
-        return []
-    rows = Membership.objects.filter(person=person, standing__in=INSIDE, community__commons=False)
-    if viewer.pk != person.pk:
-        rows = rows.filter(
-            community__in=Membership.objects.filter(person=viewer, standing__in=INSIDE).values("community")
-        )
-    columns = ("community_id", "community__name", "community__slug", "community__kind", "standing")
-    return [MyCommunity(*row) for row in rows.order_by("since").values_list(*columns)[:60]]
+    words = ngettext("%(num)s person will see it, and you.", "%(num)s people will see it, and you.", count - 1)
+    return Headcount(count, words % {"num": count - 1})

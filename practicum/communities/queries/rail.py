@@ -70,7 +70,10 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     if person is None:
         return []
     known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
-    lines = [(name, reverse("space", args=[community.slug, slug])) for slug, name in known.values_list("slug", "name")[:SECTIONS]]
+    lines = [
+        (name, reverse("space", args=[community.slug, slug]))
+        for slug, name in known.values_list("slug", "name")[:SECTIONS]
+    ]
     lines += [
         (_("Problems we work on"), reverse("problems", args=[community.slug])),
         (_("People"), reverse("people", args=[community.slug])),
@@ -90,6 +93,21 @@ def listed_communities(person: "Person | None", *, kind: str = "") -> list[Liste
     if kind in KINDS:
         rows = rows.filter(kind=kind)
     return [
-        Listed(row.name, row.get_absolute_url(), KINDS[row.kind], row.purpose, row.joining, row.archived, row.pk in mine)
+        Listed(
+            row.name, row.get_absolute_url(), KINDS[row.kind], row.purpose, row.joining, row.archived, row.pk in mine
+        )
         for row in rows[:LISTED]
     ]
+
+
+def shared_communities(person: "Person", viewer: "Person | None") -> "list[MyCommunity]":
+    """The communities in which both stand; nobody else learns who stands where. One query, none signed out."""
+    if viewer is None:
+        return []
+    rows = Membership.objects.filter(person=person, standing__in=INSIDE, community__commons=False)
+    if viewer.pk != person.pk:
+        rows = rows.filter(
+            community__in=Membership.objects.filter(person=viewer, standing__in=INSIDE).values("community")
+        )
+    columns = ("community_id", "community__name", "community__slug", "community__kind", "standing")
+    return [MyCommunity(*row) for row in rows.order_by("since").values_list(*columns)[:RAIL]]

@@ -13,12 +13,25 @@ from practicum.web.testing import make
 def test_the_founder_becomes_member_and_steward_and_the_first_spaces_stand(habitat):
     made = create_community(site_seat(habitat.cy), name="Kiln Keepers", purpose="We fire pots.")
 
-    assert (made.slug, made.kind, made.joining, made.listed) == ("kiln-keepers", "community_of_practice", "request", True)
-    assert list(Space.objects.filter(community=made).values_list("slug", "reach")) == [("questions", "public"), ("workshop", "members")]
+    assert (made.slug, made.kind, made.joining, made.listed) == (
+        "kiln-keepers",
+        "community_of_practice",
+        "request",
+        True,
+    )
+    assert list(Space.objects.filter(community=made).values_list("slug", "reach")) == [
+        ("questions", "public"),
+        ("workshop", "members"),
+    ]
     assert seat_in(made, habitat.cy).duties == {"steward"}
     assert Persona.objects.filter(community=made, kind="veil", person=None).count() == 1
     told = Activity.objects.get(community=made)
-    assert (told.kind, told.thing_kind, told.thing_id, told.actor.person_id) == ("CommunityFounded", "community", made.pk, habitat.cy.pk)
+    assert (told.kind, told.thing_kind, told.thing_id, told.actor.person_id) == (
+        "CommunityFounded",
+        "community",
+        made.pk,
+        habitat.cy.pk,
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +75,9 @@ def test_a_word_that_is_taken_reserved_or_empty_is_refused(habitat, slug):
 
 
 def test_only_a_team_has_an_outcome_and_a_leader(db):
-    made = create_community(site_seat(make.person("Hal", host=True)), name="Set", kind="learning_set", outcome="A thing")
+    made = create_community(
+        site_seat(make.person("Hal", host=True)), name="Set", kind="learning_set", outcome="A thing"
+    )
 
     assert (made.outcome, made.deadline) == ("", None)
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from practicum.access import Capability, require
 from practicum.conversations import actions
 from practicum.conversations.forms import EditForm, UseForm
 from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thread_seen
@@ -31,7 +32,7 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
     """`/i/<id>`: leads to the item in its thread."""
     item = item_seen(key, request.person, removed=True)
     root = item.root or item
-    return HttpResponseRedirect(there(item.pk, root.pk, root.title))
+    return HttpResponseRedirect(there(item.pk, root.pk, "" if root.removed else root.title))
 
 
 def _back(item) -> HttpResponse:  # noqa: ANN001 - a contribution
@@ -64,6 +65,7 @@ def react(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     item = item_seen(key, request.person)
+    require(seat_of(request, item), Capability.EDIT, item)
     request.place = item.space.community
     current = {"title": item.title, "lead": item.lead, "body": item.source, "version": item.version}
     form = EditForm(request.POST or None, initial=current)
@@ -99,8 +101,11 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         writing.remove_item(seat_of(request, item), item=item, why=request.POST.get("why", ""))
         return _back(item)
+    seat = seat_of(request, item)
+    own = speaks_for(seat, item)
+    require(seat, Capability.REMOVE if own else Capability.MODERATE, item)
     request.place = item.space.community
-    return page(request, "conversations/remove.html", item=item, key=key, own=speaks_for(seat_of(request, item), item))
+    return page(request, "conversations/remove.html", item=item, key=key, own=own)
 
 
 @login_required
@@ -116,10 +121,11 @@ def restore(request: HttpRequest, key: str) -> HttpResponse:
 def outdate(request: HttpRequest, key: str) -> HttpResponse:
     """`newer` is the address, or the id, of what is better known now."""
     item = item_seen(key, request.person)
+    thing = thread_seen(key, request.person) if item.root_id is None else answer_seen(key, request.person)
     if request.method == "GET":
+        require(seat_of(request, item), Capability.OUTDATE, thing)
         request.place = item.space.community
         return page(request, "conversations/outdate.html", item=item, key=key)
-    thing = thread_seen(key, request.person) if item.root_id is None else answer_seen(key, request.person)
     newer = item_seen(key_in(request.POST.get("newer", "")), request.person)
     actions.mark_outdated(seat_of(request, item), thing=thing, newer=newer, why=request.POST.get("why", ""))
     return _back(item)

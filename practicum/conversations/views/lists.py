@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from practicum.access import Capability, can
+from practicum.access import Capability, can, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
@@ -35,6 +35,7 @@ def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
 def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     found = space_seen(slug, space, request.person)
     seat = seat_in(found.community, request.person)
+    require(seat, Capability.START_THREAD, found)
     draft = f"start:{slug}/{space}"
     if request.method == "GET":
         kind = request.GET.get("kind", "question")

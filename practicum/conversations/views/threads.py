@@ -10,7 +10,7 @@ from practicum.conversations import actions, queries
 from practicum.conversations.forms import LineForm, ReplyForm
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_of, thread_seen
 from practicum.conversations.queries.rows import anchor_of
-from practicum.kit import Refusal, ids
+from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
 from practicum.writing.actions import throw_draft_away
@@ -21,8 +21,7 @@ from practicum.writing.texts import Text
 @require_safe
 def thread(request: HttpRequest, words: str) -> HttpResponse:
     """`/t/<id>-<words>`; the id alone, or old words, lead to the present address."""
-    number = request.GET.get("page", "")
-    made = queries.thread_page(number_of(words[: ids.LENGTH]), request.person, int(number) if number.isdecimal() else None)
+    made = queries.thread_page(number_of(words[: ids.LENGTH]), request.person, _page_asked(request))
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != made.url:
@@ -30,6 +29,12 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
     if request.person is not None and made.last_shown > (made.read_to or 0):
         actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
     return _shown(request, made, ReplyForm())
+
+
+def _page_asked(request: HttpRequest) -> int | None:
+    """The number in `?page=`; none for what is no number, or for one that no thread reaches."""
+    number = request.GET.get("page", "")
+    return int(number) if number.isdecimal() and len(number) < 9 else None
 
 
 def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, status: int = 200) -> HttpResponse:
@@ -56,6 +61,8 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
             seat, thread=found, text=Text(data["body"]), role=data["role"] or "reply", parent=parent,
             holds_when=data["holds_when"], choice=form.choice(), files=files_of(request),
         )  # fmt: skip
+    except NotAllowed:
+        raise  # the composer is not shown to her: the sentence gets a page of its own, with what she typed
     except Refusal as refusal:
         form.add_error("body", refusal.message)
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=refusal.status)

@@ -10,9 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from practicum.kit import clock, ids
 
 
-def compose(
-    to: str, subject: str, text: str, html: str, message_id: str, headers: Mapping[str, str] | None
-) -> bytes:
+def compose(to: str, subject: str, text: str, html: str, message_id: str, headers: Mapping[str, str] | None) -> bytes:
     """The whole mail; ValueError for an address or a header that would break out of its line."""
     own = {
         "Message-ID": message_id,

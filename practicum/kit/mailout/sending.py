@@ -1,6 +1,7 @@
 """Sending: `send` writes the mail and its job in the caller's transaction; the job hands it over, once if it can."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -110,7 +111,7 @@ def _again(mail: OutgoingMail, failure: OSError) -> None:
 
 def _now(mail: OutgoingMail, state: str, why: str = "") -> None:
     sent_at = clock.now() if state == State.SENT else None
-    fields = {"state": state, "sent_at": sent_at, "last_error": redacted(why)[:LONGEST_ERROR]}
+    fields: dict[str, Any] = {"state": state, "sent_at": sent_at, "last_error": redacted(why)[:LONGEST_ERROR]}
     if state == State.SENT and settings.SMTP:
         fields["raw"] = b""  # it is in the recipient's box now; nobody here needs to read it
     OutgoingMail.objects.filter(pk=mail.pk).update(**fields)

@@ -2,10 +2,11 @@
 
 import re
 import smtplib
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 from practicum.kit.env import BadSetting
@@ -31,7 +32,7 @@ class Refused(Exception):
 def deliver(recipient: str, raw: bytes) -> None:
     """Hand over one mail. Raises Unanswered, Refused, or another OSError when it is worth trying again."""
     try:
-        Backend(alias="default").send_messages([Envelope(recipient, raw)])
+        Backend(alias="default").send_messages([cast(EmailMessage, Envelope(recipient, raw))])
     except smtplib.SMTPRecipientsRefused as failure:
         status, said = next(iter(failure.recipients.values()))
         raise _meaning(status, said) from failure

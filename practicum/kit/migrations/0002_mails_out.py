@@ -7,32 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kit', '0001_the_spine'),
+        ("kit", "0001_the_spine"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', practicum.kit.fields.IdField(default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('message_id', models.CharField(max_length=255, unique=True)),
-                ('recipient', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=300)),
-                ('raw', models.BinaryField()),
-                ('purpose', models.CharField(max_length=60)),
-                ('security', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('uncertain', 'nobody knows'), ('failed', 'failed')], default='pending', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=practicum.kit.clock.now)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, default='', max_length=500)),
+                (
+                    "id",
+                    practicum.kit.fields.IdField(
+                        default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=255, unique=True)),
+                ("recipient", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=300)),
+                ("raw", models.BinaryField()),
+                ("purpose", models.CharField(max_length=60)),
+                ("security", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("uncertain", "nobody knows"),
+                            ("failed", "failed"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=practicum.kit.clock.now)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, default="", max_length=500)),
             ],
             options={
-                'verbose_name_plural': 'outgoing mails',
-                'indexes': [models.Index(fields=['-created_at', '-id'], name='mails_by_age'), models.Index(condition=models.Q(('state', 'sent'), _negated=True), fields=['id'], name='mails_not_sent')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('pending', 'sending', 'sent', 'uncertain', 'failed'))), name='a_mail_is_in_a_known_state')],
+                "verbose_name_plural": "outgoing mails",
+                "indexes": [
+                    models.Index(fields=["-created_at", "-id"], name="mails_by_age"),
+                    models.Index(
+                        condition=models.Q(("state", "sent"), _negated=True), fields=["id"], name="mails_not_sent"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("pending", "sending", "sent", "uncertain", "failed"))),
+                        name="a_mail_is_in_a_known_state",
+                    )
+                ],
             },
         ),
     ]

@@ -10,49 +10,115 @@ import practicum.kit.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_the_spine'),
+        ("people", "0001_the_spine"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='sign_outs',
+            model_name="person",
+            name="sign_outs",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', practicum.kit.fields.IdField(default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('sign_in', 'signing in or up'), ('again', 'confirming who one is'), ('new_address', 'a new address')], max_length=20)),
-                ('address', models.EmailField(max_length=254)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('void', models.BooleanField(default=False)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=practicum.kit.clock.now)),
-                ('expires_at', models.DateTimeField()),
-                ('proved_at', models.DateTimeField(null=True)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    practicum.kit.fields.IdField(
+                        default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("sign_in", "signing in or up"),
+                            ("again", "confirming who one is"),
+                            ("new_address", "a new address"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254)),
+                ("code_hash", models.CharField(max_length=64)),
+                ("void", models.BooleanField(default=False)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=practicum.kit.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                ("proved_at", models.DateTimeField(null=True)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['created_at'], name='codes_by_age')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('proved_at__isnull', False), _connector='OR'), name='a_code_is_proved_before_it_is_used')],
+                "indexes": [models.Index(fields=["created_at"], name="codes_by_age")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("used_at__isnull", True), ("proved_at__isnull", False), _connector="OR"),
+                        name="a_code_is_proved_before_it_is_used",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SecurityEvent',
+            name="SecurityEvent",
             fields=[
-                ('id', practicum.kit.fields.IdField(default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('signed_up', 'signed up'), ('signed_in_by_code', 'signed in by code'), ('signed_in_by_password', 'signed in by password'), ('signed_in_by_passkey', 'signed in by passkey'), ('sign_in_failed', 'a sign-in failed'), ('signed_out', 'signed out'), ('signed_out_elsewhere', 'signed out everywhere else'), ('address_changed', 'address changed'), ('password_set', 'password set'), ('password_removed', 'password removed'), ('passkey_added', 'passkey added'), ('passkey_removed', 'passkey removed'), ('token_made', 'token made'), ('token_revoked', 'token revoked'), ('handle_changed', 'handle changed'), ('claimed', 'archive posts claimed')], max_length=40)),
-                ('detail', models.CharField(blank=True, default='', max_length=120)),
-                ('network', models.CharField(blank=True, default='', max_length=32)),
-                ('at', models.DateTimeField(default=practicum.kit.clock.now)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    practicum.kit.fields.IdField(
+                        default=practicum.kit.ids.new, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("signed_up", "signed up"),
+                            ("signed_in_by_code", "signed in by code"),
+                            ("signed_in_by_password", "signed in by password"),
+                            ("signed_in_by_passkey", "signed in by passkey"),
+                            ("sign_in_failed", "a sign-in failed"),
+                            ("signed_out", "signed out"),
+                            ("signed_out_elsewhere", "signed out everywhere else"),
+                            ("address_changed", "address changed"),
+                            ("password_set", "password set"),
+                            ("password_removed", "password removed"),
+                            ("passkey_added", "passkey added"),
+                            ("passkey_removed", "passkey removed"),
+                            ("token_made", "token made"),
+                            ("token_revoked", "token revoked"),
+                            ("handle_changed", "handle changed"),
+                            ("claimed", "archive posts claimed"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, default="", max_length=120)),
+                ("network", models.CharField(blank=True, default="", max_length=32)),
+                ("at", models.DateTimeField(default=practicum.kit.clock.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-at'], name='events_of_a_person'), models.Index(fields=['at'], name='events_by_age')],
+                "indexes": [
+                    models.Index(fields=["person", "-at"], name="events_of_a_person"),
+                    models.Index(fields=["at"], name="events_by_age"),
+                ],
             },
         ),
     ]

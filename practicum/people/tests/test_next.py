@@ -7,15 +7,26 @@ from practicum.people.tests.conftest import PASSWORD
 
 AWAY = [
     "https://evil.example", "http://evil.example/", "//evil.example", "///evil.example", "////evil.example/a",
-    "/\\evil.example", "\\\\evil.example", "\\/evil.example", "/\\/evil.example", "http:evil.example", "https:/evil.example",
-    "http:///evil.example", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "mailto:a@b.c",
-    " //evil.example", "\t//evil.example", "\n//evil.example", "/\t/evil.example", "/\n/evil.example", "/\r/evil.example",
-    "/\x00/evil.example", "\x01//evil.example", "evil.example", "www.evil.example/x", "?x=1", "#x", "", " ", ".", "..",
-    "../settings", "./settings", "ftp://evil.example", "file:///etc/passwd", "ws://evil.example", "about:blank", "x:y",
-    "//evil.example@localhost", "https://testserver", "https://testserver@evil.example", "//testserver", "/\u2028/evil",
-    "/\u202e/x", "@evil.example", ":80", "//[::1]", "//%65vil.example", "/\x7f", "https%3A%2F%2Fevil.example",
+    "/\\evil.example", "\\\\evil.example", "\\/evil.example", "/\\/evil.example", "http:evil.example",
+    "https:/evil.example", "http:///evil.example", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
+    "data:text/html,x", "vbscript:x", "mailto:a@b.c", " //evil.example", "\t//evil.example",
+    "\n//evil.example", "/\t/evil.example", "/\n/evil.example", "/\r/evil.example", "/\u0000/evil.example",
+    "\u0001//evil.example", "evil.example", "www.evil.example/x", "?x=1", "#x", "", " ", ".", "..",
+    "../settings", "./settings", "ftp://evil.example", "file:///etc/passwd", "ws://evil.example",
+    "about:blank", "x:y", "//evil.example@localhost", "https://testserver", "https://testserver@evil.example",
+    "//testserver", "/\u2028/evil", "/\u202e/x", "@evil.example", ":80", "//[::1]", "//%65vil.example",
+    "/\u007f", "https%3A%2F%2Fevil.example",
 ]  # fmt: skip
-HERE = ["/", "/settings", "/settings?x=1&y=%2F", "/c/pumps/?q=//x", "/p/bo#top", "/a/../b", "/sign-in", "/%2F%2Fevil.example"]
+HERE = [
+    "/",
+    "/settings",
+    "/settings?x=1&y=%2F",
+    "/c/pumps/?q=//x",
+    "/p/bo#top",
+    "/a/../b",
+    "/sign-in",
+    "/%2F%2Fevil.example",
+]
 
 
 @pytest.mark.parametrize("words", AWAY)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,13 +9,21 @@ from allauth.mfa.models import Authenticator
 from practicum.people.tests.conftest import who
 
 
-def test_the_page_carries_what_the_browser_is_asked_and_no_script(as_bo) -> None:
+def test_the_page_asks_nothing_before_the_button_is_pressed(as_bo) -> None:
     words = as_bo.get("/settings/security/passkeys/add").content.decode()
 
-    asked = json.loads(unescape(re.search(r"data-options='([^']*)'", words)[1]))["publicKey"]
-    assert (asked["rp"], asked["user"]["displayName"]) == ({"name": "Practicum", "id": "testserver"}, "Bo Ferreira")
-    assert len(asked["challenge"]) >= 40
+    assert 'data-options="/settings/security/passkeys/options"' in words
     assert re.findall(r"<script(?![^>]* src=)", words) == []
+    assert "mfa.webauthn.state" not in as_bo.session
+
+
+def test_a_passkey_shall_open_by_itself(as_bo) -> None:
+    asked = as_bo.get("/settings/security/passkeys/options").json()["creation_options"]["publicKey"]
+
+    assert (asked["rp"], asked["user"]["displayName"]) == ({"name": "Practicum", "id": "testserver"}, "Bo Ferreira")
+    assert asked["authenticatorSelection"]["residentKey"] == "required"
+    assert asked["authenticatorSelection"]["userVerification"] == "required"
+    assert len(asked["challenge"]) >= 40
 
 
 def test_each_asking_has_its_own_challenge(client, db) -> None:
@@ -26,7 +33,12 @@ def test_each_asking_has_its_own_challenge(client, db) -> None:
     assert {each["request_options"]["publicKey"]["userVerification"] for each in asked} == {"required"}
 
 
-FORGED = {"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30", "authenticatorData": "AA"}}
+FORGED = {
+    "id": "AA",
+    "rawId": "AA",
+    "type": "public-key",
+    "response": {"clientDataJSON": "e30", "authenticatorData": "AA"},
+}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +56,7 @@ def test_what_is_no_answer_opens_nothing_and_says_so(client, bo, credential) -> 
 
 @pytest.mark.parametrize("credential", ["", "{}", "[]", "null", "{", json.dumps(FORGED)])
 def test_what_is_no_answer_makes_no_passkey(as_bo, credential) -> None:
-    as_bo.get("/settings/security/passkeys/add")
+    as_bo.get("/settings/security/passkeys/options")
 
     page = as_bo.post("/settings/security/passkeys/add", {"credential": credential, "name": "x", "passwordless": "on"})
 
@@ -62,7 +74,8 @@ def test_anothers_passkey_is_not_there(as_bo, ada) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/accounts/signup/", "/accounts/password/reset/", "/accounts/email/", "/accounts/2fa/", "/accounts/logout/"]
+    "path",
+    ["/accounts/signup/", "/accounts/password/reset/", "/accounts/email/", "/accounts/2fa/", "/accounts/logout/"],
 )
 def test_allauths_other_pages_are_not_mounted(as_bo, path) -> None:
     assert as_bo.get(path).status_code == 404

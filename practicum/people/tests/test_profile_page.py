@@ -25,7 +25,10 @@ def hooks() -> Iterator[None]:
 @pytest.fixture
 def ada_says(ada: Person, hooks: None) -> Person:
     Person.objects.filter(pk=ada.pk).update(
-        ask_me_about="Seals on piston pumps.", what_i_do="I keep pumps running.", languages=["de"], time_zone="Asia/Tokyo"
+        ask_me_about="Seals on piston pumps.",
+        what_i_do="I keep pumps running.",
+        languages=["de"],
+        time_zone="Asia/Tokyo",
     )
     add_affiliation(seat(ada), person=ada, organisation="Harbour works", unit="Pump shop", since=date(2019, 5, 1))
     return ada
@@ -87,7 +90,9 @@ def test_rooms_tell_what_they_know_in_their_order(as_bo, ada_says) -> None:
 
 
 def test_a_placeholder_says_what_it_is(as_bo, hooks) -> None:
-    Person.objects.create_user("", name="Old Name", handle="old-1", state=PersonState.PLACEHOLDER, what_i_do="Nobody said this.")
+    Person.objects.create_user(
+        "", name="Old Name", handle="old-1", state=PersonState.PLACEHOLDER, what_i_do="Nobody said this."
+    )
     sections.knows(lambda viewer, person: True)
 
     words = as_bo.get("/p/old-1").content.decode()

@@ -68,9 +68,7 @@ def test_tries_with_codes_count_as_well(bo) -> None:
 
 
 def test_tries_from_one_network(db) -> None:
-    tries = [
-        Client().post("/sign-in/password", {"email": f"p{n}@example.org", "password": "wrong"}) for n in range(20)
-    ]
+    tries = [Client().post("/sign-in/password", {"email": f"p{n}@example.org", "password": "wrong"}) for n in range(20)]
     last = Client().post("/sign-in/password", {"email": "p99@example.org", "password": "wrong"})
 
     assert [answer.status_code for answer in tries] == [422] * limits.SIGN_IN_TRY_FROM.number

@@ -73,7 +73,9 @@ def test_more_is_not_taken_from_the_form(client, db, code_for) -> None:
     ask(client, "nina@example.org")
     client.post("/sign-in/code", {"code": code_for("nina@example.org")})
 
-    client.post("/sign-in/name", {"name": "Nina", "host": "on", "state": "former", "handle": "root", "email": "x@y.org"})
+    client.post(
+        "/sign-in/name", {"name": "Nina", "host": "on", "state": "former", "handle": "root", "email": "x@y.org"}
+    )
 
     nina = Person.objects.get()
     assert (nina.host, nina.state, nina.handle, nina.email) == (False, "active", "nina", "nina@example.org")

@@ -1,11 +1,14 @@
 """Passkeys: allauth's ceremonies behind our own limits and our own question whether it is still oneself."""
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.internal.flows import begin_registration
 from allauth.mfa.webauthn.views import add_webauthn, edit_webauthn, login_webauthn, remove_webauthn
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from practicum.kit.pages import page
 from practicum.people import limits
 from practicum.people.entering import lately_confirmed
 from practicum.people.network import network_of
@@ -20,15 +23,29 @@ def sign_in_passkey(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_http_methods(["GET", "POST"])
 @lately_confirmed
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """A passkey that opens by itself: it knows who one is and asks for a finger, a face or a PIN."""
-    return add_webauthn(request)
+    if request.method == "POST":
+        limits.PASSKEY_NAME.check(request.POST.get("name", ""))
+        return add_webauthn(request)
+    return page(request, "mfa/webauthn/add_form.html", form=AddWebAuthnForm(user=request.person))
+
+
+@never_cache
+@require_GET
+@lately_confirmed
+def passkey_options(request: HttpRequest) -> HttpResponse:
+    """What a script asks the browser when the button is pressed; not before, for a page may be opened twice."""
+    options = begin_registration(request, request.person, passwordless=True)
+    return JsonResponse({"creation_options": options})
 
 
 @never_cache
 @lately_confirmed
 def rename_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    limits.PASSKEY_NAME.check(request.POST.get("name", ""))
     return edit_webauthn(request, pk=pk)
 
 

@@ -88,9 +88,7 @@ def sign_in_password(request: HttpRequest) -> HttpResponse:
             enter(request, person, Happening.SIGNED_IN_BY_PASSWORD)
             return redirect(onward)
         form.add_error(None, _("This address and this password do not belong together."))
-    return page(
-        request, "people/sign_in_password.html", status=422 if form.errors else 200, form=form, next=onward
-    )
+    return page(request, "people/sign_in_password.html", status=422 if form.errors else 200, form=form, next=onward)
 
 
 @never_cache

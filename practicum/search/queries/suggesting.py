@@ -75,11 +75,11 @@ def rank(
     by: Ways = "both",
 ) -> list[tuple[int, float, int]]:
     """(thread, score, its passage's item) in rank order; ids only."""
-    if not places.spaces:
+    if not places.spaces or not wanted:
         return []
     counts = commonness.current()
     found: dict[int, Candidate] = {}
-    if by != "vectors" and wanted:
+    if by != "vectors":
         found = {one.id: one for one in _by_words(person, wanted, places, counts, before)}
     vector = None
     if by != "words" and settings.EMBEDDING_MODEL != "none":

@@ -1,37 +1,142 @@
-"""The door: charter, problems, spaces, who tends it, the newest threads."""
+"""The door: charter, problems, spaces, who tends it, the newest threads, and who can see all that."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from practicum.access import Capability, Seat, can
-from practicum.communities.models import Charter, Community, Space
+from practicum.access import INSIDE, Capability, Seat, Standing, can
+from practicum.access.grants import granted
+from practicum.communities.models import Charter, Community, Joining, Membership, Reach, Space, SpaceState
+from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
+from practicum.communities.queries.people import DutyLine
 from practicum.communities.seats import seat_in
+from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, community_threads
-from practicum.topics.models import Problem
+from practicum.topics.queries import ProblemLine, problems_of
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
+THREADS = 8
+CARE = {
+    "settings": Capability.EDIT_COMMUNITY,
+    "requests": Capability.DECIDE_JOINING,
+    "invitations": Capability.INVITE,
+    "charter": Capability.EDIT_CHARTER,
+    "problems": Capability.EDIT_PROBLEMS,
+    "spaces": Capability.EDIT_SPACES,
+    "leave": Capability.LEAVE,
+}
+
+
+@dataclass
+class DoorSpace:
+    """A space the reader knows of; without an address where she may not read what is in it."""
+
+    space: Space
+    who_sees: Any
+    readable: bool
+
 
 @dataclass
 class DoorPage:
+    """Everything on the door. `sees` tells in rows who can see what, from the spaces as they are."""
+
     community: Community
     seat: Seat
+    kind: Any
     charter: Charter | None
-    spaces: list[Space]
-    problems: list[Problem]
+    can_do: list[str]
+    rhythm: list[tuple[str, str]]
+    members: int
+    spaces: list[DoorSpace]
+    problems: list[ProblemLine]
     threads: ThreadList
+    tenders: list[tuple[PersonLine, list[DutyLine]]]
+    asked: RequestLine | None
+    start_in: Space | None
+    reasons: list[tuple[str, Any, Any]] = field(default_factory=lambda: REASONS)
     may: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def of_reach(self) -> dict[str, list[str]]:
+        """The names of the spaces the reader knows, by reach; every reach is there."""
+        found: dict[str, list[str]] = {reach: [] for reach in Reach.values}
+        for each in self.spaces:
+            found[each.space.reach].append(each.space.name)
+        return found
+
+    @property
+    def waits(self) -> bool:
+        """Does the reader wait for an answer?"""
+        return self.asked is not None and self.asked.open
+
+    @property
+    def inside(self) -> bool:
+        return self.seat.inside
+
+    @property
+    def shut_out(self) -> bool:
+        return self.seat.standing in (Standing.SUSPENDED, Standing.REMOVED)
+
+    @property
+    def by_invitation(self) -> bool:
+        return self.community.joining == Joining.INVITATION
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
+    """Nine queries signed out, eleven signed in, however much there is."""
     seat = seat_in(community, person)
+    charter = Charter.objects.filter(community=community).first()
+    spaces = _spaces(community, person)
     return DoorPage(
         community,
         seat,
-        Charter.objects.filter(community=community).first(),
-        list(Space.objects.known_to(person).filter(community=community)),
-        list(Problem.objects.filter(community=community)),
-        community_threads(community, person, limit=10),
-        {"join": can(seat, Capability.ASK_TO_JOIN, community), "charter": can(seat, Capability.EDIT_CHARTER, community)},
+        KINDS[community.kind],
+        charter,
+        lines(charter.competence if charter else ""),
+        [rhythm_line(line) for line in lines(charter.rhythm if charter else "")],
+        Membership.objects.filter(community=community, standing__in=INSIDE, person__state="active").count(),
+        spaces,
+        problems_of(community, person),
+        community_threads(community, person, limit=THREADS),
+        tenders(community),
+        None if seat.inside else latest_request(community, person),
+        _where_to_start(seat, spaces),
+        may=_may(seat, community),
     )
+
+
+def _may(seat: Seat, community: Community) -> dict[str, bool]:
+    if seat.person is None:
+        stranger = community.joining != Joining.INVITATION and not community.archived
+        return dict.fromkeys(CARE, False) | {"join": stranger}
+    carried = granted(seat)
+    care = {word: capability in carried for word, capability in CARE.items()}
+    return care | {"join": can(seat, Capability.ASK_TO_JOIN, community)}
+
+
+def _spaces(community: Community, person: "Person | None") -> list[DoorSpace]:
+    """The spaces she knows that are not archived. One query; a closed one that she cannot open is marked."""
+    readable = set(Space.objects.visible_to(person).filter(community=community).values_list("pk", flat=True))
+    known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
+    return [DoorSpace(space, REACHES[space.reach], space.pk in readable) for space in known]
+
+
+def _where_to_start(seat: Seat, spaces: list[DoorSpace]) -> Space | None:
+    """The first space in which this person may begin a thread: the widest one, so that most can help."""
+    open_ones = [each.space for each in spaces if each.readable]
+    for space in sorted(open_ones, key=lambda each: each.reach != Reach.PUBLIC):
+        if seat.person is not None and can(seat, Capability.START_THREAD, space):
+            return space
+    return None
+
+
+def lines(words: str) -> list[str]:
+    """The lines of an answer, without the bullets people type."""
+    return [line.lstrip("-*• ").strip() for line in words.splitlines() if line.strip("-*• ")]
+
+
+def rhythm_line(line: str) -> tuple[str, str]:
+    """“Any day: a reply within two days” as a label and its words; the whole line where there is no short label."""
+    label, colon, words = line.partition(":")
+    return (label.strip(), words.strip()) if colon and words.strip() and len(label) <= 40 else ("", line)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from practicum.communities.lookup import community_seen
+from practicum.communities.views.forming import placed
 from practicum.kit.pages import page
 from practicum.web import queries
 
@@ -11,5 +12,5 @@ from practicum.web import queries
 @require_safe
 def door(request: HttpRequest, slug: str) -> HttpResponse:
     community = community_seen(slug, request.person)
-    request.place = community
+    placed(request, community)
     return page(request, "web/door.html", door=queries.door(community, request.person))

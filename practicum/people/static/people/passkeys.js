@@ -7,25 +7,27 @@ const decode = (words) =>
 
 const decodeIds = (keys = []) => keys.map((key) => ({ ...key, id: decode(key.id) }));
 
-async function makeKey(options) {
-  const { publicKey } = options;
+async function asked(address) {
+  const reply = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (!reply.ok || reply.redirected) throw new Error(`${reply.status}`);
+  return reply.json();
+}
+
+async function makeKey(address) {
+  const { publicKey } = (await asked(address)).creation_options;
   const key = await navigator.credentials.create({
     publicKey: {
       ...publicKey,
       challenge: decode(publicKey.challenge),
       user: { ...publicKey.user, id: decode(publicKey.user.id) },
       excludeCredentials: decodeIds(publicKey.excludeCredentials),
-      // The key alone opens the door, so it must know whose it is and ask for a finger, a face or a PIN.
-      authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
     },
   });
   return answer(key, ["clientDataJSON", "attestationObject"]);
 }
 
 async function openWithKey(address) {
-  const reply = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
-  if (!reply.ok) throw new Error(`${reply.status}`);
-  const { publicKey } = (await reply.json()).request_options;
+  const { publicKey } = (await asked(address)).request_options;
   const key = await navigator.credentials.get({
     publicKey: { ...publicKey, challenge: decode(publicKey.challenge), allowCredentials: decodeIds(publicKey.allowCredentials) },
   });
@@ -50,7 +52,7 @@ function attend(form) {
     event.preventDefault();
     failed.hidden = true;
     try {
-      const said = form.dataset.passkey === "make" ? await makeKey(JSON.parse(form.dataset.options)) : await openWithKey(form.action);
+      const said = form.dataset.passkey === "make" ? await makeKey(form.dataset.options) : await openWithKey(form.action);
       form.elements.credential.value = JSON.stringify(said);
       form.submit();
     } catch {

@@ -1,0 +1,72 @@
+"""What the pages of archives show: what is held, and what one may claim."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Min, Q
+
+from practicum.archives.keys import keys_of_owner
+from practicum.communities.models import Community, SourceIdentity
+from practicum.kit import ids
+from practicum.writing.models import Contribution, Import
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+
+@dataclass(frozen=True)
+class Held:
+    """One import of a community, and a few of its threads to look at before it is let out."""
+
+    key: str
+    source: str
+    state: str
+    begun_at: datetime
+    released_at: datetime | None
+    items: int
+    summary: dict[str, Any]
+    threads: list[Contribution]
+
+
+def imports_of(community: Community, person: "Person") -> list[Held]:
+    """The imports of a community with their newest threads, as far as this person sees them. Two queries and one an import."""
+    rows = Import.objects.filter(community=community).order_by("-begun_at")[:30]
+    counts = dict(
+        Contribution.objects.filter(batch__in=[row.pk for row in rows]).values_list("batch").annotate(n=Count("pk"))
+    )
+    return [
+        Held(
+            ids.text(row.pk), row.source, row.state, row.begun_at, row.released_at, counts.get(row.pk, 0), row.summary,
+            list(Contribution.objects.filter(batch=row, root=None).visible_to(person).order_by("-active_at")[:8]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Claimable:
+    """Somebody of an archive who may be this person: how much she wrote there, and since when."""
+
+    key: str
+    name: str
+    community: str
+    source: str
+    items: int
+    since: datetime | None
+
+
+def claimable_by(person: "Person") -> list[Claimable]:
+    """Unclaimed people of archives whose address, plain or masked, is this person's verified one. Two queries."""
+    if not person.email:
+        return []
+    found = SourceIdentity.objects.select_related("person", "community").filter(
+        address_key__in=keys_of_owner(person.email), person__state="placeholder"
+    )
+    found = list(found.exclude(address_key=""))
+    wrote = Contribution.objects.filter(author__person__in=[one.person_id for one in found]).exclude(Q(state="erased"))
+    rows = {row[0]: row[1:] for row in wrote.values_list("author__person").annotate(n=Count("pk"), first=Min("happened_at"))}
+    return [
+        Claimable(ids.text(one.pk), one.person.name, one.community.name, one.source, *rows.get(one.person_id, (0, None)))
+        for one in found
+    ]

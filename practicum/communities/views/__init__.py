@@ -1,0 +1,44 @@
+"""The web doors of communities."""
+
+from practicum.communities.views.finding import communities, new
+from practicum.communities.views.joining import (
+    decide,
+    invitation,
+    invitations,
+    join,
+    joining_request,
+    leave,
+    own_request,
+    requests,
+    withdraw_invitation,
+)
+from practicum.communities.views.people import end_duty, give_duty, headcount, people, people_named, standing, welcome
+from practicum.communities.views.tending import joint, rest, seats, settings, space_settings, space_state, spaces
+
+__all__ = [
+    "communities",
+    "decide",
+    "end_duty",
+    "give_duty",
+    "headcount",
+    "invitation",
+    "invitations",
+    "join",
+    "joining_request",
+    "joint",
+    "leave",
+    "new",
+    "own_request",
+    "people",
+    "people_named",
+    "requests",
+    "rest",
+    "seats",
+    "settings",
+    "space_settings",
+    "space_state",
+    "spaces",
+    "standing",
+    "welcome",
+    "withdraw_invitation",
+]

@@ -1,0 +1,36 @@
+"""How a form and an action meet: a refusal becomes a sentence at the top of the form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from practicum.communities.models import Community
+from practicum.communities.queries import sections
+from practicum.kit import NotAllowed, Refusal, TooMany
+
+
+def done(form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Do it if the form is right; what is refused is said on the form. What is not allowed stays a page of its own."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except (NotAllowed, TooMany):
+        raise
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        return False
+    return True
+
+
+def placed(request: HttpRequest, community: Community) -> None:
+    """Say where we are: the community in the title and the rail, with its sections. One query, none signed out."""
+    request.place = community  # type: ignore[attr-defined]
+    request.sections = sections(community, request.person, request.path)  # type: ignore[attr-defined]
+
+
+def first_error(form: forms.Form) -> str:
+    """The first thing that is wrong, as a sentence."""
+    return str(next(iter(form.errors.values()))[0])

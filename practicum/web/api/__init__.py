@@ -1,0 +1,1 @@
+"""The API, version 1: the rooms' routers behind one door, its description, and its page."""

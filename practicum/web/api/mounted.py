@@ -1,0 +1,73 @@
+"""The API itself: every room's router, and what is there for everybody."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from ninja import NinjaAPI, Router
+from ninja.renderers import JSONRenderer
+from pydantic_core import to_json
+
+from practicum.communities.api import router as communities
+from practicum.conversations.api import router as conversations
+from practicum.people.api import router as people
+from practicum.search.api import router as search
+from practicum.web.api import problems
+from practicum.web.api.description import described
+from practicum.web.api.door import Body, guarded
+from practicum.web.api.page import shown
+
+EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+class Words(JSONRenderer):
+    """JSON in UTF-8, without spaces."""
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return to_json(data)
+
+
+api = NinjaAPI(
+    title="Practicum",
+    version="1",
+    description="Communities of practice: what is asked, answered and confirmed. Everything is read as whoever the "
+    "token belongs to would see it; without a token, as a stranger does.",
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api",
+    parser=Body(),
+    renderer=Words(),
+)
+api.add_decorator(guarded, mode="view")
+problems.register(api)
+for router in (people, communities, conversations, search):
+    api.add_router("", router)
+
+
+@api.get("", include_in_schema=False, url_name="root")
+def root(request: HttpRequest) -> HttpResponse:
+    """The way to the page."""
+    return HttpResponseRedirect(f"{request.path}docs")
+
+
+@api.get("/openapi.json", include_in_schema=False, url_name="openapi")
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description, OpenAPI 3.1."""
+    return HttpResponse(to_json(described(api)), content_type=problems.JSON)
+
+
+@api.get("/docs", include_in_schema=False, url_name="docs")
+def docs(request: HttpRequest) -> HttpResponse:
+    """The same for people."""
+    return shown(request, described(api))
+
+
+last = Router()
+
+
+@last.api_operation(EVERY_METHOD, "/{path:rest}", include_in_schema=False, url_name="elsewhere")
+def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Everything else under this address."""
+    raise problems.nothing_here()
+
+
+api.add_router("", last)

@@ -1,0 +1,101 @@
+"""The smallest valid body of every write, by the name of its route."""
+
+from collections.abc import Callable
+from typing import Any
+
+from practicum.kit import ids
+from tests.access.policy import Item, Place
+from tests.access.scene import Scene
+
+Body = Callable[[Scene, Any], dict[str, Any]]
+
+
+def _always(**fields: str) -> Body:
+    return lambda scene, cell: dict(fields)
+
+
+def _an_answer_of_the_thread(scene: Scene, cell: Any) -> dict[str, Any]:
+    thing = cell.thing
+    reply = Item(thing.place, thing.state, thing.audience, "reply", thing.locked)
+    return {"answer": ids.text(scene.items[reply].pk)}
+
+
+def _what_is_known_better(scene: Scene, cell: Any) -> dict[str, Any]:
+    place: Place = cell.thing.place
+    return {"newer": ids.text(scene.newer[place.community].pk), "why": "It holds longer."}
+
+
+def _an_act_that_fits(scene: Scene, cell: Any) -> dict[str, Any]:
+    lifted = cell.thing.owner in ("suspended", "removed")
+    return {"act": "lift" if lifted else "suspend", "why": "It was agreed."}
+
+
+def _a_question_here(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"question": ids.text(scene.newer[cell.thing.community].pk)}
+
+
+def _the_community_next_door(scene: Scene, cell: Any) -> dict[str, Any]:
+    other = "home" if cell.thing.community == "next-door" else "next-door"
+    return {"community": scene.communities[other].slug, "act": "in"}
+
+
+def _this_space(scene: Scene, cell: Any) -> dict[str, Any]:
+    place = cell.thing
+    community, space = scene.communities[place.community].slug, scene.spaces[place].slug
+    return {"community": community, "space": space, "title": "Which seal holds?", "body": "It leaks."}
+
+
+def _the_same_space(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"name": scene.spaces[cell.thing].name, "purpose": "To know.", "reach": scene.spaces[cell.thing].reach}
+
+
+CHARTER = ("domain", "why", "bounds", "work", "people", "success")
+
+BODIES: dict[str, Body] = {
+    "new_community": _always(name="Pumps", kind="community_of_practice", purpose="To know pumps.", slug="pumps"),
+    "join": _always(reason="learn", why="I mend pumps."),
+    "leave": _always(why="I move on."),
+    "joining_request": _always(text="I mend pumps."),
+    "decide_request": _always(act="accept", line="Welcome."),
+    "invitations": _always(address="new@example.org", days="7"),
+    "charter_write": lambda scene, cell: {"note": "Clearer.", "version": "0"} | dict.fromkeys(CHARTER, "Pumps."),
+    "problems": _always(title="Pipes that burst"),
+    "problem": _always(title="Seals that fail", where_we_are="Nowhere yet."),
+    "keep_problem": _always(act="aside"),
+    "problem_questions": _a_question_here,
+    "welcome": _always(text="Good that you are here."),
+    "standing": _an_act_that_fits,
+    "give_duty": _always(name="curator"),
+    "end_duty": _always(why="Done."),
+    "community_settings": _always(name="A name", purpose="To know.", joining="request", listed="on", language="en"),
+    "community_rest": _always(act="wake"),
+    "spaces": _always(name="A bench", purpose="To try.", reach="members"),
+    "space_settings": _the_same_space,
+    "space_state": _always(act="archive"),
+    "space_seats": _always(people="member"),
+    "space_joint": _the_community_next_door,
+    "headcount": _always(audience="space"),
+    "api:ask": _this_space,
+    "api:add": _always(body="Leather holds.", role="reply"),
+    "api:tell": _always(outcome="worked"),
+    "api:search": _always(q="words"),
+    "api:suggest": _always(text="Which seal"),
+    "start": _always(kind="question", title="Which seal holds?", body="It leaks since Monday."),
+    "reply": _always(body="Leather holds.", role="reply"),
+    "accept": _an_answer_of_the_thread,
+    "close": _always(line="It was the seal."),
+    "thread_topics": _always(topics="seals"),
+    "use": _always(outcome="worked"),
+    "react": _always(kind="thanks"),
+    "edit": _always(title="A title", body="Other words.", version="1"),
+    "remove": _always(why="It was written twice."),
+    "restore": _always(why="It was not."),
+    "outdate": _what_is_known_better,
+    "sign_in": _always(email="somebody@example.org"),
+    "sign_in_password": _always(email="somebody@example.org", password="not the one"),
+    "settings": _always(name="Somebody", handle="somebody-new", time_zone="UTC", languages="English"),
+    "places": _always(organisation="The other works"),
+    "new_address": _always(email="new@example.org"),
+    "new_password": _always(password="a long sentence nobody guesses"),
+    "tokens": _always(name="A script", scope="read", days="30"),
+}

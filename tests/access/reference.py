@@ -1,0 +1,73 @@
+"""What should come of it: the one word that the reference policy expects of a route, an actor and a thing."""
+
+from practicum.web.registry import Act, Route, Thing
+from tests.access import policy, tending
+from tests.access.policy import Item, Owned, Place, door_seen, inside, reads, sees_stub, space_seen, standing
+from tests.access.tending import Part, Stand
+
+# Routes that also lead to where something stood.
+BY_STUBS = {"post", "restore", "thread", "api:thread", "api:posts", "api:post", "api:comments"}
+INVITED = "outsider"  # whose address the invitation of the scene carries
+
+
+def expected(actor: str, name: str, route: Route, method: str, thing: object) -> str:
+    """ok, sign-in, 403 or 404."""
+    act = route.act_of(method)
+    if actor == "signed_out" and (route.signed_in or act == Act.SELF):
+        return "sign-in"
+    if route.thing == Thing.NOWHERE or not sees(actor, name, route, thing):
+        return "404"
+    denied = "404" if route.quiet else "403"
+    if _members_first(route, name) and standing(actor, thing.community) != "member":
+        return denied
+    if not found(actor, name, route, thing):
+        return "404"
+    return "ok" if may(actor, route, act, thing) else denied
+
+
+def _members_first(route: Route, name: str) -> bool:
+    """The members' own pages refuse others at the door, before they look for what is named."""
+    return route.act == Act.MEMBERS or route.thing in (Thing.MEMBERSHIP, Thing.DUTY)
+
+
+def sees(actor: str, name: str, route: Route, thing: object) -> bool:
+    """May she know of the thing, or of the door before it?"""
+    match thing:
+        case Item():
+            if route.thing == Thing.ANSWER and thing.part == "root":
+                return False
+            return sees_stub(actor, thing) if name in BY_STUBS else reads(actor, thing)
+        case Place(reach=""):
+            return tending.may_leave(actor, thing) if name == "leave" else door_seen(actor, thing.community)
+        case Place():
+            return policy.space_known(actor, thing) if route.thing == Thing.KNOWN_SPACE else space_seen(actor, thing)
+        case Part(kind="request"):
+            return actor == thing.owner or tending.may_decide(actor, thing)
+        case Part() | Stand():
+            return route.thing == Thing.TOKENED or door_seen(actor, thing.community)
+        case Owned():
+            return person_found(actor, thing.owner) if route.thing == Thing.PERSON else actor == thing.owner
+    return route.act != Act.HOST or actor == "host"
+
+
+def found(actor: str, name: str, route: Route, thing: object) -> bool:
+    """Behind the door: is what is named there for her?"""
+    if route.thing == Thing.INVITATION and not tending.stewards_while_awake(actor, thing):
+        return True  # refused before anything is looked for
+    return not isinstance(thing, Stand) or tending.found_here(actor, name, thing)
+
+
+def may(actor: str, route: Route, act: object, thing: object) -> bool:
+    if route.thing == Thing.TOKENED and act == Act.SELF:
+        return actor == INVITED
+    if isinstance(act, Act):
+        return True
+    table = policy.MAY if isinstance(thing, Item) or act.value == "start a thread" else tending.MAY
+    return table[act.value](actor, thing)
+
+
+def person_found(actor: str, owner: str) -> bool:
+    """Herself, those inside a community with her, and everybody where she wrote in public."""
+    if actor == owner or owner in ("author", "neighbour"):
+        return True
+    return any(inside(actor, where) and inside(owner, where) for where in ("home", "next-door"))

@@ -1,0 +1,208 @@
+"""Walking the routes: every registered address for every thing, asked as everybody, and what came of it in one word."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from practicum.kit import clock, ids
+from practicum.web.registry import ROUTES, Act, Route, Thing
+from tests.access.bodies import BODIES
+from tests.access.policy import Item, Owned, Place
+from tests.access.scene import SECRET, Scene, owned, secret_of, stands
+from tests.access.tending import Part, Stand
+
+VARIES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"instance": "[^"]*"|"request_id": "[^"]*"')
+ABSENT = ids.text(77)
+WRITING = ("INSERT", "UPDATE", "DELETE")
+OWN_TRACES = ("django_session", "kit_ratewindow", "people_securityevent", "kit_idempotency")  # of any request, denied or not
+KEPT_HEADERS = ("Content-Type", "Location", "Cache-Control", "ETag", "Content-Security-Policy", "Link")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One question: this route, by this method, about this thing, asked by this actor."""
+
+    name: str
+    method: str
+    thing: Any
+    actor: str
+
+    @property
+    def route(self) -> Route:
+        return ROUTES[self.name]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back. `bytes` are without what differs in every answer; `wrote` says which tables were changed."""
+
+    word: str
+    response: HttpResponse
+    wrote: tuple[str, ...]
+
+    @property
+    def bytes(self) -> tuple[Any, ...]:
+        heads = tuple(self.response.get(name, "") for name in KEPT_HEADERS)
+        return (self.response.status_code, heads, VARIES.sub(b"", content_of(self.response)))
+
+
+def content_of(response: HttpResponse) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def parameters() -> dict[str, tuple[str, ...]]:
+    """Each route's name with the names of the parameters in its address."""
+    found: dict[str, tuple[str, ...]] = {}
+
+    def walk(resolver: URLResolver, space: str, before: tuple[str, ...]) -> None:
+        for entry in resolver.url_patterns:
+            names = (*before, *entry.pattern.converters)
+            if isinstance(entry, URLPattern):
+                found[f"{space}{entry.name or ''}"] = names
+            else:
+                walk(entry, f"{space}{entry.namespace}:" if entry.namespace else space, names)
+
+    walk(get_resolver(), "", ())
+    return found
+
+
+class Walker:
+    """The actors with their sessions, and the scene they walk in."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parameters = parameters()
+        self.clients = {name: _client(person) for name, person in scene.people.items()}
+        self.cookies = {name: dict(client.cookies.items()) for name, client in self.clients.items()}
+        self.twins: dict[tuple[str, str, str], Answer] = {}
+
+    def cells(self) -> Iterator[Cell]:
+        """The whole matrix, in a fixed order."""
+        for name, route in ROUTES.items():
+            for method in route.methods:
+                for thing in self.things(route):
+                    for actor in self.scene.people:
+                        yield Cell(name, method, thing, actor)
+
+    def things(self, route: Route) -> list[Any]:
+        scene = self.scene
+        kinds = {Thing.PROBLEM: "problem", Thing.REQUEST: "request", Thing.INVITATION: "invitation", Thing.DUTY: "duty",
+                 Thing.TOKENED: "invitation", Thing.IMPORT: "import"}  # fmt: skip
+        if route.thing in kinds:
+            return [part for part in scene.parts if part.kind == kinds[route.thing]]
+        return {
+            Thing.COMMUNITY: lambda: [Place(name) for name in scene.communities],
+            Thing.SPACE: lambda: list(scene.spaces),
+            Thing.KNOWN_SPACE: lambda: list(scene.spaces),
+            Thing.MEMBERSHIP: stands,
+            Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.ITEM: lambda: list(scene.items),
+            Thing.ANSWER: lambda: list(scene.items),
+            Thing.FILE: lambda: list(scene.files),
+            Thing.PERSON: lambda: owned(tuple(name for name, person in scene.people.items() if person)),
+            Thing.SELF: owned,
+        }.get(route.thing, lambda: [None])()
+
+    def address(self, cell: Cell, *, absent: bool = False) -> str:
+        values = {name: self._value(name, cell, absent) for name in self.parameters[cell.name]}
+        return reverse(cell.name, kwargs=values)
+
+    def _value(self, name: str, cell: Cell, absent: bool) -> Any:
+        if absent or cell.thing is None:
+            made_up = {"slug": "no-such-place", "space": "no-such-space", "handle": "nobody", "pk": 77, "place": "ask:there"}
+            return made_up.get(name, ABSENT)
+        match cell.thing:
+            case Stand() | Part() if name == "slug":
+                return self.scene.communities[cell.thing.community].slug
+            case Stand():
+                return self.scene.people[cell.thing.owner].handle
+            case Part():
+                return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
+            case Place():
+                rows = {"slug": self.scene.communities[cell.thing.community], "space": self.scene.spaces.get(cell.thing)}
+                return rows[name].slug
+            case Item():
+                found = self.scene.files if cell.route.thing == Thing.FILE else self.scene.items
+                key = ids.text(found[cell.thing].pk)
+                return f"{key}-a-title" if name == "words" else key
+            case Owned():
+                return self._own(name, cell)
+        raise LookupError(f"{cell.name}: nobody said what {name} of a {cell.route.thing} is")
+
+    def _own(self, name: str, cell: Cell) -> Any:
+        if name == "handle":
+            return self.scene.people[cell.thing.owner].handle
+        rows = {"change_place": self.scene.places_of, "revoke_token": self.scene.tokens_of}.get(cell.name)
+        return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
+
+    def ask(self, cell: Cell) -> Answer:
+        body = BODIES.get(cell.name, _nothing)(self.scene, cell)
+        return self.send(cell.actor, cell.method, self.address(cell), body, cell.route)
+
+    def absent(self, cell: Cell) -> Answer:
+        """The answer for something that does not exist, on the same route."""
+        key = (cell.name, cell.method, cell.actor)
+        if key not in self.twins:
+            body = BODIES.get(cell.name, _nothing)(self.scene, cell)
+            self.twins[key] = self.send(cell.actor, cell.method, self.address(cell, absent=True), body, cell.route)
+        return self.twins[key]
+
+    def send(self, actor: str, method: str, url: str, body: dict[str, Any], route: Route | None = None) -> Answer:
+        """One request within a savepoint that is rolled back."""
+        client, wrote, api = self.clients[actor.split(" ")[0]], [], url.startswith("/api/")
+
+        def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+            if sql.startswith(WRITING) and not any(trace in sql for trace in OWN_TRACES):
+                wrote.append(sql[:60])
+            return execute(sql, *rest)
+
+        cookies = {} if api else {name: morsel.value for name, morsel in self.cookies[actor].items()}
+        client.cookies = SimpleCookie(cookies)
+        with transaction.atomic(), connection.execute_wrapper(watch):
+            response = self._call(client, actor, method, url, body) if api else (
+                client.get(url, body) if method == "GET" else client.post(url, body)
+            )
+            transaction.set_rollback(True)
+        return Answer(word_of(response, route), response, tuple(wrote))
+
+    def _call(self, client: Client, actor: str, method: str, url: str, body: dict[str, Any]) -> HttpResponse:
+        """With the actor's token in place of a session, and JSON."""
+        name, _, scopes = actor.partition(" ")
+        heads = {"Authorization": f"Bearer {secret_of(name, *(scopes or 'read write').split())}"}
+        heads = {} if self.scene.people[name] is None else heads
+        if method == "GET":
+            return client.get(url, body, headers=heads)
+        return client.generic(method, url, json.dumps(body), content_type="application/json", headers=heads)
+
+
+def _nothing(scene: Scene, cell: Cell) -> dict[str, Any]:
+    return {}
+
+
+def _client(person: Any) -> Client:
+    client = Client(raise_request_exception=False)
+    if person is not None:
+        client.force_login(person)
+        session = client.session
+        session["confirmed_at"] = clock.now().timestamp()
+        session.save()
+    return client
+
+
+def word_of(response: HttpResponse, route: Route | None) -> str:
+    """ok, sign-in, or the number of the status."""
+    status = response.status_code
+    if status == 401:
+        return "sign-in"
+    if status in (301, 302, 303):
+        to_sign_in = response["Location"].split("?")[0] in (reverse("account_login"), reverse("sign_in"))
+        return "sign-in" if to_sign_in and (route is None or route.act != Act.OPEN) else "ok"
+    return "ok" if status < 300 else str(status)
