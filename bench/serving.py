@@ -59,6 +59,12 @@ class Server:
             if (self.cpu() - before) / (time.monotonic() - begin) < idle:
                 return
 
+    def warm(self, path: str, *, requests: int = 400, patience: float = 40.0, **environment: str) -> None:
+        """Until every thread of every worker has compiled, connected and prepared what it needs."""
+        end, done = time.monotonic() + patience, 0
+        while done < requests and time.monotonic() < end:
+            done += drive.wrk(self.base + path, 16, 1, **(self.extra | environment)).requests
+
     def once(self, path: str, connections: int, seconds: int, **environment: str) -> Point:
         """One run."""
         before = self.cpu()

@@ -15,6 +15,7 @@ from practicum.writing.activities import ItemMoved
 from practicum.writing.models import Contribution
 
 BATCH = 250
+ANSWERS = ("answer",)  # kinds of parts that the ask box shows
 
 
 def hear(happenings: Sequence[Happening]) -> None:
@@ -53,6 +54,8 @@ def row_of(entry: int, item: Any, found: Stems) -> engines.Row:
 def new_entry(item: Contribution, found: Stems) -> Entry:
     return Entry(
         contribution_id=item.pk,
+        space_id=item.space_id,
+        suggested=item.root_id is None or item.kind in ANSWERS,
         language=item.language,
         tokenizer=TOKENIZER_VERSION,
         title_length=min(len(found.title), 32_767),

@@ -60,19 +60,10 @@ def any_word(stems: Iterable[str], *, titled: bool = False) -> Match:
     return any_of(Phrase((stem,), titled) for stem in stems)
 
 
-OPENING = Fact("opening")
-WORTH_SUGGESTING = Fact("suggested")
-ANSWERING = ("answer",)
-
-
 def facts_of(item: Any) -> list[str]:
-    """The facts of an item that the words table keeps, so that it can narrow before anything is ranked."""
-    facts = [in_community(item.community_id).word, in_space(item.space_id).word, by(item.author_id).word, of_kind(item.kind).word]
-    if item.root_id is None:
-        facts += [OPENING.word, WORTH_SUGGESTING.word]
-    elif item.kind in ANSWERING:
-        facts.append(WORTH_SUGGESTING.word)
-    return facts
+    """The facts of an item that the words table keeps, so that a match can be narrowed before anything is ranked."""
+    facts = (in_community(item.community_id), in_space(item.space_id), by(item.author_id), of_kind(item.kind))
+    return [fact.word for fact in facts]
 
 
 def in_community(number: int) -> Fact:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from practicum.communities.models import Space
 from practicum.kit import clock
 from practicum.writing.models import Contribution
 
@@ -9,12 +10,15 @@ from practicum.writing.models import Contribution
 class Entry(models.Model):
     """One item in the words table: its id is the row there, small and rising, which keeps the index small.
 
-    `terms` is the forward index (`scoring.pack`). A changed text whose old words cannot be taken out exactly gets a
+    `space` is the item's own, so that thousands of matches are narrowed without reading the items; `suggested` says
+    that the ask box may show it (openings and answers). `terms` is the forward index (`scoring.pack`). A changed text whose old words cannot be taken out exactly gets a
     new entry: the old row's words then belong to no item and are dropped by `reindex`.
     """
 
     id = models.BigAutoField(primary_key=True)
     contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+", db_index=False)
+    suggested = models.BooleanField()
     language = models.CharField(max_length=12)
     tokenizer = models.PositiveSmallIntegerField()
     title_length = models.PositiveSmallIntegerField(default=0)

@@ -63,7 +63,7 @@ def step() -> int:
     for number, entry in known.items():
         entries[number].pk = entry
     old = [entry for entry in entries.values() if entry.pk]
-    fields = ["language", "tokenizer", "title_length", "body_length", "terms"]
+    fields = ["space", "suggested", "language", "tokenizer", "title_length", "body_length", "terms"]
     Entry.objects.bulk_update(old, fields, batch_size=100)
     Entry.objects.bulk_create([entry for entry in entries.values() if not entry.pk])
     rows = [index.row_of(entries[item.pk].pk, item, stems[item.pk]) for item in items]

@@ -7,6 +7,10 @@ from practicum.web.views import communities
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search", views.search, name="search"),
+    path("suggest", views.suggest, name="suggest"),
+    path("ask", views.ask, name="ask"),
+    path("c/<str:slug>/ask", views.ask, name="ask"),
     path("api/v1/", include("practicum.web.api.urls")),
     path("c/<str:slug>/", views.door, name="door"),
     path("c/<str:slug>/charter", communities.charter, name="charter"),

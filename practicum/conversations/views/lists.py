@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from practicum.access import Capability, can, require
+from practicum.access import Capability, Seat, can, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
@@ -14,6 +14,7 @@ from practicum.conversations.forms import StartForm
 from practicum.conversations.views.threads import files_of
 from practicum.kit import Refusal
 from practicum.kit.pages import page
+from practicum.search.queries import Suggestion, suggest
 from practicum.writing.actions import throw_draft_away
 from practicum.writing.queries import draft_of
 
@@ -42,23 +43,39 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
         kept = draft_of(request.person, draft)
         form = StartForm(initial={"kind": kind, "title": request.GET.get("title", "")} | (kept.fields if kept else {}))
         return _asked(request, found, form, kind)
+    return _start(request, found, seat, draft)
+
+
+def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpResponse:
     form = StartForm(request.POST)
     kind = request.POST.get("kind") or "question"
     if not form.is_valid():
-        return _asked(request, found, form, kind, status=422)
+        return _asked(request, space, form, kind, status=422)
+    known = _not_yet_shown(request, space, kind, form)
+    if known:
+        return _asked(request, space, form, kind, known=known)
     data = form.cleaned_data
     try:
         made = actions.start_thread(
-            seat, space=found, kind=kind, text=form.text(), topics=data["topics"], link=data["link"],
+            seat, space=space, kind=kind, text=form.text(), topics=data["topics"], link=data["link"],
             why_it_matters=data["why_it_matters"], choice=form.choice(), files=files_of(request),
         )  # fmt: skip
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
-        return _asked(request, found, form, kind, status=refusal.status)
+        return _asked(request, space, form, kind, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=draft)
     return redirect(made)
 
 
-def _asked(request: HttpRequest, space: Space, form: StartForm, kind: str, status: int = 200) -> HttpResponse:
+def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartForm) -> list[Suggestion]:
+    """Without scripts what is known is a step before posting: shown once, then asked all the same."""
+    if kind != "question" or request.POST.get("looked"):
+        return []
+    return suggest(request.person, form.cleaned_data["title"], community=space.community_id)
+
+
+def _asked(
+    request: HttpRequest, space: Space, form: StartForm, kind: str, status: int = 200, known: list[Suggestion] | None = None
+) -> HttpResponse:
     request.place = space.community
-    return page(request, "conversations/start.html", status=status, space=space, form=form, kind=kind)
+    return page(request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [])

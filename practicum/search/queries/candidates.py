@@ -16,7 +16,7 @@ from practicum.writing.models import GuestPass
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-FEW_PLACES = 60  # spaces named in a match; with more, their communities are
+FEW_PLACES = 60  # spaces or communities named in a match
 
 _SEEN = """
 WITH found AS MATERIALIZED ({newest})
@@ -31,7 +31,7 @@ WHERE e.id = found.entry AND {sight}{more}
 
 _MATCHED = """
 SELECT e.contribution_id, e.terms, e.title_length, e.body_length
-FROM found CROSS JOIN search_entry e WHERE e.id = found.entry
+FROM found CROSS JOIN search_entry e WHERE e.id = found.entry AND e.suggested AND e.space_id IN ({spaces})
 """
 _UNPARSED = "COALESCE({c}.happened_at, {c}.happened_at)"  # an expression: SQLite's driver leaves it as text
 
@@ -69,13 +69,13 @@ class Places:
     communities: tuple[int, ...]
     languages: tuple[str, ...]
 
-    def match(self) -> matching.Match | None:
-        """Narrows a match to these places; None where they are too many to name."""
-        if len(self.spaces) <= FEW_PLACES:
-            return matching.any_of(map(matching.in_space, self.spaces))
+    def within(self, match: matching.Match, *, exactly: bool) -> matching.Match:
+        """The match in these communities, or `exactly` in these spaces (dearer); unchanged where they are too many."""
+        if exactly and len(self.spaces) <= FEW_PLACES:
+            return matching.all_of([match, matching.any_of(map(matching.in_space, self.spaces))])
         if len(self.communities) <= FEW_PLACES:
-            return matching.any_of(map(matching.in_community, self.communities))
-        return None
+            return matching.all_of([match, matching.any_of(map(matching.in_community, self.communities))])
+        return match
 
 
 def places_of(person: "Person | None", *, community: int | None = None, space: int | None = None) -> Places:
@@ -122,10 +122,11 @@ def seen(
         return list(map(Candidate._make, cursor.fetchall()))
 
 
-def matched(match: matching.Match, *, most: int) -> list[Match]:
-    """The newest `most` matching entries. The match must name the asker's spaces: sight of the items comes after."""
+def matched(match: matching.Match, places: Places, *, most: int) -> list[Match]:
+    """Of the newest `most` matching entries those in the asker's spaces that the ask box may show."""
     newest, words = engines.newest(connection, serving(), match)
     text = f"WITH found AS MATERIALIZED ({newest}) {_MATCHED}".replace("{match}", "%s").replace("{most}", "%s")
+    text = text.replace("{spaces}", ", ".join(str(int(space)) for space in places.spaces))
     with connection.cursor() as cursor:
         cursor.execute(text, [words, most])
         return list(map(Match._make, cursor.fetchall()))

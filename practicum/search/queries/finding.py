@@ -95,19 +95,22 @@ def _found(
     filters, timed = query.filters, query.sort != "best"
     more, values = _conditions(filters)
     most = MOST_FILTERED if more else MOST
-    words = join(_phrases(group, titled=False) for group in wanted.wanted)
-    found = seen(person, _match(words, wanted, filters, places), most=most, more=more, values=values, timed=timed)
-    if len(found) < most or not _very_common(wanted, counts):
-        return found
-    words = join(_phrases(group, titled=True) for group in wanted.wanted)
-    titled = seen(person, _match(words, wanted, filters, places), most=MOST_IN_TITLES, more=more, values=values, timed=timed)
+
+    def look(titled: bool, exactly: bool, most: int) -> list[Candidate]:
+        words = join(_phrases(group, titled=titled) for group in wanted.wanted)
+        match = places.within(_match(words, wanted, filters), exactly=exactly)
+        return seen(person, match, most=most, more=more, values=values, timed=timed)
+
+    common = min((counts.of(stem) for stem in wanted.stems), default=0) >= most
+    found = look(False, filters.space is not None, most)
+    if common and len(found) < most // 2:
+        found = look(False, True, most)  # what others' spaces hold had filled the first look
+    titled = look(True, filters.space is not None, MOST_IN_TITLES) if common else []
     return list({one.id: one for one in [*found, *titled]}.values())
 
 
-def _match(words: matching.Match, wanted: Wanted, filters: Filters, places: Places) -> matching.Match:
+def _match(words: matching.Match, wanted: Wanted, filters: Filters) -> matching.Match:
     parts = [words]
-    if (where := places.match()) is not None:
-        parts.append(where)
     if filters.kind:
         parts.append(matching.of_kind(filters.kind))
     if filters.author is not None:
@@ -120,10 +123,6 @@ def _match(words: matching.Match, wanted: Wanted, filters: Filters, places: Plac
 
 def _phrases(group: Group, *, titled: bool) -> matching.Match:
     return matching.any_of(matching.Phrase(reading, titled) for reading in group.readings)
-
-
-def _very_common(wanted: Wanted, counts: commonness.Counts) -> bool:
-    return min((counts.of(stem) for stem in wanted.stems), default=0) >= MOST
 
 
 def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:

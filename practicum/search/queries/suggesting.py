@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy
 from django.conf import settings
 
 from practicum.search import commonness, embedding, fusion, limits, matching, scoring
 from practicum.search.queries import loading
-from practicum.search.queries.candidates import Candidate, Places, matched, places_of, seen_again
+from practicum.search.queries.candidates import Candidate, Match, Places, matched, places_of, seen_again
 from practicum.search.snippet import Snippet
 from practicum.search.tokens import stems
 from practicum.search.vectors import MATRIX
@@ -44,6 +44,7 @@ class Suggestion:
     answers: int
     snippet: Snippet
     score: float
+    standing: str = ""
 
 
 def suggest(
@@ -105,16 +106,10 @@ def _by_words(
 ) -> list[Candidate]:
     """The best of the entries that hold one of the rarest words, or a rather rare one in the title, as she sees them.
 
-    Only spaces whose content she sees are matched. A score depends on nobody else's text, so looking down the order
+    Only spaces whose content she sees are looked at. A score depends on nobody else's text, so looking down the order
     until enough is seen gives what filtering everything first would give, for a third of the price.
     """
-    rare = _within(wanted, counts.of, MOST_BY_WORDS)
-    titled = [stem for stem in _within(wanted, counts.in_titles, MOST_IN_TITLES) if stem not in rare]
-    words = [matching.Phrase((stem,)) for stem in rare] + [matching.Phrase((stem,), titled=True) for stem in titled]
-    parts = [matching.any_of(words), matching.WORTH_SUGGESTING]
-    if (where := places.match()) is not None:
-        parts.append(where)
-    rows = matched(matching.all_of(parts), most=MOST_BY_WORDS + MOST_IN_TITLES)
+    rows = _rows(wanted, places, counts)
     scores = _by_bm25f(wanted, counts, rows)
     order = numpy.lexsort((numpy.fromiter((row.contribution for row in rows), numpy.int64, len(rows)), -scores))
     found: list[Candidate] = []
@@ -125,7 +120,22 @@ def _by_words(
     return found
 
 
-def _by_bm25f(wanted: Sequence[str], counts: commonness.Counts, rows: Sequence[Any]) -> numpy.ndarray:
+def _rows(wanted: Sequence[str], places: Places, counts: commonness.Counts) -> list[Match]:
+    """Entries in her spaces that hold a rare word. Naming her communities in the match costs more, and is done where
+    other communities' entries left too few."""
+    rare = _within(wanted, counts.of, MOST_BY_WORDS)
+    titled = [stem for stem in _within(wanted, counts.in_titles, MOST_IN_TITLES) if stem not in rare]
+    words = [matching.Phrase((stem,)) for stem in rare] + [matching.Phrase((stem,), titled=True) for stem in titled]
+    match, most = matching.any_of(words), MOST_BY_WORDS + MOST_IN_TITLES
+    all_words = len(rare) == len(wanted) and counts.of(rare[-1]) < MOST_BY_WORDS
+    rows = matched(match, places, most=most)
+    if len(rows) < ENOUGH and not all_words:
+        anywhere = matching.any_word(wanted)
+        rows = matched(places.within(anywhere, exactly=True), places, most=most) or rows
+    return rows
+
+
+def _by_bm25f(wanted: Sequence[str], counts: commonness.Counts, rows: Sequence[Candidate | Match]) -> numpy.ndarray:
     return scoring.bm25f(
         [(scoring.number_of(stem), counts.weight(stem)) for stem in wanted],
         [bytes(row.terms) for row in rows],
@@ -180,4 +190,5 @@ def _shown(item: "loading.Shown", score: float) -> Suggestion:
         answers=item.answers,
         snippet=item.snippet,
         score=score,
+        standing=item.state,
     )

@@ -1,6 +1,7 @@
 """Pages that several rooms fill."""
 
 from practicum.web.views.door import door
+from practicum.web.views.finding import ask, search, suggest
 from practicum.web.views.home import home
 
-__all__ = ["door", "home"]
+__all__ = ["ask", "door", "home", "search", "suggest"]

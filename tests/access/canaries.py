@@ -1,0 +1,191 @@
+"""Secret words in every text column of hidden things, each with the actors who may read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
+from practicum.communities.models import Invitation as Invited
+from practicum.conversations.models import Post, Thread
+from practicum.kit.mailout import OutgoingMail
+from practicum.people.models import Person, Token
+from practicum.search import index
+from practicum.topics.models import Topic, TopicOf
+from practicum.web.testing import make
+from practicum.writing.models import Contribution, Draft, File, Import, Revision, Use, Veil
+from tests.access.policy import Item, Place, door_seen, inside, reads, space_known, steward
+from tests.access.scene import Scene
+from tests.access.tending import Part
+
+COMMON = "gasket"  # stands in every text, so that a search for it finds all that one may find
+MOST = 200
+HIDDEN = [
+    Item(Place("home", reach), state, audience, part)
+    for reach in ("public", "members", "closed", "secret", "named", "joint")
+    for state, audience in (
+        ("published", "author"), ("published", "member"), ("draft", "none"), ("held", "none"),
+        ("removed_by_author", "none"), ("removed_by_steward", "none"), ("erased", "none"), ("published", "none"),
+    )
+    for part in ("root", "own")
+    if not (reach == "public" and (state, audience) == ("published", "none")) and (state, audience, part) != ("published", "none", "own")
+]  # fmt: skip
+
+May = Callable[[str], bool]
+
+
+@dataclass
+class Canaries:
+    """`may` says of each word who may read it."""
+
+    scene: Scene
+    may: dict[str, May] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+
+    def word(self, may: May) -> str:
+        made = f"kanari{len(self.may):03d}vogel"
+        self.may[made] = may
+        return made
+
+    def seen_in(self, page: bytes, actor: str) -> list[str]:
+        """The words on this page that this actor may not read."""
+        if b"kanari" not in page:
+            return []
+        return [word for word, may in self.may.items() if word.encode() in page and not may(actor)]
+
+
+def place(scene: Scene) -> Canaries:
+    """Everything that hides something gets its words."""
+    made = Canaries(scene)
+    _places(made)
+    _people(made)
+    _joining(made)
+    _host(made)
+    _veil(made)
+    _items(made)
+    return made
+
+
+def _items(made: Canaries) -> None:
+    rows = []
+    for number, item in enumerate(HIDDEN):
+        row = made.scene.items.get(item)
+        if row is None or len(made.may) > MOST - 3:
+            continue
+        made.items.append(item)
+        may = _readers(item)
+        body = made.word(may)
+        row.source, row.html = f"{COMMON} {body}", f"<p>{COMMON} {body}</p>"
+        row.title = f"{COMMON} {made.word(may)}" if item.part == "root" and item.state != "published" else row.title
+        row.save(update_fields=["source", "html", "title"])
+        rows.append(row)
+        GROWN[number % len(GROWN)](made, item, row, made.word(may))
+    index.put(list(Contribution.objects.filter(pk__in=[row.pk for row in rows])))
+
+
+def _readers(item: Item) -> May:
+    return lambda actor: reads(actor, item)
+
+
+def _a_revision(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Revision.objects.create(contribution=row, version=1, title=word, source=word, format="markdown", why=word)
+
+
+def _a_file(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    File.objects.create(contribution=row, name=f"{word}.pdf", size=4, sha256="0" * 64)
+
+
+def _a_condition(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Post.objects.filter(pk=row.pk).update(holds_when=word)
+    Thread.objects.filter(pk=row.pk).update(why_it_matters=word, link=f"https://example.org/{word}")
+
+
+def _a_closing(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Thread.objects.filter(pk=row.pk).update(closed_at=row.created_at, closed_line=word)
+    Contribution.objects.filter(pk=row.pk).update(origin_uri=f"https://example.org/{word}")
+
+
+def _a_use(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Use.objects.create(contribution=row, person=made.scene.people["author"], outcome="worked", line=word)
+
+
+def _a_topic(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    if item.part == "root":
+        topic = Topic.objects.create(community=made.scene.communities["home"], slug=word, name=word)
+        TopicOf.objects.create(topic=topic, contribution=row)
+
+
+def _a_lead(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Contribution.objects.filter(pk=row.pk).update(lead=word)
+
+
+GROWN = (_a_revision, _a_file, _a_condition, _a_closing, _a_use, _a_topic, _a_lead)
+
+
+def _places(made: Canaries) -> None:
+    for where, space in made.scene.spaces.items():
+        if where.reach in ("closed", "secret", "named"):
+            name, purpose = made.word(_knowers(where)), made.word(_knowers(where))
+            Space.objects.filter(pk=space.pk).update(name=name, purpose=purpose)
+    hidden = made.scene.communities["hidden"]
+    door: May = lambda actor: door_seen(actor, "hidden")  # noqa: E731 -- one fact, used twice
+    Community.objects.filter(pk=hidden.pk).update(purpose=made.word(door))
+    Charter.objects.create(community=hidden, version=1, domain=made.word(door), note=made.word(door))
+
+
+def _knowers(where: Place) -> May:
+    return lambda actor: space_known(actor, where)
+
+
+def _people(made: Canaries) -> None:
+    """Addresses, drafts and tokens are one's own; what one does is for those who share a community."""
+    for name, person in made.scene.people.items():
+        if person is None:
+            continue
+        own: May = lambda actor, name=name: actor == name  # noqa: E731 -- one fact, used often
+        known: May = lambda actor, name=name: _know_one_another(actor, name)  # noqa: E731
+        person.email = f"{made.word(_own_or_host(name))}@example.org"
+        person.what_i_do, person.ask_me_about = made.word(known), made.word(known)
+        person.save(update_fields=["email", "what_i_do", "ask_me_about"])
+        Draft.objects.create(person=person, place=f"start:home/{name}", fields={"body": made.word(own)})
+        Token.objects.filter(person=person).update(name=made.word(own))
+
+
+def _own_or_host(name: str) -> May:
+    return lambda actor: actor in (name, "host")
+
+
+def _know_one_another(actor: str, name: str) -> bool:
+    if actor == name or (name == "applicant" and steward(actor, "home")):
+        return True
+    return any(inside(actor, where) and inside(name, where) for where in ("home", "next-door"))
+
+
+def _joining(made: Canaries) -> None:
+    both: May = lambda actor: actor == "applicant" or steward(actor, "home")  # noqa: E731 -- one fact, used twice
+    stewards: May = lambda actor: steward(actor, "home")  # noqa: E731
+    request = made.scene.parts[Part("home", "request", "applicant")]
+    JoiningRequest.objects.filter(pk=request.pk).update(why=made.word(both))
+    JoiningMessage.objects.create(request=request, author=request.person, text=made.word(both))
+    Invited.objects.filter(community=request.community).update(address=f"{made.word(stewards)}@example.org")
+    Import.objects.filter(community=request.community).update(source=f"mbox: {made.word(stewards)}")
+
+
+def _host(made: Canaries) -> None:
+    words = made.word(lambda actor: actor == "host")
+    OutgoingMail.objects.create(message_id=f"<{words}@example.org>", recipient="a@example.org", subject=words,
+                                raw=words.encode(), purpose="notice")  # fmt: skip
+
+
+def _veil(made: Canaries) -> None:
+    """Somebody speaks as "a member": her name is nowhere, not in the history either."""
+    name = made.word(lambda actor: False)
+    speaker = Person.objects.create(handle=f"h{name}", name=name, email=f"{name}@example.com")
+    community, space = made.scene.communities["home"], made.scene.spaces[Place("home", "public")]
+    voice = Persona.objects.create(community=community, kind="veil", name="a member")
+    item = make.item(space, made.scene.people["author"], title=f"{COMMON} under a veil", source=COMMON)
+    Contribution.objects.filter(pk=item.pk).update(author=voice)
+    Thread.objects.create(contribution=item)
+    Veil.objects.create(contribution=item, person=speaker, steward=made.scene.people["steward"])
+    Revision.objects.create(contribution=item, version=1, title="Before", source="Before", format="markdown", replaced_by=speaker)
+    veiled = Item(Place("home", "public"), audience="veiled")
+    made.scene.items[veiled] = item
+    made.items.append(veiled)
