@@ -7,6 +7,8 @@ from practicum.web.views import communities
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("search", views.search, name="search"),
     path("suggest", views.suggest, name="suggest"),
     path("ask", views.ask, name="ask"),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from practicum.kit import ids
 from practicum.writing.markdown.diff import diff
-from practicum.writing.models import Contribution, Draft, Revision
+from practicum.writing.models import Contribution, Draft, File, Revision
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -41,3 +42,17 @@ def history_of(item: Contribution) -> list[Change]:
 
 def draft_of(person: "Person", place: str) -> Draft | None:
     return Draft.objects.filter(person=person, place=place).first()
+
+
+def file_seen(key: str, person: "Person | None") -> File | None:
+    """A file whose item this person reads, or that she uploaded and has not posted yet."""
+    try:
+        found = File.objects.filter(pk=ids.parse(key)).first()
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    if found.contribution_id is None:
+        return found if person is not None and found.uploaded_by_id == person.pk else None
+    seen = Contribution.objects.filter(pk=found.contribution_id).visible_to(person).exists()
+    return found if seen else None

@@ -1,7 +1,6 @@
 """Files, drafts and previews: what every composer needs."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
@@ -9,11 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 from practicum.communities.seats import site_seat
 from practicum.kit import ids
 from practicum.kit.pages import page
-from practicum.writing import actions, limits
+from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
 from practicum.writing.markdown.trusted import trusted
-from practicum.writing.models import Contribution, File
 
 SANDBOX = "default-src 'none'; sandbox"
 
@@ -21,23 +19,14 @@ SANDBOX = "default-src 'none'; sandbox"
 @require_safe
 def file(request: HttpRequest, key: str) -> HttpResponse:
     """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that)."""
-    try:
-        found = File.objects.filter(pk=ids.parse(key)).first()
-    except ValueError:
-        raise Http404 from None
-    if found is None or not _readable(found, request.person):
+    found = queries.file_seen(key, request.person)
+    if found is None:
         raise Http404
     response = FileResponse(path_of(found.sha256).open("rb"), content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, found.name)
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _readable(found: File, person) -> bool:  # noqa: ANN001 - a Person or None
-    if found.contribution_id is None:
-        return person is not None and found.uploaded_by_id == person.pk
-    return Contribution.objects.filter(pk=found.contribution_id).visible_to(person).exists()
 
 
 @login_required

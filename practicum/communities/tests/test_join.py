@@ -11,7 +11,9 @@ from practicum.web.testing import make
 
 
 def standing(habitat, person):
-    return Membership.objects.filter(community=habitat.community, person=person).values_list("standing", flat=True).first()
+    return (
+        Membership.objects.filter(community=habitat.community, person=person).values_list("standing", flat=True).first()
+    )
 
 
 def set_joining(habitat, word):
@@ -59,7 +61,9 @@ def test_the_one_who_asked_gets_a_mail_that_only_points(habitat):
         ("cy@example.org", "joining_answer"),
         ("cy@example.org", "joining_decision"),
     ]
-    assert all("secret" not in bytes(mail.raw).decode() and "this year" not in bytes(mail.raw).decode() for mail in mails)
+    assert all(
+        "secret" not in bytes(mail.raw).decode() and "this year" not in bytes(mail.raw).decode() for mail in mails
+    )
 
 
 def test_one_declined_stands_outside_and_may_ask_again(habitat):
@@ -158,7 +162,9 @@ def test_a_request_is_read_by_its_two_sides_only(habitat, reading_as):
     make.member(curator, habitat.community, "curator")
     url = f"/c/splices/requests/{ids.text(asked.pk)}"
 
-    seen = {who: reading_as(who).get(url).status_code for who in (habitat.cy, habitat.ada, greeter, habitat.bo, curator)}
+    seen = {
+        who: reading_as(who).get(url).status_code for who in (habitat.cy, habitat.ada, greeter, habitat.bo, curator)
+    }
     assert seen == {habitat.cy: 200, habitat.ada: 200, greeter: 200, habitat.bo: 404, curator: 404}
     for who in (habitat.bo, curator):
         assert reading_as(who).post(f"{url}/decide", {"act": "accept"}).status_code == 404

@@ -11,7 +11,7 @@ from practicum.communities import actions, queries, words
 from practicum.communities.forms import FoundForm, kinds_for
 from practicum.communities.kinds import BEGINNINGS
 from practicum.communities.seats import site_seat
-from practicum.communities.views.forming import done
+from practicum.communities.views.forming import done, posted
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 
@@ -29,7 +29,7 @@ def communities(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Found one: the kind decides what it begins with."""
     host = request.person.host
-    form = FoundForm(request.POST or None, host=host, initial={"kind": "community_of_practice"})
+    form = FoundForm(posted(request), host=host, initial={"kind": "community_of_practice"})
     made = []
     if form.is_bound and done(form, lambda: made.append(_found(request, form))):
         messages.success(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from practicum.communities.models import Community
 from practicum.communities.queries import sections
@@ -23,6 +23,11 @@ def done(form: forms.Form, act: Callable[[], Any]) -> bool:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
         return False
     return True
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, however little; None on a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def placed(request: HttpRequest, community: Community) -> None:

@@ -20,7 +20,7 @@ from practicum.communities.lookup import (
 )
 from practicum.communities.models import Community, Joining
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import done, placed
+from practicum.communities.views.forming import done, placed, posted
 from practicum.communities.words import DUTIES
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
@@ -33,7 +33,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     community = community_seen(slug, request.person)
     seat, opened = seat_in(community, request.person), community.joining == Joining.OPEN
     placed(request, community)
-    form = JoinForm(request.POST or None, optional=opened, initial=request.GET.dict())
+    form = JoinForm(posted(request), optional=opened, initial=request.GET.dict())
     if form.is_bound and done(form, lambda: _come_in(seat, community, form)):
         said = _("You are a member now.") if opened else _("A steward will write back to you here.")
         messages.success(request, said)
@@ -77,7 +77,7 @@ def joining_request(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     request.place = found.community
     may_decide = can(seat, Capability.DECIDE_JOINING, found)
     own = found.person_id == request.person.pk
-    form = MessageForm(request.POST or None)
+    form = MessageForm(posted(request))
     if form.is_bound and done(
         form, lambda: actions.write_in_conversation(seat, request=found, text=form.cleaned_data["text"])
     ):
@@ -110,7 +110,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Go: a page that says what ends and what stays."""
     own = own_membership(slug, request.person)
     seat = seat_in(own.community, request.person)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(posted(request))
     if form.is_bound and done(
         form, lambda: actions.leave(seat, community=own.community, line=form.cleaned_data["why"])
     ):
@@ -130,7 +130,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     community, seat = seat_tending(slug, request.person, Capability.INVITE)
     placed(request, community)
     with_duty, made = can(seat, Capability.GIVE_DUTY, community), []
-    form = InviteForm(request.POST or None, kind=community.kind, with_duty=with_duty)
+    form = InviteForm(posted(request), kind=community.kind, with_duty=with_duty)
     if form.is_bound and done(
         form, lambda: made.append(actions.invite(seat, community=community, **form.cleaned_data))
     ):

@@ -12,7 +12,7 @@ from practicum.communities.forms import CommunityForm, HandlesForm, SpaceForm, W
 from practicum.communities.lookup import community_seen, seat_inside, seat_tending, space_known
 from practicum.communities.models import Space, SpaceCommunity
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import done, first_error, placed
+from practicum.communities.views.forming import done, first_error, placed, posted
 from practicum.communities.words import REACHES
 from practicum.kit import Refusal
 from practicum.kit.pages import page
@@ -25,7 +25,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """What the door says, and how one comes in."""
     community, seat = seat_tending(slug, request.person, Capability.EDIT_COMMUNITY)
     now = {name: getattr(community, name) for name in ("name", "purpose", "joining", "listed", "language")}
-    form = CommunityForm(request.POST or None, initial=now)
+    form = CommunityForm(posted(request), initial=now)
     if form.is_bound and done(form, lambda: actions.change_community(seat, community=community, **form.cleaned_data)):
         messages.success(request, _("The settings are saved, and the change is written into the record."))
         return redirect("community_settings", slug)
@@ -57,7 +57,7 @@ def rest(request: HttpRequest, slug: str) -> HttpResponse:
 def spaces(request: HttpRequest, slug: str) -> HttpResponse:
     """The spaces one knows, and, for who may, a new one."""
     community, seat = seat_inside(slug, request.person)
-    form, people = SpaceForm(request.POST or None), HandlesForm(request.POST or None, communities=[community.pk])
+    form, people = SpaceForm(posted(request)), HandlesForm(request.POST or None, communities=[community.pk])
     both = form.is_bound and people.is_valid()
     if both and done(
         form, lambda: actions.open_space(seat, community=community, **form.cleaned_data, **people.cleaned_data)
@@ -78,7 +78,7 @@ def space_settings(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     """One space: who sits in it, and for who may, its words and its reach."""
     found = space_known(slug, space, request.person)
     seat = seat_in(found.community, request.person)
-    form = SpaceForm(request.POST or None, initial={"name": found.name, "purpose": found.purpose, "reach": found.reach})
+    form = SpaceForm(posted(request), initial={"name": found.name, "purpose": found.purpose, "reach": found.reach})
     if form.is_bound and done(form, lambda: actions.change_space(seat, space=found, **form.cleaned_data)):
         messages.success(request, _("The space is changed, and the change is written into the record."))
         return redirect("space_settings", slug, space)

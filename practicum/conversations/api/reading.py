@@ -12,8 +12,8 @@ from practicum.conversations.api.shapes import (
     Named,
     Posts,
     PostShown,
-    Threads,
     ThreadLine,
+    Threads,
     ThreadShown,
     Tries,
 )
@@ -35,8 +35,8 @@ FROM_THREADS = (
     " JOIN communities_community cm ON cm.id = c.community_id {joins}"
 )
 LIST = (
-    f"SELECT {LINE}{FROM_THREADS} WHERE c.{{of}} = {{number}} AND c.root_id IS NULL AND c.state = 'published'{{filters}}"
-    " AND {sight} ORDER BY c.active_at DESC, c.id DESC LIMIT {limit}"
+    f"SELECT {LINE}{FROM_THREADS} WHERE c.{{of}} = {{number}} AND c.root_id IS NULL AND c.state = 'published'"
+    "{filters} AND {sight} ORDER BY c.active_at DESC, c.id DESC LIMIT {limit}"
 )
 ONE = (
     f"SELECT {LINE}, {TEXT}, t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_line{FROM_THREADS}"
@@ -53,7 +53,10 @@ TOPICS = (
     "SELECT tp.slug, tp.name FROM topics_topicof w JOIN topics_topic tp ON tp.id = w.topic_id"
     " WHERE w.contribution_id = {thread} ORDER BY tp.slug"
 )
-END = "SELECT t.last_ordinal FROM conversations_thread t JOIN writing_contribution c ON c.id = t.contribution_id {joins} WHERE c.id = {thread} AND {sight}"
+END = (
+    "SELECT t.last_ordinal FROM conversations_thread t JOIN writing_contribution c ON c.id = t.contribution_id"
+    " {joins} WHERE c.id = {thread} AND {sight}"
+)
 POSTS = (
     "SELECT c.id, q.thread_id, q.parent_id, q.role, q.ordinal, q.holds_when, q.comments, q.worked, q.partly,"
     f" q.did_not_work, q.too_early, k.answer_id, c.standing, {VOICE}, {TEXT}"
@@ -125,9 +128,9 @@ def comments(post_id: int, person: Any, *, cursor: str = "") -> Comments:
     place, size = paging.read(cursor, int), PAGE.maximum
     after = place.values[0] if place else 0
     rows = _rows(person, OF_POST, {"post": post_id, "after": after, "limit": size + 1}, stubs=True)
-    more = len(rows) > size
+    last = rows[size - 1] if len(rows) > size else None
     return Comments.model_construct(
-        items=[_post(row) for row in rows[:size]], next=paging.write(paging.Place((rows[size - 1][0],))) if more else None
+        items=[_post(row) for row in rows[:size]], next=paging.write(paging.Place((last[0],))) if last else None
     )
 
 

@@ -97,7 +97,7 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: d
         item.more_comments = 0
     for row in _rows(person, COMMENTS, values):
         under = shown[row[18]]
-        if len(under.comments) < COMMENTS_SHOWN.maximum:
+        if len(under.comments) < COMMENTS_SHOWN.maximum or under.id == page.comments_of:
             under.comments.append(post_from(row, person, tends=page.may_moderate))
         else:
             under.more_comments += 1

@@ -18,7 +18,7 @@ from practicum.conversations.queries.rows import Item
 from practicum.conversations.queries.selecting import AUTHOR, ITEM, POST, as_moment, item_from, post_from
 from practicum.kit import clock
 from practicum.writing.models import Contribution, GuestPass
-from practicum.writing.sight import seen_by
+from practicum.writing.sight import ContributionSight, seen_by
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -101,6 +101,7 @@ class ThreadPage:
     may_follow: bool = False
     may_set_topics: bool = False
     thread: Thread | None = None
+    comments_of: int | None = None
 
     @property
     def closed(self) -> bool:
@@ -111,17 +112,23 @@ def thread_for(thread_id: int, person: "Person | None") -> Thread | None:
     """A thread to act on, through sight; with its space, community and author."""
     return (
         Thread.objects.select_related("contribution__space__community", "contribution__author")
-        .filter(contribution__in=Contribution.objects.filter(pk=thread_id).visible_to(person))
+        .filter(ContributionSight(person), pk=thread_id)
         .first()
     )
 
 
-def thread_page(thread_id: int, person: "Person | None", page: int | None = None) -> ThreadPage | None:
-    """The page of a thread; None when this person does not see it. Without a number: where she left off."""
+def thread_page(
+    thread_id: int, person: "Person | None", page: int | None = None, *, comments_of: int | None = None
+) -> ThreadPage | None:
+    """The page of a thread; None when this person does not see it. Without a number: where she left off.
+
+    `comments_of` is a post of which all comments are wanted.
+    """
     row = _one(person, SIGNED_IN if person is not None else SIGNED_OUT, {"thread": thread_id}, stubs=True)
     if row is None:
         return None
     made = _from_root(row, person)
+    made.comments_of = comments_of
     _choose_page(made, page)
     first = (made.page - 1) * PAGE.maximum + 1
     posts = _many(person, POSTS, {"thread": thread_id, "first": first, "last": first + PAGE.maximum - 1}, stubs=True)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from practicum.activity.actions import follow, unfollow
+from practicum.communities.seats import site_seat
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import LineForm, ReplyForm
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_of, thread_seen
@@ -13,7 +14,8 @@ from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
-from practicum.writing.actions import throw_draft_away
+from practicum.writing.actions import attach_file, throw_draft_away
+from practicum.writing.limits import FILES
 from practicum.writing.queries import draft_of
 from practicum.writing.texts import Text
 
@@ -35,6 +37,18 @@ def _page_asked(request: HttpRequest) -> int | None:
     """The number in `?page=`; none for what is no number, or for one that no thread reaches."""
     number = request.GET.get("page", "")
     return int(number) if number.isdecimal() and len(number) < 9 else None
+
+
+def _page(request: HttpRequest) -> int | None:
+    words = request.GET.get("page", "")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 7 else None
+
+
+def _all_of(request: HttpRequest) -> int | None:
+    try:
+        return ids.parse(request.GET.get("comments", ""))
+    except ValueError:
+        return None
 
 
 def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, status: int = 200) -> HttpResponse:
@@ -71,8 +85,11 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def files_of(request: HttpRequest) -> list[int]:
-    """Ids of the files uploaded beforehand, as the composer lists them."""
-    return [number_of(key) for key in request.POST.getlist("file")][:50]
+    """Ids of the files that hang on a form: uploaded beforehand by a script, or sent along with it."""
+    kept = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
+    for upload in request.FILES.getlist("files")[: FILES.maximum - len(kept)]:
+        kept.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
+    return kept
 
 
 @login_required

@@ -106,6 +106,8 @@ def _without_null_defaults(part: Any) -> Any:
     """A parameter that is left out is left out; it is not null."""
     if isinstance(part, dict):
         return {
-            name: _without_null_defaults(inner) for name, inner in part.items() if name != "default" or inner is not None
+            name: _without_null_defaults(inner)
+            for name, inner in part.items()
+            if name != "default" or inner is not None
         }
     return [_without_null_defaults(inner) for inner in part] if isinstance(part, list) else part

@@ -97,7 +97,9 @@ def _sentence(error: dict[str, Any]) -> str:
             return _("There is nothing called %(field)s here.") % {"field": field}
         case "string_too_long":
             return ngettext(
-                "%(field)s may have at most %(most)d character.", "%(field)s may have at most %(most)d characters.", most
+                "%(field)s may have at most %(most)d character.",
+                "%(field)s may have at most %(most)d characters.",
+                most,
             ) % {"field": field, "most": most}
         case "too_long":
             return _("%(field)s may have at most %(most)d entries.") % {"field": field, "most": most}

@@ -40,7 +40,9 @@ class Caller:
         return self.client.delete(V1 + path, headers=self.headers)
 
 
-def question(habitat: Any, *, asker: Person | None = None, space: Any = None, title: str = "Which splice holds?") -> Thread:
+def question(
+    habitat: Any, *, asker: Person | None = None, space: Any = None, title: str = "Which splice holds?"
+) -> Thread:
     asker = asker or habitat.bo
     return start_thread(
         make.seat(asker, habitat.community), space=space or habitat.questions, kind="question",

@@ -154,7 +154,8 @@ def test_posts_are_read_from_an_ordinal_on(habitat):
 def test_comments_hang_under_their_post(habitat):
     thread = question(habitat)
     parent = answer(habitat, thread)
-    made = reply(habitat.seat_of(habitat.bo), thread=thread, text=Text("Thanks!"), role="comment", parent=parent.contribution)
+    bo = habitat.seat_of(habitat.bo)
+    made = reply(bo, thread=thread, text=Text("Thanks!"), role="comment", parent=parent.contribution)
 
     told = Caller().get(f"/posts/{ids.text(parent.pk)}/comments").json()
 

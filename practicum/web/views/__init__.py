@@ -2,6 +2,7 @@
 
 from practicum.web.views.door import door
 from practicum.web.views.finding import ask, search, suggest
+from practicum.web.views.health import healthz, readyz
 from practicum.web.views.home import home
 
-__all__ = ["ask", "door", "home", "search", "suggest"]
+__all__ = ["ask", "door", "healthz", "home", "readyz", "search", "suggest"]

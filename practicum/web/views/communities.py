@@ -14,7 +14,7 @@ from practicum.communities.forms import CharterForm, DutyForm, WelcomeForm, WhyF
 from practicum.communities.lookup import community_seen, membership_of, number_of, seat_inside, seat_tending
 from practicum.communities.models import Community
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import done, placed
+from practicum.communities.views.forming import done, placed, posted
 from practicum.communities.views.people import ANYWHERE
 from practicum.communities.words import CHARTER
 from practicum.conversations.lookup import item_seen
@@ -59,7 +59,7 @@ def charter_write(request: HttpRequest, slug: str) -> HttpResponse:
     community, seat = seat_tending(slug, request.person, Capability.EDIT_CHARTER)
     standing, _versions = charter_versions(community)
     start = standing.answers if standing else {"domain": community.purpose}
-    form = CharterForm(request.POST or None, initial=start | {"version": standing.version if standing else 0})
+    form = CharterForm(posted(request), initial=start | {"version": standing.version if standing else 0})
     if form.is_bound and done(form, lambda: _write(seat, community, form)):
         messages.success(request, _("The charter is written. Every earlier version is kept."))
         return redirect("charter", slug)
@@ -80,7 +80,7 @@ def problems(request: HttpRequest, slug: str) -> HttpResponse:
     """The register of problems; those who keep it add to it here."""
     community = community_seen(slug, request.person)
     seat = seat_in(community, request.person)
-    form = ProblemForm(request.POST or None)
+    form = ProblemForm(posted(request))
     if form.is_bound and done(form, lambda: topics.add_problem(seat, community=community, **form.cleaned_data)):
         return redirect("problems", slug)
     placed(request, community)
@@ -96,7 +96,7 @@ def problem(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One problem with its questions, and for those who keep it, where we are."""
     community = community_seen(slug, request.person)
     found, seat = _problem(community, key), seat_in(community, request.person)
-    form = ProblemForm(request.POST or None, initial={"title": found.title, "where_we_are": found.where_we_are})
+    form = ProblemForm(posted(request), initial={"title": found.title, "where_we_are": found.where_we_are})
     state = request.POST.get("state", "")
     if form.is_bound and done(
         form, lambda: topics.change_problem(seat, problem=found, state=state, **form.cleaned_data)

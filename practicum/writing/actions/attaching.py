@@ -24,7 +24,7 @@ def attach_file(seat: Seat, *, person: Person, upload: Any) -> File:
             code="file_too_large",
             status=413,
         )
-    name = clean_name(upload.name)
+    name = _clean_name(upload.name)
     sha256, size = files.keep(upload.chunks())
     with transaction.atomic():
         return File.objects.create(
@@ -32,7 +32,7 @@ def attach_file(seat: Seat, *, person: Person, upload: Any) -> File:
         )
 
 
-def clean_name(name: str) -> str:
+def _clean_name(name: str) -> str:
     """The last part of a path, without control characters; never empty."""
     words = "".join(letter for letter in PurePosixPath(name.replace("\\", "/")).name if letter.isprintable())
     return words.strip(". ")[-limits.FILE_NAME.maximum :] or "file"

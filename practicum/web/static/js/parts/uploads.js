@@ -1,27 +1,42 @@
-// Files dropped, pasted or chosen go up at once; what stands in the text is the Markdown the server answers with.
+// Files dropped, pasted or chosen go up at once, and hang on what is being written; the box in the list takes one off again.
 export function uploads(form) {
   for (const box of form.querySelectorAll("file-attachment[data-upload]")) {
-    const field = box.querySelector("textarea");
     box.addEventListener("file-attachment-accepted", (event) => {
-      for (const attachment of event.detail.attachments) send(form, field, box.dataset.upload, attachment.file);
+      for (const attachment of event.detail.attachments) send(form, box, attachment.file);
     });
   }
 }
 
-async function send(form, field, address, file) {
-  const waiting = `[${file.name}…]()`;
-  field.setRangeText(`${waiting}\n`, field.selectionStart, field.selectionEnd, "end");
+async function send(form, box, file) {
+  const line = document.createElement("li");
+  line.textContent = `${file.name} …`;
+  listOf(box).append(line);
   const data = new FormData();
   data.append("file", file);
   data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken?.value ?? "");
-  const reply = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } }).catch(() => null);
+  const reply = await fetch(box.dataset.upload, { method: "POST", body: data, headers: { Accept: "application/json" } }).catch(() => null);
   const said = await reply?.json().catch(() => null);
-  settle(field, waiting, reply?.ok ? said.markdown : `[${file.name}: ${said?.detail ?? "✕"}]`);
+  if (reply?.ok) line.replaceChildren(choice(said.key, file.name));
+  else line.textContent = `${file.name}: ${said?.detail ?? "✕"}`;
 }
 
-function settle(field, waiting, words) {
-  const at = field.value.indexOf(waiting);
-  if (at < 0) return;
-  field.setRangeText(words, at, at + waiting.length, "preserve");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+function choice(key, words) {
+  const label = document.createElement("label");
+  const tick = document.createElement("input");
+  label.className = "choice";
+  Object.assign(tick, { type: "checkbox", name: "file", value: key, checked: true });
+  const name = document.createElement("span");
+  name.textContent = words;
+  label.append(tick, name);
+  return label;
+}
+
+function listOf(box) {
+  let list = box.parentElement.querySelector("ul.files");
+  if (!list) {
+    list = document.createElement("ul");
+    list.className = "files";
+    box.after(list);
+  }
+  return list;
 }

@@ -1,0 +1,92 @@
+"""What conversations tell on a person's page: help given and received, and what she wrote lately."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from practicum.conversations.queries.growth import item_url
+from practicum.conversations.queries.selecting import as_moment
+
+from practicum.people.sections import Section, finds, tells
+from practicum.writing.sight import seen_by
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from practicum.people.models import Person
+
+SHOWN = 12
+WROTE = (
+    "SELECT c.id, c.kind, c.title, c.happened_at, c.root_id, rt.title FROM communities_persona pa"
+    " JOIN writing_contribution c ON c.author_id = pa.id LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
+    " WHERE pa.person_id = {whose} AND c.state = 'published' AND {sight} ORDER BY c.happened_at DESC LIMIT {most}"
+)
+HELPED = (
+    "SELECT COUNT(*), SUM(CASE WHEN q.worked > 0 THEN 1 ELSE 0 END), SUM(q.worked),"
+    " SUM(CASE WHEN k.answer_id IS NOT NULL THEN 1 ELSE 0 END) FROM communities_persona pa"
+    " JOIN writing_contribution c ON c.author_id = pa.id JOIN conversations_post q ON q.contribution_id = c.id"
+    " LEFT JOIN conversations_acceptance k ON k.answer_id = q.contribution_id {joins}"
+    " WHERE pa.person_id = {whose} AND c.kind = 'answer' AND c.state = 'published' AND {sight}"
+)
+ASKED = (
+    "SELECT COUNT(*), SUM(CASE WHEN c.standing IN ('answered', 'confirmed') THEN 1 ELSE 0 END)"
+    " FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id {joins}"
+    " WHERE pa.person_id = {whose} AND c.kind = 'question' AND c.state = 'published' AND {sight}"
+)
+ONE = WROTE.replace("{most}", "1")
+
+
+@dataclass(slots=True)
+class Wrote:
+    """One thing she wrote, as a line."""
+
+    kind: str
+    title: str
+    url: str
+    at: "datetime"
+
+
+@dataclass(slots=True)
+class Help:
+    """Answers given, how many of them others confirmed and how often, how many askers chose; questions and how many were helped."""
+
+    answers: int = 0
+    confirmed: int = 0
+    worked: int = 0
+    chosen: int = 0
+    asked: int = 0
+    helped: int = 0
+    wrote: list[Wrote] = field(default_factory=list)
+
+
+@finds
+def wrote_where_the_viewer_reads(viewer: "Person | None", person: "Person") -> bool:
+    """Her page is found by whoever reads something she wrote."""
+    return bool(_rows(viewer, ONE, person))
+
+
+@tells
+def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
+    """Help given and received, and what she wrote lately; only what the viewer may read is counted."""
+    help = Help()
+    given = _rows(viewer, HELPED, person)[0]
+    help.answers, help.confirmed, help.worked, help.chosen = (int(number or 0) for number in given)
+    help.asked, help.helped = (int(number or 0) for number in _rows(viewer, ASKED, person)[0])
+    help.wrote = [
+        Wrote(kind, title or root_title or "", item_url(pk, root or pk, title or root_title or ""), as_moment(at))
+        for pk, kind, title, at, root, root_title in _rows(viewer, WROTE, person)
+    ]
+    if not (help.wrote or help.answers or help.asked):
+        return None
+    return Section("help", _("Help given and received"), "conversations/person.html", help, place=20)
+
+
+def _rows(viewer: "Person | None", query: str, person: "Person") -> list:
+    sql, values = seen_by(viewer, query, values={"whose": person.pk, "most": SHOWN})
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+

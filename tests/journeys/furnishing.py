@@ -1,0 +1,68 @@
+"""What the journeys find when they begin: run as `python -m tests.journeys.furnishing` on an empty data folder."""
+
+from datetime import timedelta
+
+from practicum.console import ready
+
+LONG, EMPTY, OPEN, ASKED = "long-talk", "quiet", "bench", "round"
+PEOPLE = {"ada": "Ada Lind", "bo": "Bo Sand", "cy": "Cy Holm", "dee": "Dee Ström", "eli": "Eli Varga"}
+
+
+def furnish() -> None:
+    """The demo; a community with an open door and one that is asked; a thread of 500 posts; a space with nothing."""
+    ready.migrate()
+    from practicum.communities.seats import console_seat
+    from practicum.console.demo.loading import load_demo
+    from practicum.web.testing import make
+
+    load_demo(console_seat("furnishing for the journeys"))
+    people = {handle: make.person(name, handle=handle) for handle, name in PEOPLE.items()}
+    bench = make.community(OPEN, name="The bench", joining="open", language="en", purpose="Where one tries things.")
+    rounds = make.community(ASKED, name="The round", joining="request", language="en", purpose="Where one is asked in.")
+    for community in (bench, rounds):
+        make.member(people["ada"], community, "steward")
+        make.member(people["bo"], community)
+        make.member(people["dee"], community)
+        make.space(community, "public", "questions", name="Questions", purpose="What one is stuck on.")
+    make.space(bench, "members", EMPTY, name="Quiet", purpose="Nothing was ever said here.")
+    talk = make.space(bench, "members", LONG, name="Long talk")
+    thread(console_seat("furnishing for the journeys", bench), talk, [people["ada"], people["bo"]], 500)
+
+
+def thread(seat: object, space: object, authors: list, number: int) -> None:
+    """One question with `number` posts, an accepted answer on its second page, and a word too long for a phone."""
+    from practicum.conversations.actions import take_in, take_in_growth
+    from practicum.conversations.incoming import Growth, Incoming
+    from practicum.kit import clock
+    from practicum.web.testing import make
+
+    began = clock.now() - timedelta(days=400)
+    voices = [make.persona(who, space.community).pk for who in authors]
+    opening = Incoming(
+        "long", "question", voices[0], began, "It goes on and on. " * 20, title="How long may a thread be before one gives up?"
+    )
+    posts = [
+        Incoming(
+            f"long/{n}", "answer" if n == 25 else "reply", voices[n % 2], began + timedelta(hours=n), words(n),
+            root="long", parent="long",
+        )
+        for n in range(1, number + 1)
+    ]  # fmt: skip
+    done = take_in(seat, space=space, source="furnishing", batch=[opening, *posts])
+    growth = Growth(accepted=[(done.ids["long"], done.ids["long/25"], began + timedelta(hours=26))])
+    take_in_growth(seat, community=space.community, growth=growth)
+
+
+def words(number: int) -> str:
+    """Post number so-and-so: among plain ones code, a wide table, a quotation and an address without a gap."""
+    odd = {
+        0: "| a | b | c | d | e | f | g | h |\n|---|---|---|---|---|---|---|---|\n" + "| some words " * 8 + "|",
+        1: "```python\nprint('" + "a line of code that is wider than any phone " * 3 + "')\n```",
+        2: "https://example.org/" + "without-any-gap" * 12,
+        3: "> What was said before.\n\nAnd what I say to it.",
+    }
+    return f"Post number {number}.\n\n{odd.get(number % 9, 'Plain words, a few of them, as most posts are. ' * 3)}"
+
+
+if __name__ == "__main__":
+    furnish()
