@@ -10,7 +10,7 @@ from practicum.access import Seat
 from practicum.activity import deliveries, outlets
 from practicum.activity.kinds import Kind
 from practicum.activity.models import Activity, StreamHead
-from practicum.kit import clock, ids
+from practicum.kit import bulk, clock, ids
 
 
 def record(
@@ -66,7 +66,7 @@ def record_archive(kind: type[Kind], *, by: Seat, things: Sequence[Any], actors:
         return
     last = next_sequences(things[0].community_id, len(things))
     now = clock.now()
-    Activity.objects.bulk_create(
+    bulk.insert(
         [
             Activity(
                 id=ids.new(),
@@ -83,8 +83,7 @@ def record_archive(kind: type[Kind], *, by: Seat, things: Sequence[Any], actors:
                 why=by.why[:300],
             )
             for place, (thing, actor) in enumerate(zip(things, actors, strict=True))
-        ],
-        batch_size=500,
+        ]
     )
     outlets.tell_inside([outlets.Happening(kind, thing) for thing in things])
     deliveries.owe_batch([thing.pk for thing in things], kind)

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require, require_self, require_token
+from practicum.activity.stream import record
 from practicum.archives.activities import ArchiveClaimed
 from practicum.archives.keys import keys_of_owner
-from practicum.activity.stream import record
+from practicum.communities.actions.founding import RESERVED_SLUGS
+from practicum.communities.limits import SLUG
 from practicum.communities.models import Community, Persona, PersonaKind, SourceIdentity
+from practicum.communities.seats import console_seat
+from practicum.communities.telling import tell
 from practicum.kit import Refusal
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder
 from practicum.people.actions.placeholders import take_in as take_in_people
@@ -20,6 +25,24 @@ from practicum.writing.limits import FILE_BYTES, FILE_NAME
 from practicum.writing.models import File, Revision
 
 ROWS = 400
+
+
+@transaction.atomic
+def found_for_archive(seat: Seat, *, slug: str) -> Community:
+    """A community for an archive alone. Nobody is its steward yet: the operator says who.
+
+    Refusal when the word cannot stand in an address.
+    """
+    require(seat, Capability.CREATE_COMMUNITY)
+    if slug != slugify(slug) or not 2 <= len(slug) <= SLUG.maximum or slug in RESERVED_SLUGS:
+        raise Refusal(
+            f"“{slug}” cannot be the address of a community.",
+            f"Use 2 to {SLUG.maximum} lower-case letters, digits and hyphens.",
+            code="bad_slug",
+        )
+    made = Community.objects.create(slug=slug, name=slug)
+    tell("CommunityFounded", by=console_seat(seat.why, made), thing=made, after={"kind": made.kind})
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +108,11 @@ def take_in_files(seat: Seat, *, community: Community, batch: Sequence[IncomingF
             sha256, size = keep([one.content])
             rows.append(
                 File(
-                    contribution_id=one.contribution_id, name=(one.name or "attachment")[-FILE_NAME.maximum :],
-                    media_type=one.media_type[:120], size=size, sha256=sha256,
+                    contribution_id=one.contribution_id,
+                    name=(one.name or "attachment")[-FILE_NAME.maximum :],
+                    media_type=one.media_type[:120],
+                    size=size,
+                    sha256=sha256,
                 )  # fmt: skip
             )
     return len(File.objects.bulk_create(rows, batch_size=ROWS))
@@ -108,11 +134,14 @@ def claim(seat: Seat, *, person: Person, identity: SourceIdentity) -> None:
     require_self(seat, person)
     proved = bool(person.email) and identity.address_key in keys_of_owner(person.email)
     require_token(proved, _("claim"))
-    held = SourceIdentity.objects.select_for_update(of=("self",)).select_related("person", "community").get(pk=identity.pk)
+    held = (
+        SourceIdentity.objects.select_for_update(of=("self",)).select_related("person", "community").get(pk=identity.pk)
+    )
     if held.person.state != PersonState.PLACEHOLDER:
         raise Refusal(
             _("Somebody has claimed this already."),
-            _("Write to a steward of %(community)s: two addresses can look alike when masked.") % {"community": held.community.name},
+            _("Write to a steward of %(community)s: two addresses can look alike when masked.")
+            % {"community": held.community.name},
             code="already_claimed",
         )
     placeholder = held.person

@@ -1,42 +1,33 @@
 """Bringing an archive in: from an order at the command line to a held import, its summary and its report."""
 
+import errno
 import resource
+import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.utils.text import slugify
+from django.db import OperationalError, connection
 
 from practicum.access import Seat
+from practicum.archives import where
+from practicum.archives.actions import Identity, take_in_identities
 from practicum.archives.progress import Progress
+from practicum.archives.report import Report
+from practicum.archives.where import Order
 from practicum.communities.models import Community, Space
 from practicum.communities.seats import console_seat
+from practicum.conversations.incoming import TakenIn
 from practicum.kit import Refusal
 from practicum.writing.actions import begin_import, finish_import
-from practicum.writing.models import Import
-
-if TYPE_CHECKING:
-    from practicum.archives.report import Report
+from practicum.writing.models import Contribution, Import
 
 WHY = "bringing an archive in at the command line"
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the operator asked for."""
-
-    format: str
-    paths: list[str]
-    community: str
-    create: bool = False
-    space: str = ""
-    source: str = ""
-    report: str = ""
-    progress: bool = False
-    reach: str = ""
+GOES_ON = "What came in is kept: the same command goes on where it stopped."
 
 
 @dataclass
@@ -49,20 +40,39 @@ class Running:
     space: Space
     source: str
     batch: Import
-    report: "Report"
+    report: Report
     progress: Progress
     seen: int = 0
     imported: int = 0
     repeats: int = 0
+    already_here: int = 0
     skipped: Counter = field(default_factory=Counter)
     threads: int = 0
-    people: set[str] = field(default_factory=set)
+    voices: dict[str, int] = field(default_factory=dict)
     attached_to_parent: int = 0
     own: dict[str, Any] = field(default_factory=dict)
 
     def skip(self, reason: str, place: object, detail: str = "") -> None:
         self.skipped[reason] += 1
         self.report.line(reason, place, detail)
+
+    def count(self, done: TakenIn) -> None:
+        """What came of one batch; what an earlier run brought in is a repeat, too."""
+        self.imported += len(done.ids)
+        self.repeats += len(done.repeats)
+        self.already_here += len(done.repeats)
+
+    def here(self, names: Sequence[str]) -> dict[str, int]:
+        """Which of these external ids came in already, with their ids here. One query."""
+        rows = Contribution.objects.filter(community=self.community, origin_source=self.source, external_id__in=names)
+        return dict(rows.values_list("external_id", "pk"))
+
+    def voices_of(self, identities: Sequence[Identity]) -> list[int]:
+        """The personas of these people, made where they are new. Asked once a run for each."""
+        new = [one for one in identities if one.external_id not in self.voices]
+        if new:
+            self.voices |= take_in_identities(self.seat, community=self.community, source=self.source, batch=new)
+        return [self.voices[one.external_id] for one in identities]
 
 
 @dataclass(frozen=True)
@@ -73,61 +83,63 @@ class Done:
 
 def bring_in(order: Order) -> Done:
     """Run an order to its end. Raises Refusal for what cannot be begun; what is broken inside is listed."""
-    from practicum.archives.landing_dump import land_dump  # inner: cycle, landings count on a Running
-    from practicum.archives.landing_mail import land_mail  # inner: cycle, landings count on a Running
-    from practicum.archives.report import Report  # inner: cycle, it reads the order
+    from practicum.archives import landing_dump, landing_mail  # inner: cycle, landings count on a Running
 
-    _readable(order.paths)
-    landing: Callable[[Running], None] = {"mbox": land_mail, "stackexchange": land_dump}[order.format]
+    landing = {"mbox": landing_mail, "stackexchange": landing_dump}[order.format]
     began = time.monotonic()
+    with in_a_sentence():
+        landing.check(order.paths)  # before anything is made
+        running = _begin(order)
+        with running.report, running.progress:
+            landing.land(running)
+        summary = _summary(running, time.monotonic() - began)
+        finish_import(running.seat, batch=running.batch, summary=summary)
+    return Done(summary, _in_words(summary, running.community))
+
+
+def _begin(order: Order) -> Running:
+    _little_memory()
     name = order.source or Path(order.paths[0]).resolve().name
     source = f"{order.format}:{name}"[:200]
-    community, made = _community(order)
+    community, made = where.community_of(order)
     seat = console_seat(WHY, community)
-    space = _space(order, community, name, made)
+    there = Import.objects.filter(community=community, source=source).select_related("space").first()
+    space = there.space if there else where.space_of(order, seat, community, name, made=made)
+    if space.archived:
+        raise Refusal(
+            f"The space “{space.slug}” is archived: nothing is added to it.", "Wake it first, or choose another."
+        )
     batch = begin_import(seat, space=space, source=source, format=order.format)
-    with Report.beside(order, source) as report:
-        running = Running(order, seat, community, batch.space, source, batch, report, Progress(order.progress))
-        landing(running)
-    running.progress.end()
-    summary = _summary(running, time.monotonic() - began, report.path)
-    finish_import(seat, batch=batch, summary=summary)
-    return Done(summary, _in_words(summary, community, source))
+    report = Report.beside(order.report, source)
+    return Running(order, seat, community, space, source, batch, report, Progress(order.progress))
 
 
-def _readable(paths: list[str]) -> None:
-    for path in paths:
-        if not Path(path).exists():
-            raise Refusal(f"There is nothing at {path}.", "Give files or folders that exist.")
+def _little_memory() -> None:
+    """SQLite maps the database into memory, which is well for a server and would fill an import's memory with pages."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
 
 
-def _community(order: Order) -> tuple[Community, bool]:
-    found = Community.objects.filter(slug=order.community).first()
-    if found is not None:
-        return found, False
-    if not order.create:
-        raise Refusal(f"There is no community “{order.community}” here.", "Add --create to make it.")
-    slug = order.community.strip().lower()
-    if not slug.replace("-", "").replace("_", "").isalnum() or len(slug) > 60:
-        raise Refusal(f"“{order.community}” cannot be an address.", "Use letters, digits and hyphens.")
-    return Community.objects.create(slug=slug, name=order.community), True
+@contextmanager
+def in_a_sentence() -> Iterator[None]:
+    """A full disk, a busy database: said to the operator, with what to do."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, OperationalError) as failure:
+        words = str(failure).lower()
+        if (
+            getattr(failure, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+            or "full" in words
+            or "no space left" in words
+        ):
+            raise Refusal("The disk is full.", f"Make room. {GOES_ON}", code="disk_full") from failure
+        if "locked" in words or "lock timeout" in words:
+            raise Refusal("Something else kept the database to itself for too long.", GOES_ON, code="busy") from failure
+        raise
 
 
-def _space(order: Order, community: Community, name: str, made: bool) -> Space:
-    """The space asked for, else one for this archive: public in a new community, for members in an old one."""
-    slug = order.space or slugify(Path(name).stem.split(".")[0])[:60] or "archive"
-    found = Space.objects.filter(community=community, slug=slug).first()
-    if found is not None:
-        return found
-    if order.space:
-        raise Refusal(f"There is no space “{order.space}” in {community.slug}.", "Leave --space out to get a new one.")
-    reach = order.reach or ("public" if made else "members")
-    return Space.objects.create(
-        community=community, slug=slug, name=name[:80], reach=reach, purpose=f"Brought in from {name}."[:400]
-    )
-
-
-def _summary(running: Running, seconds: float, report: Path) -> dict[str, Any]:
+def _summary(running: Running, seconds: float) -> dict[str, Any]:
     usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
@@ -137,19 +149,20 @@ def _summary(running: Running, seconds: float, report: Path) -> dict[str, Any]:
         "seen": running.seen,
         "imported": running.imported,
         "repeats": running.repeats,
+        "already_here": running.already_here,
         "skipped": dict(running.skipped),
         "threads": running.threads,
-        "people": len(running.people),
+        "people": len(running.voices),
         "attached_to_parent": running.attached_to_parent,
         **running.own,
         "seconds": round(seconds, 2),
         "peak_rss_mb": round(max(usage, children) / 1024, 1),
-        "report": str(report),
+        "report": str(running.report.path),
         "state": "held" if running.batch.released_at is None else "released",
     }
 
 
-def _in_words(summary: dict[str, Any], community: Community, source: str) -> str:
+def _in_words(summary: dict[str, Any], community: Community) -> str:
     skipped = sum(summary["skipped"].values())
     words = (
         f"{summary['seen']} seen, {summary['imported']} brought in as {summary['threads']} threads by {summary['people']} people,"
@@ -158,4 +171,3 @@ def _in_words(summary: dict[str, Any], community: Community, source: str) -> str
     if summary["state"] == "held":
         words += f"\nIt is held until a steward releases it: practicum release --community {community.slug}"
     return words
-

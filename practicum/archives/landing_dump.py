@@ -1,12 +1,15 @@
 """A question-and-answer site comes in: questions, answers, comments, what was accepted, and what links to what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 
-from practicum.archives.actions import Identity, take_in_identities, take_in_revisions
+from django.db import transaction
+
+from practicum.archives.actions import Identity, take_in_revisions
 from practicum.archives.bringing_in import Running
 from practicum.archives.keys import address_key
+from practicum.archives.laying_out import Laid, LayingOut, Text
 from practicum.archives.stackexchange import Comment, Dump, NotADump, Post, open_dump
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
@@ -14,19 +17,31 @@ from practicum.kit import Refusal
 from practicum.writing.models import Contribution, Revision
 
 BATCH = 300
+MANY = 500_000  # bytes of a dump from which on a second process is worth its start
 DELETED = "a deleted account"
 LINKS = {"duplicate": "duplicate_of", "related": "related"}
 
 
-def land_dump(running: Running) -> None:
+def check(paths: list[str]) -> None:
+    """Refuse what is not one dump."""
+    if len(paths) > 1:
+        raise Refusal("Two sites count their posts alike: bring in one dump at a time.")
+    try:
+        with open_dump(paths[0]):
+            pass
+    except NotADump as wrong:
+        raise Refusal(str(wrong)) from None
+
+
+def land(running: Running) -> None:
     """Questions, then answers, then comments, a transaction a batch; what grew on them at the end."""
     for path in running.order.paths:
-        try:
-            dump = open_dump(path)
-        except NotADump as wrong:
-            raise Refusal(str(wrong)) from None
-        with dump:
-            Landing(running, dump, site_of(path)).land()
+        with open_dump(path) as dump, LayingOut(beside=_large(dump)) as laying_out:
+            Landing(running, dump, site_of(path), laying_out).land()
+
+
+def _large(dump: Dump) -> bool:
+    return dump.path.is_file() and dump.path.stat().st_size >= MANY
 
 
 def site_of(path: str) -> str:
@@ -39,8 +54,8 @@ def site_of(path: str) -> str:
 class Landing:
     """One dump on its way in."""
 
-    def __init__(self, running: Running, dump: Dump, site: str) -> None:
-        self.running, self.dump, self.site = running, dump, site
+    def __init__(self, running: Running, dump: Dump, site: str, laying_out: LayingOut) -> None:
+        self.running, self.dump, self.site, self.laying_out = running, dump, site, laying_out
         self.names = {user.id: user.name for user in dump.users()}
         self.ids: dict[int, int] = {}  # posts of the old home that are here
         self.question_of: dict[int, int] = {}
@@ -74,11 +89,11 @@ class Landing:
 
     def _posts(self, posts: Iterable[Post], total: int) -> None:
         running = self.running
-        for batch in batched(posts, BATCH):
-            voices = self._voices([(post.owner_id, post.owner_name) for post in batch])
-            incoming = [self._incoming(post, voice) for post, voice in zip(batch, voices, strict=True)]
-            self._take(incoming)
-            here = self._here([f"post:{post.id}" for post in batch])
+        for batch, laid in self.laying_out.of(batched(posts, BATCH), self._bodies):
+            with transaction.atomic():
+                voices = self._voices([(post.owner_id, post.owner_name) for post in batch])
+                self._take([self._incoming(*each) for each in zip(batch, laid, voices, strict=True)])
+            here = running.here([f"post:{post.id}" for post in batch])
             for post in batch:
                 self._note(post, here.get(f"post:{post.id}"))
             running.threads += sum(post.kind == "question" for post in batch)
@@ -99,9 +114,10 @@ class Landing:
 
     def _comments(self, total: int) -> None:
         running = self.running
-        for batch in batched(self._known_comments(), BATCH):
-            voices = self._voices([(comment.user_id, comment.user_name) for comment in batch])
-            self._take([self._comment(comment, voice) for comment, voice in zip(batch, voices, strict=True)])
+        for batch, laid in self.laying_out.of(batched(self._known_comments(), BATCH), self._words):
+            with transaction.atomic():
+                voices = self._voices([(comment.user_id, comment.user_name) for comment in batch])
+                self._take([self._comment(*each) for each in zip(batch, laid, voices, strict=True)])
             running.attached_to_parent += len(batch)
             running.progress.tick("brought in", running.imported + running.repeats, total)
 
@@ -114,25 +130,23 @@ class Landing:
 
     def _take(self, incoming: list[Incoming]) -> None:
         running = self.running
-        done = take_in(running.seat, space=running.space, source=running.source, batch=incoming, held_under=running.batch)
-        running.imported += len(done.ids)
-        running.repeats += len(done.repeats)
+        done = take_in(
+            running.seat, space=running.space, source=running.source, batch=incoming, held_under=running.batch
+        )
+        running.count(done)
         for orphan in done.orphans:
             running.skip("its question did not come in", orphan)
 
-    def _here(self, names: list[str]) -> dict[str, int]:
-        rows = Contribution.objects.filter(
-            community=self.running.community, origin_source=self.running.source, external_id__in=names
-        )
-        return dict(rows.values_list("external_id", "pk"))
+    def _bodies(self, batch: Sequence[Post]) -> list[Text]:
+        here = self.running.here([f"post:{post.id}" for post in batch])
+        return [("html", "" if f"post:{post.id}" in here else post.body) for post in batch]
+
+    def _words(self, batch: Sequence[Comment]) -> list[Text]:
+        here = self.running.here([f"comment:{comment.id}" for comment in batch])
+        return [("markdown", "" if f"comment:{comment.id}" in here else comment.text) for comment in batch]
 
     def _voices(self, owners: list[tuple[int | None, str]]) -> list[int]:
-        identities = [self._identity(number, name) for number, name in owners]
-        self.running.people.update(identity.external_id for identity in identities)
-        found = take_in_identities(
-            self.running.seat, community=self.running.community, source=self.running.source, batch=identities
-        )
-        return [found[identity.external_id] for identity in identities]
+        return self.running.voices_of([self._identity(number, name) for number, name in owners])
 
     def _identity(self, number: int | None, name: str) -> Identity:
         if number is not None and number in self.names:
@@ -140,21 +154,21 @@ class Landing:
         name = name or DELETED
         return Identity(f"name:{address_key('name ' + name)}", name)
 
-    def _incoming(self, post: Post, voice: int) -> Incoming:
+    def _incoming(self, post: Post, laid: Laid, voice: int) -> Incoming:
         question = post.kind == "question"
         path = f"questions/{post.id}" if question else f"a/{post.id}"
         return Incoming(
             external_id=f"post:{post.id}", kind=post.kind, persona_id=voice, happened_at=post.created_at,
-            source=post.body, format="html", title=post.title if question else "", votes_there=post.score,
+            source=laid[0], html=laid[1], format="html", title=post.title if question else "", votes_there=post.score,
             root="" if question else f"post:{post.parent_id}", parent="" if question else f"post:{post.parent_id}",
             origin_uri=f"https://{self.site}/{path}" if self.site else "", language=self.running.community.language,
             edited_at=post.edited_at,
         )  # fmt: skip
 
-    def _comment(self, comment: Comment, voice: int) -> Incoming:
+    def _comment(self, comment: Comment, laid: Laid, voice: int) -> Incoming:
         return Incoming(
             external_id=f"comment:{comment.id}", kind="comment", persona_id=voice, happened_at=comment.created_at,
-            source=comment.text, root=f"post:{self.question_of[comment.post_id]}", parent=f"post:{comment.post_id}",
+            source=laid[0], html=laid[1], root=f"post:{self.question_of[comment.post_id]}", parent=f"post:{comment.post_id}",
             votes_there=comment.score, language=self.running.community.language,
         )  # fmt: skip
 
@@ -166,7 +180,9 @@ class Landing:
                 if accepted in self.ids:
                     self.growth.accepted.append((question, self.ids[accepted], post.active_at or post.created_at))
                 else:
-                    self.running.report.line("the accepted answer is not in the dump", f"Posts.xml, id {post.id}", str(accepted))
+                    self.running.report.line(
+                        "the accepted answer is not in the dump", f"Posts.xml, id {post.id}", str(accepted)
+                    )
         for link in self.dump.links():
             here, there = self.ids.get(link.post_id), self.ids.get(link.related_id)
             if here is None or there is None or here == there:
@@ -185,14 +201,20 @@ class Landing:
                 text, version = last[line.post_id]
                 rows.append(
                     Revision(
-                        contribution_id=self.ids[line.post_id], version=version, source=text, format="markdown",
-                        replaced_at=line.created_at, why=line.comment[:300],
+                        contribution_id=self.ids[line.post_id],
+                        version=version,
+                        source=text,
+                        format="markdown",
+                        replaced_at=line.created_at,
+                        why=line.comment[:300],
                     )  # fmt: skip
                 )
                 last[line.post_id] = (line.text, version + 1)
             else:
                 last[line.post_id] = (line.text, 1)
-        self.running.own["revisions"] = take_in_revisions(self.running.seat, community=self.running.community, batch=rows)
+        self.running.own["revisions"] = take_in_revisions(
+            self.running.seat, community=self.running.community, batch=rows
+        )
         changed = {self.ids[post]: version for post, (_, version) in last.items() if version > 1}
         _set_versions(changed)
 

@@ -1,23 +1,28 @@
 """A mailing list comes in: each mail a thread or a reply, by a placeholder for whoever sent it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 
-from practicum.archives.actions import Identity, IncomingFile, take_in_files, take_in_identities
+from django.db import transaction
+
+from practicum.archives.actions import Identity, IncomingFile, take_in_files
 from practicum.archives.bringing_in import Running
-from practicum.archives.hiding import hide_in_text
 from practicum.archives.keys import address_key
+from practicum.archives.laying_out import Laid, LayingOut
 from practicum.archives.mbox import Repeat, Threaded, hide_addresses, key, mask_like, name_from, read_archive
 from practicum.archives.mbox.archive import Archive
 from practicum.archives.mbox.masking import STYLES, style_of
+from practicum.archives.mbox.sources import sources
+from practicum.archives.mbox.splitting import messages_of
 from practicum.archives.mbox.threads import LEAD
-from practicum.archives.reading import MailMessage
+from practicum.archives.reading import MailMessage, RawMessage
 from practicum.conversations.actions import take_in
 from practicum.conversations.incoming import Incoming
 from practicum.kit import Refusal
-from practicum.writing.limits import ARCHIVE_TEXT, TITLE
+from practicum.writing.limits import TITLE
 
-BATCH = 500
+BATCH = 300
+MANY = 2_000  # mails from which on a second process is worth its start
 NOBODY = "somebody"
 UNTITLED = "(no subject)"
 
@@ -40,28 +45,44 @@ class Names:
                 self.same_as.setdefault(key(mask_like(spelling, other)), spelling)
         spelling = self.same_as.get(spelling, spelling)
         hashed = address_key(spelling)
-        return Identity(f"address:{hashed}", name or hide_addresses(name_from(spelling)) or NOBODY, hashed, style, language)
+        return Identity(
+            f"address:{hashed}", name or hide_addresses(name_from(spelling)) or NOBODY, hashed, style, language
+        )
 
 
-def land_mail(running: Running) -> None:
+def check(paths: list[str]) -> None:
+    """Refuse what holds no mail at all; what is broken beside good mail will be listed."""
+    try:
+        files = sources(paths)
+    except FileNotFoundError as absent:
+        raise Refusal(str(absent), "Give files or folders that exist.") from None
+    if not any(isinstance(thing, RawMessage) for file in files for thing in messages_of(file)):
+        raise Refusal(
+            f"There is no mail in {', '.join(paths)}.",
+            "Give mbox files, pipermail texts (.gz, too) or a folder of them.",
+        )
+
+
+def land(running: Running) -> None:
     """Read all, then write thread by thread, a transaction a batch."""
 
     def tick(seen: int, source: object) -> None:
         running.progress.tick("read", seen)
 
-    try:
-        reading = read_archive(running.order.paths, tick=tick)
-    except ValueError as wrong:
-        raise Refusal(str(wrong)) from None
-    with reading as archive:
+    with read_archive(running.order.paths, tick=tick) as archive:
         running.seen = archive.seen
         _account(running, archive)
         names = Names()
-        for place, batch in enumerate(batched(archive.messages(), BATCH)):
-            _land(running, list(batch), names)
-            running.progress.tick("brought in", min((place + 1) * BATCH, archive.kept), archive.kept)
+        batches = (_Batch(running, mails) for mails in batched(archive.messages(), BATCH))
+        with LayingOut(beside=archive.kept >= MANY) as laying_out:
+            for place, (batch, laid) in enumerate(laying_out.of(batches, _Batch.texts)):
+                _land(running, batch.mails, laid, names)
+                running.progress.tick("brought in", min((place + 1) * BATCH, archive.kept), archive.kept)
         running.attached_to_parent = archive.threads.hanging
-        running.own = {"named_parents": archive.threads.named, "repeats_that_differ": sum(r.differs for r in archive.repeats)}
+        running.own = {
+            "named_parents": archive.threads.named,
+            "repeats_that_differ": sum(r.differs for r in archive.repeats),
+        }
 
 
 def _account(running: Running, archive: Archive) -> None:
@@ -76,20 +97,32 @@ def _said_of(repeat: Repeat) -> str:
     return "a repeat that differs" if repeat.differs else "a repeat"
 
 
-def _land(running: Running, batch: list[Threaded], names: Names) -> None:
+class _Batch:
+    """Some mails, and which of them an earlier run brought in: those need no layout."""
+
+    def __init__(self, running: Running, mails: Sequence[Threaded]) -> None:
+        self.mails = mails
+        self.here = running.here([_external(one.message.key) for one in mails])
+
+    def texts(self) -> list[tuple[str, str]]:
+        return [("mail", "" if _external(one.message.key) in self.here else one.message.body) for one in self.mails]
+
+
+def _land(running: Running, batch: Sequence[Threaded], laid: Sequence[Laid], names: Names) -> None:
+    """One transaction: a mail never comes in without its files, nor anybody without what she wrote."""
     language = running.community.language
     identities = [names.identity(one.message, language) for one in batch]
-    running.people.update(identity.external_id for identity in identities)
-    voices = take_in_identities(running.seat, community=running.community, source=running.source, batch=identities)
-    incoming = [
-        _incoming(one, voices[identity.external_id], language) for one, identity in zip(batch, identities, strict=True)
-    ]
-    done = take_in(running.seat, space=running.space, source=running.source, batch=incoming, held_under=running.batch)
-    running.imported += len(done.ids)
+    with transaction.atomic():
+        voices = running.voices_of(identities)
+        incoming = [_incoming(one, text, voice, language) for one, text, voice in zip(batch, laid, voices, strict=True)]
+        done = take_in(
+            running.seat, space=running.space, source=running.source, batch=incoming, held_under=running.batch
+        )
+        _files(running, batch, done.ids)
+    running.count(done)
     running.threads += sum(not one.root for one in incoming)
     for orphan in done.orphans:
         running.skip("its thread did not come in", orphan)
-    _files(running, batch, done.ids)
     for one in batch:
         for problem in one.message.problems:
             running.report.line(problem, one.message.place)
@@ -99,15 +132,16 @@ def _external(mail_key: str) -> str:
     return mail_key if len(mail_key) <= 500 else "long:" + address_key(mail_key)
 
 
-def _incoming(one: Threaded, voice: int, language: str) -> Incoming:
-    message = one.message
+def _incoming(one: Threaded, laid: Laid, voice: int, language: str) -> Incoming:
+    message, (source, html) = one.message, laid
     root = "" if one.root_key == message.key else _external(one.root_key)
     return Incoming(
         external_id=_external(message.key),
         kind="reply" if root else "discussion",
         persona_id=voice,
         happened_at=message.date,
-        source=hide_in_text(message.body)[: ARCHIVE_TEXT.maximum],
+        source=source,
+        html=html,
         root=root,
         parent=_external(one.parent_key) if one.parent_key else "",
         title="" if root else title_of(message.subject),

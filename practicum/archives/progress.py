@@ -25,7 +25,10 @@ class Progress:
         sys.stderr.write(f"\r\033[K{bar}{words}: {count:,}  {rate:,.0f}/s")
         sys.stderr.flush()
 
-    def end(self) -> None:
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
         if self.shown:
             sys.stderr.write("\r\033[K")
             sys.stderr.flush()

@@ -65,8 +65,12 @@ def claimable_by(person: "Person") -> list[Claimable]:
     )
     found = list(found.exclude(address_key=""))
     wrote = Contribution.objects.filter(author__person__in=[one.person_id for one in found]).exclude(Q(state="erased"))
-    rows = {row[0]: row[1:] for row in wrote.values_list("author__person").annotate(n=Count("pk"), first=Min("happened_at"))}
+    rows = {
+        row[0]: row[1:] for row in wrote.values_list("author__person").annotate(n=Count("pk"), first=Min("happened_at"))
+    }
     return [
-        Claimable(ids.text(one.pk), one.person.name, one.community.name, one.source, *rows.get(one.person_id, (0, None)))
+        Claimable(
+            ids.text(one.pk), one.person.name, one.community.name, one.source, *rows.get(one.person_id, (0, None))
+        )
         for one in found
     ]

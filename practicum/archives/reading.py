@@ -70,6 +70,7 @@ class MailMessage:
     list_id: str
     attachments: list[Attachment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    frame: bytes = field(default=b"", repr=False, compare=False)  # as a worker sent it, until something is changed
 
     @property
     def key(self) -> str:

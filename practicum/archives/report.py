@@ -1,15 +1,11 @@
 """The report file of an import: every skipped, repeated or doubtful thing with its place."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.text import slugify
 
 from practicum.kit import clock
-
-if TYPE_CHECKING:
-    from practicum.archives.bringing_in import Order
 
 
 class Report:
@@ -21,10 +17,10 @@ class Report:
         self.file = path.open("w", encoding="utf-8", errors="backslashreplace")
 
     @classmethod
-    def beside(cls, order: "Order", source: str) -> "Report":
+    def beside(cls, wanted: str, source: str) -> "Report":
         """Where the operator wants it, else in the data folder."""
-        if order.report:
-            return cls(Path(order.report))
+        if wanted:
+            return cls(Path(wanted))
         name = f"{slugify(source)[:80]}-{clock.now():%Y%m%d-%H%M%S}.txt"
         return cls(Path(settings.DATA) / "reports" / name)
 

@@ -26,7 +26,9 @@ def imports(request: HttpRequest, slug: str) -> HttpResponse:
     if not can(seat, Capability.RELEASE_IMPORT, Import(community=community)):
         raise PermissionDenied
     request.place = community
-    return page(request, "archives/imports.html", community=community, imports=queries.imports_of(community, request.person))
+    return page(
+        request, "archives/imports.html", community=community, imports=queries.imports_of(community, request.person)
+    )
 
 
 @login_required

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.communities.invited import invitation_with
-from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space
+from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
 from practicum.communities.seats import seat_in
 from practicum.kit import NotAllowed, ids
 
@@ -134,6 +134,11 @@ def invitation_of(community: Community, key: str) -> Invitation:
     if found is None:
         raise Http404
     return found
+
+
+def communities_in(space: Space) -> list[int]:
+    """Ids of the communities whose members may be seated in a space: its home, and those let in."""
+    return [space.community_id, *SpaceCommunity.objects.filter(space=space).values_list("community", flat=True)]
 
 
 def number_of(key: str) -> int:

@@ -3,11 +3,19 @@
 from typing import TYPE_CHECKING
 
 from practicum.access import CommunityKind, DutyName, Scope, Seat, Standing
-from practicum.communities.models import Community, Duty, Membership, Space
+from practicum.communities.models import Community, Duty, Space
 from practicum.kit import clock
+from practicum.kit.rows import fetch, stored
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
+
+
+SEAT = (
+    "SELECT m.standing, d.name, d.space_id FROM communities_membership m LEFT JOIN communities_duty d"
+    " ON d.membership_id = m.id AND d.since <= %s AND (d.until IS NULL OR d.until > %s)"
+    " WHERE m.community_id = %s AND m.person_id = %s"
+)
 
 
 def seat_in(
@@ -24,18 +32,11 @@ def seat_in(
     """
     if person is None:
         return Seat(None, community.pk, CommunityKind(community.kind), archived=community.archived, scopes=scopes)
-    rows = list(
-        Membership.objects.filter(community=community, person=person).values_list(
-            "pk", "standing", "duties__name", "duties__since", "duties__until", "duties__space"
-        )
-    )
-    standing = Standing(rows[0][1]) if rows else Standing.OUTSIDER
-    now, here = clock.now(), (None, space.pk if space else None)
-    duties = frozenset(
-        DutyName(name)
-        for _, _, name, since, until, where in rows
-        if name and where in here and since <= now and (until is None or until > now)
-    )
+    now = stored(clock.now())
+    rows = fetch(SEAT, [now, now, community.pk, person.pk])
+    standing = Standing(rows[0][0]) if rows else Standing.OUTSIDER
+    here = (None, space.pk if space else None)
+    duties = frozenset(DutyName(name) for _, name, where in rows if name and where in here)
     return Seat(
         person,
         community.pk,

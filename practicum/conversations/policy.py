@@ -4,9 +4,9 @@ from typing import Any
 
 from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
 from practicum.communities.models import Space
-from practicum.conversations.models import Post, Thread
+from practicum.conversations.models import Thread
 from practicum.writing.models import State
-from practicum.writing.policy import resting, speaks_for
+from practicum.writing.policy import contribution_of, resting, speaks_for
 
 
 def _writable(thread: Thread) -> bool:
@@ -58,9 +58,9 @@ def who_began_it_closes_it(seat: Seat, thread: Thread) -> bool:
 
 
 @rule(Capability.OUTDATE)
-def members_say_what_is_outdated(seat: Seat, thing: Thread | Post) -> bool:
+def members_say_what_is_outdated(seat: Seat, thing: Any) -> bool:
     """Any member may say that something is outdated and name what is newer; it is contestable."""
-    item = thing.contribution
+    item = contribution_of(thing)
     return item.state == State.PUBLISHED and not resting(item)
 
 

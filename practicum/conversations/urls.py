@@ -16,6 +16,7 @@ urlpatterns = [
     path("t/<str:key>/topics", views.topics, name="thread_topics"),
     path("i/<str:key>", views.post, name="post"),
     path("i/<str:key>/use", views.use, name="use"),
+    path("i/<str:key>/more", views.more, name="more"),
     path("i/<str:key>/react", views.react, name="react"),
     path("i/<str:key>/edit", views.edit, name="edit"),
     path("i/<str:key>/history", views.history, name="history"),

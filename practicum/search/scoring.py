@@ -10,6 +10,7 @@ were tuned on the travel duplicates (docs/decisions).
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy
 
@@ -21,6 +22,7 @@ BODY_SHORTNESS = 0.75  # b of the body
 _TITLE_MOST, _BODY_MOST = 3, 63
 
 
+@lru_cache(maxsize=65_536)
 def number_of(stem: str) -> int:
     """The 24-bit number of a stem."""
     return zlib.crc32(stem.encode()) & 0xFFFFFF
@@ -29,13 +31,16 @@ def number_of(stem: str) -> int:
 def pack(title: Sequence[str], body: Sequence[str]) -> bytes:
     """The forward index of one entry."""
     in_title, in_body = Counter(title), Counter(body)
-    return numpy.fromiter(
-        (
-            number_of(stem) << 8 | min(in_title[stem], _TITLE_MOST) << 6 | min(in_body[stem], _BODY_MOST)
-            for stem in in_title | in_body
-        ),
-        dtype="<u4",
-    ).tobytes()
+    codes = [
+        number_of(stem) << 8 | min(number, _TITLE_MOST) << 6 | min(in_body[stem], _BODY_MOST)
+        for stem, number in in_title.items()
+    ]
+    codes += [
+        number_of(stem) << 8 | (number if number < _BODY_MOST else _BODY_MOST)
+        for stem, number in in_body.items()
+        if stem not in in_title
+    ]
+    return numpy.array(codes, dtype="<u4").tobytes()
 
 
 def bm25f(

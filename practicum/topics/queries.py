@@ -62,6 +62,17 @@ def problem_line(problem: Problem, person: "Person | None") -> ProblemLine:
     return _line(problem, _counts(Community(pk=problem.community_id), person).get(problem.pk, (0, 0, 0)))
 
 
+def problem_in(community: Community, number: int) -> Problem | None:
+    """A problem of this community; whoever sees the door sees its problems. One query."""
+    return Problem.objects.filter(community=community, pk=number).first()
+
+
+def order_on_the_door(community: Community) -> list[int]:
+    """Ids of the problems that are not set aside, in their order. One query."""
+    shown = Problem.objects.filter(community=community).exclude(state=ProblemState.SET_ASIDE)
+    return list(shown.values_list("pk", flat=True))
+
+
 def questions_of(problem: Problem, person: "Person | None") -> list[Contribution]:
     """The questions linked to a problem that this reader sees, the newest activity first. One query."""
     linked = Contribution.objects.filter(pk__in=problem.items.values("contribution"), state="published")

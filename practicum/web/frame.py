@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from practicum.communities.queries import communities_of
-from practicum.web.jinja import hue, initials
+from practicum.web.jinja import RequestCsrfInput, hue, initials
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -71,4 +71,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             site=settings.SITE_NAME,
         ),
         "site": settings.SITE_NAME,
+        "csrf_input": RequestCsrfInput(request),
     }

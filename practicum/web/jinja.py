@@ -3,26 +3,26 @@
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats, numberformat, timezone, translation
 from jinja2 import Environment, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from practicum.kit import ids
 from practicum.kit.faces import hue, initials
 from practicum.web import assets
+from practicum.web.environment import PageEnvironment
 
 
 def environment(**options: Any) -> Environment:
     """The environment for Django's Jinja2 backend; an unknown name in a template raises, in production as in tests."""
     options.update(autoescape=escapes, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    made = Environment(**options)  # noqa: S701 -- autoescape is set above
-    made.context_class = PageContext
+    made = PageEnvironment(**options)  # noqa: S701 -- autoescape is set above
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,
@@ -59,8 +59,37 @@ def noop(words: str) -> str:
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """Reverse a route; keywords become its arguments."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    """Reverse a route; keywords become its arguments. A route's shape is looked up once."""
+    if kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs)
+    pieces = _shape(name, len(args))
+    if pieces is None:
+        return reverse(name, args=args or None)
+    written = [pieces[0]]
+    for argument, piece in zip(args, pieces[1:], strict=True):
+        written += [quote(str(argument), safe=SAFE_IN_PATH), piece]
+    return "".join(written)
+
+
+SAFE_IN_PATH = "/~:@!$&'()*+,;="  # what Django leaves as it is
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, count: int) -> tuple[str, ...] | None:
+    """The address around its arguments; None for routes that take only some words (numbers, choices)."""
+    marks = [f"mark{place}mark" for place in range(count)]
+    try:
+        address = reverse(name, args=marks or None)
+    except NoReverseMatch:
+        reverse(name, args=["0"] * count or None)  # raises for what is no route at all
+        return None
+    pieces, rest = [], address
+    for mark in marks:
+        before, found, rest = rest.partition(mark)
+        if not found:
+            return None
+        pieces.append(before)
+    return (*pieces, rest)
 
 
 def url_if(name: str, *args: Any, **kwargs: Any) -> str:
@@ -85,31 +114,29 @@ def csrf_input(request: Any) -> Markup:
     """The hidden token of a form that writes; asking for it makes the page private, so signed-out pages never do."""
     if request is None:
         return Markup("")
-    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+    kept = getattr(request, "csrf_input", None)
+    if kept is None:
+        kept = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+        request.csrf_input = kept
+    return kept
 
 
 class RequestCsrfInput:
-    """Django puts a lazy `csrf_input` into every context; this one can also be called, as parts do."""
+    """`csrf_input` of a page: a value, and also to be called, as parts do. Made once a page, when first asked for."""
 
     def __init__(self, request: Any) -> None:
         self.request = request
+        self.made: Markup | None = None
 
     def __call__(self, request: Any = None) -> Markup:
-        return csrf_input(request or self.request)
+        if self.made is None:
+            self.made = csrf_input(request or self.request)
+        return self.made
 
     def __html__(self) -> str:
-        return csrf_input(self.request)
+        return self()
 
     __str__ = __html__
-
-
-class PageContext(Context):
-    """A context in which `csrf_input` means the same in a page and in a part."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        if key == "csrf_input":
-            return RequestCsrfInput(self.get("request"))
-        return super().resolve_or_missing(key)
 
 
 # -- filters -------------------------------------------------------------------
@@ -119,6 +146,12 @@ def when(value: datetime | date | None, *, clock: bool = False) -> Markup:
     """A readable absolute date in the reader's zone (UTC when signed out); a script adds how long ago it was."""
     if value is None:
         return Markup("")
+    zone = timezone.get_current_timezone_name()
+    return _when(value, clock, zone, language())
+
+
+@lru_cache(maxsize=8192)
+def _when(value: datetime | date, clock: bool, zone: str, tongue: str) -> Markup:
     if not isinstance(value, datetime):
         return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value))
     words = day(value)

@@ -73,6 +73,11 @@ ROUTES: dict[str, Route] = {
     # pages of several rooms
     "home": Route(Thing.NONE, Act.OPEN),
     "door": Route(Thing.COMMUNITY, Act.READING),
+    "search": Route(Thing.NONE, Act.OPEN),
+    "suggest": Route(Thing.NONE, Act.OPEN),
+    "ask": Route(Thing.COMMUNITY, Act.READING),
+    "healthz": Route(Thing.NONE, Act.OPEN, sealed=False),
+    "readyz": Route(Thing.NONE, Act.OPEN, sealed=False),
     # conversations
     "space": Route(Thing.SPACE, Act.READING),
     "start": Route(Thing.SPACE, C.START_THREAD, BOTH),
@@ -84,6 +89,7 @@ ROUTES: dict[str, Route] = {
     "close": Route(Thing.THREAD, C.CLOSE_THREAD, POST),
     "thread_topics": Route(Thing.THREAD, C.SET_TOPICS, POST),
     "post": Route(Thing.ITEM, Act.READING),
+    "more": Route(Thing.ITEM, Act.SELF),
     "use": Route(Thing.ANSWER, C.CONFIRM, POST),
     "react": Route(Thing.ITEM, C.REACT, POST),
     "edit": Route(Thing.ITEM, C.EDIT, BOTH),

@@ -145,7 +145,7 @@ MFA_RATE_LIMITS = False  # our own limits, as above
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_ADAPTER = "practicum.web.accounts.PasskeyAdapter"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "practicum.web.sessions"
 SESSION_COOKIE_NAME = "practicum"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -2,11 +2,23 @@
 
 from practicum.web.registry import Act, Route, Thing
 from tests.access import policy, tending
-from tests.access.policy import Item, Owned, Place, door_seen, inside, reads, sees_stub, space_seen, standing
+from tests.access.policy import (
+    STEWARDS,
+    TENDING,
+    Item,
+    Owned,
+    Place,
+    door_seen,
+    inside,
+    reads,
+    sees_stub,
+    space_seen,
+    standing,
+)
 from tests.access.tending import Part, Stand
 
 # Routes that also lead to where something stood.
-BY_STUBS = {"post", "restore", "thread", "api:thread", "api:posts", "api:post", "api:comments"}
+BY_STUBS = {"post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments"}
 INVITED = "outsider"  # whose address the invitation of the scene carries
 
 
@@ -67,7 +79,11 @@ def may(actor: str, route: Route, act: object, thing: object) -> bool:
 
 
 def person_found(actor: str, owner: str) -> bool:
-    """Herself, those inside a community with her, and everybody where she wrote in public."""
-    if actor == owner or owner in ("author", "neighbour"):
+    """Herself, those inside a community with her, who decides about her request; and everybody, where she wrote in
+    public or tends a listed community.
+    """
+    if actor == owner or owner in ("author", "neighbour") or owner in TENDING | {"facilitator"}:
+        return True
+    if owner == "applicant" and actor in STEWARDS:
         return True
     return any(inside(actor, where) and inside(owner, where) for where in ("home", "next-door"))

@@ -17,6 +17,7 @@ from practicum.communities.models import (
 )
 from practicum.conversations.models import Post, Role, Thread
 from practicum.kit import clock
+from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Organisation, Person, Token
 from practicum.people.tokens import PREFIX
 from practicum.topics.models import Problem
@@ -45,6 +46,7 @@ class Scene:
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
+    mail: Any = None
 
 
 def build() -> Scene:
@@ -63,6 +65,9 @@ def build() -> Scene:
     _threads(scene)
     _own_things(scene)
     _parts(scene)
+    scene.mail = OutgoingMail.objects.create(
+        message_id="<1@example.org>", recipient="a@example.org", subject="News", raw=b"Subject: News\r\n\r\nNews.", purpose="notice"
+    )
     Community.objects.filter(pk=communities["resting"].pk).update(state=CommunityState.ARCHIVED)
     return scene
 
@@ -174,7 +179,8 @@ def _parts(scene: Scene) -> None:
         name="moderator", membership__community=home, membership__person=people["moderator"]
     )
     scene.parts[Part("home", "import")] = Import.objects.create(
-        community=home, space=scene.spaces[Place("home", "members")], source="mbox: old list", state="held"
+        community=home, space=scene.spaces[Place("home", "members")], source="mbox: old list", state="held",
+        summary={"people": 1, "repeats": 0},
     )
 
 

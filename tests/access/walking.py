@@ -117,6 +117,8 @@ class Walker:
         return reverse(cell.name, kwargs=values)
 
     def _value(self, name: str, cell: Cell, absent: bool) -> Any:
+        if cell.route.thing == Thing.HOST and not absent:
+            return ids.text(self.scene.mail.pk)
         if absent or cell.thing is None:
             made_up = {"slug": "no-such-place", "space": "no-such-space", "handle": "nobody", "pk": 77, "place": "ask:there"}
             return made_up.get(name, ABSENT)
@@ -176,7 +178,7 @@ class Walker:
                 client.get(url, body) if method == "GET" else client.post(url, body)
             )
             transaction.set_rollback(True)
-        return Answer(word_of(response, route), response, tuple(wrote))
+        return Answer(word_of(response, route and route.act_of(method)), response, tuple(wrote))
 
     def _call(self, client: Client, actor: str, method: str, url: str, body: dict[str, Any]) -> HttpResponse:
         """With the actor's token in place of a session, and JSON."""
@@ -202,12 +204,12 @@ def _client(person: Any) -> Client:
     return client
 
 
-def word_of(response: HttpResponse, route: Route | None) -> str:
+def word_of(response: HttpResponse, act: Any) -> str:
     """ok, sign-in, or the number of the status."""
     status = response.status_code
     if status == 401:
         return "sign-in"
     if status in (301, 302, 303):
         to_sign_in = response["Location"].split("?")[0] in (reverse("account_login"), reverse("sign_in"))
-        return "sign-in" if to_sign_in and (route is None or route.act != Act.OPEN) else "ok"
+        return "sign-in" if to_sign_in and act != Act.OPEN else "ok"
     return "ok" if status < 300 else str(status)

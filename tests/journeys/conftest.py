@@ -63,7 +63,7 @@ def opens(browser: Browser, site: Site, sessions: dict[str, Any]) -> Iterator[Op
             reduced_motion="reduce", locale="en-GB", **options,
         )  # fmt: skip
         context.set_default_timeout(PATIENCE * 1000)
-        reader = Reader(context, context.new_page(), site, handle)
+        reader = Reader(context, context.new_page(), site, handle, options.get("java_script_enabled", True))
         readers.append(reader)
         if handle and kept is None:
             reader.sign_in(handle)

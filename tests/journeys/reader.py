@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 CODE = re.compile(r"^\s*([A-Z0-9]{3}[ -]?[A-Z0-9]{3})\s*$", re.MULTILINE)
-PATIENCE = 45.0
+PATIENCE = 20.0
 _networks = count(1)
 
 
@@ -31,6 +31,7 @@ class Reader:
     page: Page
     site: Any
     name: str = ""
+    scripts: bool = True
     faults: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
 

@@ -1,6 +1,5 @@
 """A whole mail archive read once: repeats recognised, threads found, mails handed out parents first."""
 
-import io
 import os
 import sqlite3
 import tempfile
@@ -59,11 +58,11 @@ class Archive:
     times: array = field(default_factory=lambda: array("d"))
 
     def messages(self) -> Iterator[Threaded]:
-        """Thread by thread in the order of their first mail; within a thread no mail before its parent."""
-        parent, root, depth = self.threads.parent, self.threads.root, depths(self.threads)
+        """Thread by thread in the order of their first mail; within a thread by time, but no mail before its parent."""
+        parent, root = self.threads.parent, self.threads.root
+        depth, since = places(self.threads, self.times)
         order = sorted(
-            range(self.kept),
-            key=lambda number: (self.times[root[number]], root[number], depth[number], self.times[number]),
+            range(self.kept), key=lambda number: (self.times[root[number]], root[number], since[number], depth[number])
         )
         for number in order:
             message = self.message(number)
@@ -178,13 +177,21 @@ class Reading:
         if fullness(message) <= size:
             return Repeat(message.key, first, message.place, differs)
         message.date, message.date_trusted = (earlier := unspool(frame, first)).date, earlier.date_trusted
+        message.frame = b""
         self.spool(number, message)
         return Repeat(message.key, message.place, first, differs)
 
     def spool(self, number: int, message: MailMessage) -> None:
         self.database.execute(
             "INSERT OR REPLACE INTO mail VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, message.key, message.body_hash, fullness(message), *message.place, wire.pack_result(message)),
+            (
+                number,
+                message.key,
+                message.body_hash,
+                fullness(message),
+                *message.place,
+                message.frame or wire.pack_result(message),
+            ),
         )
 
     def give_date(self, message: MailMessage) -> None:
@@ -194,6 +201,7 @@ class Reading:
             file = self.files[source]
             touched = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
             supply_date(message, (self.last_date.get(source), file.month, touched), clock.now())
+            message.frame = b""
         elif message.date_trusted:
             self.last_date[source] = message.date
 
@@ -206,16 +214,15 @@ def fullness(message: MailMessage) -> int:
 
 
 def unspool(frame: bytes, place: Place) -> MailMessage:
-    stream = io.BytesIO(frame)
-    message = wire.result_from(wire.unpack(stream.read), place)
+    message = wire.result_from(wire.opened(frame), place)
     if isinstance(message, Unreadable):
         raise wire.Broken("A spooled mail cannot be read back.")
     return message
 
 
-def depths(threads: Threads) -> array:
-    """How far below its root each mail hangs."""
-    depth = array("l", [-1]) * len(threads.parent)
+def places(threads: Threads, times: array) -> tuple[array, array]:
+    """How far below its root each mail hangs, and its time, or that of the mail above it where its clock was behind."""
+    depth, since = array("l", [-1]) * len(threads.parent), array("d", times)
     for start in range(len(depth)):
         path = []
         at = start
@@ -226,4 +233,6 @@ def depths(threads: Threads) -> array:
         for number in reversed(path):
             below += 1
             depth[number] = below
-    return depth
+            if below:
+                since[number] = max(since[number], since[threads.parent[number]])
+    return depth, since

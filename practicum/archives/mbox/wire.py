@@ -27,8 +27,26 @@ def pack(head: Any, blob: bytes = b"") -> bytes:
 def unpack(read: Read) -> tuple[Any, bytes]:
     """One frame; `read(n)` gives exactly n bytes or raises Broken."""
     words, blob = LENGTHS.unpack(read(LENGTHS.size))
+    return _head(read(words)), read(blob) if blob else b""
+
+
+def take_frame(read: Read) -> bytes:
+    """One frame as it came, to be opened with `opened` now or later."""
+    lengths = read(LENGTHS.size)
+    words, blob = LENGTHS.unpack(lengths)
+    return lengths + read(words) + (read(blob) if blob else b"")
+
+
+def opened(frame: bytes) -> tuple[Any, bytes]:
+    """What a whole frame holds; raises Broken."""
+    words, _ = LENGTHS.unpack_from(frame)
+    end = LENGTHS.size + words
+    return _head(frame[LENGTHS.size : end]), frame[end:]
+
+
+def _head(words: bytes) -> Any:
     try:
-        return json.loads(read(words).decode("utf-8", "surrogatepass")), read(blob) if blob else b""
+        return json.loads(words.decode("utf-8", "surrogatepass"))
     except ValueError as nonsense:
         raise Broken("A worker answered with nonsense.") from nonsense
 

@@ -56,7 +56,11 @@ class Worker:
     def answer(self, raw: RawMessage) -> Result:
         """What it made of the next mail of the batch; raises wire.Broken or TimeOut when it does not come."""
         deadline = time.monotonic() + caps.WORKER_WALL_SECONDS
-        return wire.result_from(wire.unpack(lambda number: self.read(number, deadline)), raw.place)
+        frame = wire.take_frame(lambda number: self.read(number, deadline))
+        result = wire.result_from(wire.opened(frame), raw.place)
+        if isinstance(result, MailMessage):
+            result.frame = frame
+        return result
 
     def read(self, number: int, deadline: float) -> bytes:
         while len(self.waiting) < number:

@@ -1,6 +1,7 @@
 """Fifty tries at once on one invitation: in this process, or in one of its own over a database file."""
 
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -45,7 +46,7 @@ def main() -> None:
     invitation, _secret = invite(make.seat(ada, community), community=community, address=cy.email, duty="greeter")
     came_in = rush(make.seat(cy, community), invitation.pk)
     members = Membership.objects.filter(person=cy, standing="member").count()
-    print(json.dumps([came_in, members, Duty.objects.filter(membership__person=cy).count()]))
+    sys.stdout.write(json.dumps([came_in, members, Duty.objects.filter(membership__person=cy).count()]) + "\n")
 
 
 if __name__ == "__main__":

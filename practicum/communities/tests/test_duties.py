@@ -66,7 +66,7 @@ def test_a_duty_is_lent_within_its_term_and_not_lent_on(habitat):
     lent = lend_duty(bo, duty=own, to=to, until=clock.now() + timedelta(days=5))
     assert (make.seat(dee, habitat.community).duties, lent.lent_by) == ({"curator"}, habitat.bo)
     with pytest.raises(Refusal):
-        lend_duty(make.seat(dee, habitat.community), duty=lent, to=of(habitat, habitat.ada), until=clock.now() + timedelta(days=1))  # fmt: skip
+        lend_duty(make.seat(dee, habitat.community), duty=lent, to=of(habitat, habitat.ada), until=lent.until)
 
     end_duty(habitat.seat_of(habitat.ada), duty=own)
     assert make.seat(dee, habitat.community).duties == frozenset()

@@ -1,4 +1,4 @@
-"""Closing doors: leaving, suspending, removing, letting back; what ends, what stays, and never a silent last steward."""
+"""Closing doors: leaving, suspending, removing, letting back; what ends, what stays; no silent last steward."""
 
 import pytest
 

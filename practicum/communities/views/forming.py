@@ -31,9 +31,10 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def placed(request: HttpRequest, community: Community) -> None:
-    """Say where we are: the community in the title and the rail, with its sections. One query, none signed out."""
+    """Say where we are: the community in the title, and in the rail with its sections. One query for who is inside."""
     request.place = community  # type: ignore[attr-defined]
-    request.sections = sections(community, request.person, request.path)  # type: ignore[attr-defined]
+    if any(mine.id == community.pk for mine in getattr(request, "my_communities", [])):
+        request.sections = sections(community, request.person, request.path)  # type: ignore[attr-defined]
 
 
 def first_error(form: forms.Form) -> str:

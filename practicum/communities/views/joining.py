@@ -74,7 +74,7 @@ def requests(request: HttpRequest, slug: str) -> HttpResponse:
 def joining_request(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The conversation of one request, for its two sides only."""
     found, seat = request_seen(slug, key, request.person)
-    request.place = found.community
+    placed(request, found.community)
     may_decide = can(seat, Capability.DECIDE_JOINING, found)
     own = found.person_id == request.person.pk
     form = MessageForm(posted(request))

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from practicum.access import Capability, can
 from practicum.communities import actions, queries
 from practicum.communities.forms import CommunityForm, HandlesForm, SpaceForm, WhyForm
-from practicum.communities.lookup import community_seen, seat_inside, seat_tending, space_known
-from practicum.communities.models import Space, SpaceCommunity
+from practicum.communities.lookup import communities_in, community_seen, seat_inside, seat_tending, space_known
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import done, first_error, placed, posted
 from practicum.communities.words import REACHES
@@ -106,7 +105,7 @@ def seats(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     """Seat people, end a seat, or leave one's own."""
     found = space_known(slug, space, request.person)
     seat = seat_in(found.community, request.person)
-    form = HandlesForm(request.POST, communities=_communities_of(found))
+    form = HandlesForm(request.POST, communities=communities_in(found))
     if request.POST.get("act") == "leave":
         actions.leave_seat(seat, space=found, person=request.person)
         return redirect("door", slug)
@@ -119,10 +118,6 @@ def seats(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     else:
         actions.seat_people(seat, space=found, people=people)
     return redirect("space_settings", slug, space)
-
-
-def _communities_of(space: Space) -> list[int]:
-    return [space.community_id, *SpaceCommunity.objects.filter(space=space).values_list("community", flat=True)]
 
 
 @require_POST

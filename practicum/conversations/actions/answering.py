@@ -70,7 +70,7 @@ def join_problem(seat: Seat, *, thread: Thread) -> None:
         return
     link_items(
         seat, capability=Capability.SHARE_PROBLEM, kind=LinkKind.SAME_PROBLEM, here=thread.contribution,
-        person=seat.person,
+        person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
     follow(seat, thing_kind="thread", thing_id=thread.pk, because="same problem")
@@ -83,7 +83,7 @@ def leave_problem(seat: Seat, *, thread: Thread) -> None:
     require(seat, Capability.SHARE_PROBLEM, thread)
     unlink_items(
         seat, capability=Capability.SHARE_PROBLEM, kind=LinkKind.SAME_PROBLEM, here=thread.contribution,
-        person=seat.person,
+        person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
     unfollow(seat, thing_kind="thread", thing_id=thread.pk)
@@ -99,9 +99,12 @@ def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why:
     require(seat, Capability.OUTDATE, thing)
     if newer.pk == thing.pk:
         raise Refusal(_("An item does not replace itself."), _("Give the address of the newer one."), code="same_item")
+    if newer.community_id != thing.community_id:
+        raise Refusal(_("What is newer stands in another community."), _("Bring it here first."), code="foreign_item")
     link_items(
-        seat, capability=Capability.OUTDATE, kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer, why=why
-    )
+        seat, capability=Capability.OUTDATE, kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer, why=why,
+        within=thing,
+    )  # fmt: skip
     if isinstance(thing, Thread):
         _settle(thing.pk)
     else:

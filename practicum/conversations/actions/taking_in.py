@@ -11,7 +11,7 @@ from practicum.communities.models import Space
 from practicum.conversations.activities import REPLIED, STARTED
 from practicum.conversations.incoming import Incoming, TakenIn
 from practicum.conversations.models import Post, Role, Thread, ThreadKind
-from practicum.kit import clock, ids
+from practicum.kit import bulk, clock, ids
 from practicum.writing.limits import HOLDS_WHEN, LEAD, ORIGIN, TITLE
 from practicum.writing.models import Contribution, Import, State
 from practicum.writing.rendering import lay_out
@@ -65,7 +65,9 @@ def _known(landing: _Landing, batch: Sequence[Incoming]) -> dict[str, tuple[int,
     found: dict[str, tuple[int, int]] = {}
     for start in range(0, len(named), ROWS):
         rows = Contribution.objects.filter(
-            community=landing.space.community_id, origin_source=landing.source, external_id__in=named[start : start + ROWS]
+            community=landing.space.community_id,
+            origin_source=landing.source,
+            external_id__in=named[start : start + ROWS],
         ).values_list("external_id", "pk", "root_id")
         found |= {external: (pk, root or pk) for external, pk, root in rows}
     roots = {root for _, root in found.values()}
@@ -113,7 +115,9 @@ def _post(landing: _Landing, incoming: Incoming, known: dict[str, tuple[int, int
     if thread is None:
         landing.done.orphans.append(incoming.external_id)
         return
-    parent = landing.done.ids.get(incoming.parent) or (known[incoming.parent][0] if incoming.parent in known else root_id)
+    parent = landing.done.ids.get(incoming.parent) or (
+        known[incoming.parent][0] if incoming.parent in known else root_id
+    )
     item = _contribution(landing, incoming, thread.pk)
     ordinal = None
     if incoming.kind != Role.COMMENT:
@@ -126,21 +130,27 @@ def _post(landing: _Landing, incoming: Incoming, known: dict[str, tuple[int, int
     root.active_at = max(root.active_at, item.happened_at)
     landing.posts.append(
         Post(
-            contribution_id=item.pk, thread_id=thread.pk, parent_id=parent, ordinal=ordinal, role=incoming.kind,
+            contribution_id=item.pk,
+            thread_id=thread.pk,
+            parent_id=parent,
+            ordinal=ordinal,
+            role=incoming.kind,
             holds_when=incoming.holds_when[: HOLDS_WHEN.maximum],
         )  # fmt: skip
     )
 
 
 def _write(landing: _Landing, seat: Seat) -> None:
-    Contribution.objects.bulk_create(landing.items, batch_size=ROWS)
-    Thread.objects.bulk_create(landing.new_threads, batch_size=ROWS)
-    Post.objects.bulk_create(landing.posts, batch_size=ROWS)
+    bulk.insert(landing.items)
+    bulk.insert(landing.new_threads)
+    bulk.insert(landing.posts)
     new = {thread.pk for thread in landing.new_threads}
     old = [thread for pk, thread in landing.threads.items() if pk not in new]
     Thread.objects.bulk_update(old, ["posts", "last_ordinal", "answers", "last_author"], batch_size=ROWS)
     Contribution.objects.bulk_update([landing.active[thread.pk] for thread in old], ["active_at"], batch_size=ROWS)
     for kinds in (STARTED, REPLIED):
         for word, kind in kinds.items():
-            told = [item for item in landing.items if item.kind == word and (item.root_id is None) == (kinds is STARTED)]
+            told = [
+                item for item in landing.items if item.kind == word and (item.root_id is None) == (kinds is STARTED)
+            ]
             record_archive(kind, by=seat, things=told, actors=[item.author_id for item in told])

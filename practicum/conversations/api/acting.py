@@ -10,10 +10,11 @@ from practicum.access import Capability, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.seats import seat_in
 from practicum.conversations import actions
-from practicum.conversations.api import reading
+from practicum.conversations.api import queries
 from practicum.conversations.api.addresses import router
 from practicum.conversations.api.shapes import Add, Ask, PostShown, Tell, ThreadShown, Tries, UseTold
-from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_for, thread_seen
+from practicum.conversations.api.showing import there
+from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_for
 from practicum.conversations.models import Acceptance, Post
 from practicum.kit import Conflict, ids
 from practicum.people.api import Id
@@ -35,13 +36,13 @@ def ask(request: HttpRequest, ask: Ask) -> Status[Any]:
         link=ask.link,
         why_it_matters=ask.why_it_matters,
     )
-    return Status(201, reading.thread(made.pk, request.person))
+    return Status(201, queries.thread(made.pk, request.person))
 
 
 @router.post("/threads/{key}/posts", response={201: PostShown}, summary="Reply, answer or comment")
 def add(request: HttpRequest, key: Id, add: Add) -> Status[PostShown]:
     """An answer goes to a question, and may say when it holds."""
-    found = thread_seen(key, request.person)
+    found = there(queries.thread_to_act_on(number_of(key), request.person))
     parent = None
     if add.parent and number_of(add.parent) != found.pk:
         parent = item_seen(add.parent, request.person)
@@ -57,7 +58,7 @@ def accept(request: HttpRequest, key: Id) -> Any:
     """The asker says which answer helped; accepting another moves the acceptance. Answers with the thread."""
     answer = answer_seen(key, request.person)
     actions.accept_answer(seat_for(request.person, answer, request.scopes), answer=answer)
-    return reading.thread(answer.thread_id, request.person)
+    return queries.thread(answer.thread_id, request.person)
 
 
 @router.delete("/posts/{key}/accept", response={204: None}, summary="Take an acceptance back")

@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from practicum.communities.api import Cursor
 from practicum.communities.lookup import community_seen, space_seen
-from practicum.conversations.api import reading
+from practicum.conversations.api import queries
 from practicum.conversations.api.addresses import router
 from practicum.conversations.api.shapes import Comments, Posts, PostShown, State, Threads, ThreadShown
 from practicum.conversations.lookup import number_of
@@ -33,13 +33,13 @@ def threads(
         of, number = "space_id", space_seen(slug, space, request.person).pk
     else:
         of, number = "community_id", community_seen(slug, request.person).pk
-    return reading.threads(of, number, request.person, kind=kind or "", state=state or "", cursor=cursor)
+    return queries.threads(of, number, request.person, kind=kind or "", state=state or "", cursor=cursor)
 
 
 @router.get("/threads/{key}", response=ThreadShown, summary="A thread")
 def thread(request: HttpRequest, key: Id) -> ThreadShown:
     """Its opening, how it stands, what is counted of it, and which answer is the best."""
-    return _found(reading.thread(number_of(key), request.person))
+    return there(queries.thread(number_of(key), request.person))
 
 
 @router.get("/threads/{key}/posts", response=Posts, summary="The posts of a thread")
@@ -49,24 +49,24 @@ def posts(
     first: Annotated[int, Query(1, alias="from", ge=1, le=LAST, description="The ordinal to begin at.")],
 ) -> Posts:
     """Replies and answers in their order, twenty places at a time."""
-    return _found(reading.posts(number_of(key), request.person, first=first))
+    return there(queries.posts(number_of(key), request.person, first=first))
 
 
 @router.get("/posts/{key}", response=PostShown, summary="A post")
 def post(request: HttpRequest, key: Id) -> PostShown:
     """A reply, an answer or a comment."""
-    return _found(reading.post(number_of(key), request.person))
+    return there(queries.post(number_of(key), request.person))
 
 
 @router.get("/posts/{key}/comments", response=Comments, summary="The comments under a post")
 def comments(request: HttpRequest, key: Id, cursor: Cursor = "") -> Comments:
     """The oldest first."""
-    _found(reading.post(number_of(key), request.person))
-    return reading.comments(number_of(key), request.person, cursor=cursor)
+    there(queries.post(number_of(key), request.person))
+    return queries.comments(number_of(key), request.person, cursor=cursor)
 
 
-def _found(shown: Any) -> Any:
+def there(found: Any) -> Any:
     """Not seen is not there."""
-    if shown is None:
+    if found is None:
         raise Http404
-    return shown
+    return found

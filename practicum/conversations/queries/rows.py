@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from markupsafe import Markup
 
 from practicum.kit import ids
@@ -75,14 +74,22 @@ class Item:
     votes_there: int | None = None
     origin_uri: str = ""
     files: list[Any] = field(default_factory=list)
-    edit_url: str = ""
-    history_url: str = ""
+
+    @property
+    def url(self) -> str:
+        """The item's permanent address; what one does to it lies below."""
+        return f"/i/{self.key}"
+
+    @property
+    def at_thread(self) -> str:
+        """Where acts on a thread lie, when the item is its opening."""
+        return f"/t/{self.key}"
 
 
 def who(persona_id: int, name: str, handle: str | None, state: str | None, person_id: int | None) -> Who:
     """Placeholders have no page of their own; a veil has only its words."""
     key = person_id or persona_id
-    url = reverse("person", args=[handle]) if handle and state != "placeholder" else None
+    url = f"/p/{handle}" if handle and state != "placeholder" else None
     return Who(name, hue(key), initials(name), url)
 
 

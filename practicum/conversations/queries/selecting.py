@@ -1,15 +1,14 @@
 """The columns of items and posts, and how a row becomes what a page shows."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from practicum.conversations.queries.rows import Item, anchor_of, html_of, who
 from practicum.kit import ids
+from practicum.kit.rows import as_moment
 
 ITEM = (
     "c.id, c.kind, c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, c.happened_at, c.html,"
@@ -23,14 +22,6 @@ STUBS = {
     "removed_by_steward": gettext_noop("A steward removed this."),
     "erased": gettext_noop("This was erased at its author's wish."),
 }
-
-
-def as_moment(value: Any) -> datetime | None:
-    """SQLite gives text where PostgreSQL gives moments."""
-    if value is None or isinstance(value, datetime):
-        return value
-    moment = parse_datetime(value)
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def item_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:

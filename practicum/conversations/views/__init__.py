@@ -1,6 +1,6 @@
 """The web doors of conversations."""
 
-from practicum.conversations.views.items import edit, history, outdate, post, react, remove, restore, use
+from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
 from practicum.conversations.views.threads import accept, close, follow_thread, reply, same_problem, thread, topics
 
@@ -10,6 +10,7 @@ __all__ = [
     "edit",
     "follow_thread",
     "history",
+    "more",
     "outdate",
     "post",
     "react",

@@ -10,11 +10,12 @@ from practicum.conversations import actions
 from practicum.conversations.forms import EditForm, UseForm
 from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thread_seen
 from practicum.conversations.models import thread_url
-from practicum.conversations.queries.places import place_of
+from practicum.conversations.queries.places import acts_on, place_of
 from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
+from practicum.writing.models import ReactionKind
 from practicum.writing.policy import speaks_for
 from practicum.writing.queries import history_of
 from practicum.writing.texts import Text
@@ -41,24 +42,37 @@ def _back(item) -> HttpResponse:  # noqa: ANN001 - a contribution
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def use(request: HttpRequest, key: str) -> HttpResponse:
     answer = answer_seen(key, request.person)
-    form = UseForm(request.POST)
-    if not form.is_valid():
-        raise Refusal(next(iter(form.errors.values()))[0])
-    actions.confirm_answer(seat_of(request, answer), answer=answer, **form.cleaned_data)
-    return _back(answer.contribution)
+    form = UseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.confirm_answer(seat_of(request, answer), answer=answer, **form.cleaned_data)
+        return _back(answer.contribution)
+    request.place = answer.contribution.space.community
+    words = answer.contribution.source[:400]
+    return page(request, "conversations/use.html", status=422 if form.is_bound else 200, key=key, form=form, words=words)
 
 
 @login_required
 @require_POST
 def react(request: HttpRequest, key: str) -> HttpResponse:
+    """`kind` gives a reaction, `undo` takes one back; each names it."""
     item = item_seen(key, request.person)
-    writing.react(
-        seat_of(request, item), item=item, kind=request.POST.get("kind", "thanks"), on=not request.POST.get("undo")
-    )
+    undo = request.POST.get("undo", "")
+    kind = undo if undo in ReactionKind.values else request.POST.get("kind", "thanks")
+    writing.react(seat_of(request, item), item=item, kind=kind, on=not undo)
     return _back(item)
+
+
+@login_required
+@require_safe
+def more(request: HttpRequest, key: str) -> HttpResponse:
+    """Everything one may do with an item, on a page of its own: the thread's page stays quiet and light."""
+    item = item_seen(key, request.person, removed=True)
+    request.place = item.space.community
+    may, changed = acts_on(seat_of(request, item), item)
+    return page(request, "conversations/more.html", key=key, may=may, changed_mind=changed, words="" if item.removed else item.title or item.source[:400])
 
 
 @login_required
@@ -143,4 +157,4 @@ def key_in(address: str) -> str:
     raise Refusal("This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address")
 
 
-__all__ = ["edit", "history", "outdate", "post", "react", "remove", "restore", "use"]
+__all__ = ["edit", "history", "more", "outdate", "post", "react", "remove", "restore", "use"]

@@ -134,7 +134,8 @@ SHAPES = [
     "kind[]=note", "kind[a]=note", "kind=", "kind=rumour", "kind=note%00", "kind=question&kind=rumour", "kindd=note",
     "state=1", "state=open,closed", "state=null", "space=%00", "space=" + "x" * 61, "cursor=%F0%9F%A6%8A", "cursor=-1",
     "cursor=" + "x" * 501, "cursor=WyJmIiwxXQ", "cursor=WyJmIl0", "cursor=bnVsbA", "cursor==", "cursor=e30",
-    "order=desc", "limit=100000", "offset=-1", "__proto__=1", "q[$ne]=1", "%FF=1", "kind=Question", "kind=%20question", "cursor=%00",
+    "order=desc", "limit=100000", "offset=-1", "__proto__=1", "q[$ne]=1", "%FF=1", "kind=Question",
+    "kind=%20question", "cursor=%00",
 ]  # fmt: skip
 
 

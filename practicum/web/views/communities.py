@@ -24,8 +24,8 @@ from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.topics import actions as topics
 from practicum.topics import limits
-from practicum.topics.models import Problem, ProblemState
-from practicum.topics.queries import problem_line, problems_of
+from practicum.topics.models import Problem
+from practicum.topics.queries import order_on_the_door, problem_in, problem_line, problems_of
 from practicum.web.queries.communities import charter_versions, member_page, problem_questions
 
 
@@ -128,8 +128,7 @@ def keep_problem(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def _moved(community: Community, found: Problem, by: int) -> list[int]:
     """The ids of the register with one problem moved by one place among those that stand on the door."""
-    shown = Problem.objects.filter(community=community).exclude(state=ProblemState.SET_ASIDE)
-    order = list(shown.values_list("pk", flat=True))
+    order = order_on_the_door(community)
     if found.pk not in order:
         return order
     place = order.index(found.pk)
@@ -149,7 +148,7 @@ def problem_questions_of(request: HttpRequest, slug: str, key: str) -> HttpRespo
 
 
 def _problem(community: Community, key: str) -> Problem:
-    found = Problem.objects.filter(community=community, pk=number_of(key)).first()
+    found = problem_in(community, number_of(key))
     if found is None:
         raise Http404
     return found

@@ -1,6 +1,7 @@
 """What grows on an item: uses, reactions, links, guests."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -54,10 +55,13 @@ def react(seat: Seat, *, item: Contribution, kind: str, on: bool = True) -> int:
 @transaction.atomic
 def link_items(
     seat: Seat, *, capability: Capability, kind: LinkKind, here: Contribution,
-    there: Contribution | None = None, person: Person | None = None, why: str = "",
+    there: Contribution | None = None, person: Person | None = None, why: str = "", within: Any = None,
 ) -> Link:  # fmt: skip
-    """Link two items, or a person to an item (same problem). Once: a second time gives the first link back."""
-    require(seat, capability, here)
+    """Link two items, or a person to an item (same problem). Once: a second time gives the first link back.
+
+    `within` is what the capability is asked of, where that is the room's own row: a thread, a post.
+    """
+    require(seat, capability, within or here)
     found = Link.objects.filter(kind=kind, here=here, there=there, person=person).first()
     if found is not None:
         return found
@@ -71,10 +75,10 @@ def link_items(
 @transaction.atomic
 def unlink_items(
     seat: Seat, *, capability: Capability, kind: LinkKind, here: Contribution,
-    there: Contribution | None = None, person: Person | None = None,
+    there: Contribution | None = None, person: Person | None = None, within: Any = None,
 ) -> None:  # fmt: skip
     """Take a link away again."""
-    require(seat, capability, here)
+    require(seat, capability, within or here)
     Link.objects.filter(kind=kind, here=here, there=there, person=person).delete()
 
 

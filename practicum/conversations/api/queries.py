@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from practicum.communities.models import Community, Persona, Space
 from practicum.conversations.api.shapes import (
     Comments,
     Counts,
@@ -18,10 +19,11 @@ from practicum.conversations.api.shapes import (
     Tries,
 )
 from practicum.conversations.limits import PAGE, THREADS_A_PAGE
-from practicum.conversations.models import thread_url
+from practicum.conversations.models import Thread, thread_url
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import ids, paging
 from practicum.writing.api import STUB_WORDS, Written, author_of, source_of
+from practicum.writing.models import Contribution
 from practicum.writing.sight import seen_by
 
 VOICE = "c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state"
@@ -41,6 +43,10 @@ LIST = (
 ONE = (
     f"SELECT {LINE}, {TEXT}, t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_line{FROM_THREADS}"
     " WHERE c.id = {thread} AND {sight}"
+)
+TO_ACT_ON = (
+    "SELECT c.id, c.kind, c.state, c.author_id, p.person_id, t.locked, cm.id, cm.kind, cm.state, cm.language, s0.id,"
+    f" s0.reach, s0.state, s0.joint{FROM_THREADS} WHERE c.id = {{thread}} AND {{sight}}"
 )
 BEST = (
     "SELECT c.id FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -105,6 +111,20 @@ def thread(number: int, person: Any) -> ThreadShown | None:
         link=link, why_it_matters=why, locked=bool(locked), closed_line=closed_line,
         topics=[_named(*topic) for topic in _rows(None, TOPICS, {"thread": number})] if not text.removed else [],
     )  # fmt: skip
+
+
+def thread_to_act_on(number: int, person: Any) -> Thread | None:
+    """What `lookup.thread_seen` gives, as far as a reply and its rules need it: one query, a fifth of its price."""
+    found = _rows(person, TO_ACT_ON, {"thread": number})
+    if not found:
+        return None
+    (pk, kind, state, author_id, person_id, locked, c_id, c_kind, c_state, c_language, s_id, s_reach, s_state,
+     joint) = found[0]  # fmt: skip
+    community = Community(id=c_id, kind=c_kind, state=c_state, language=c_language)
+    space = Space(id=s_id, community=community, reach=s_reach, state=s_state, joint=bool(joint))
+    author = Persona(id=author_id, community=community, person_id=person_id)
+    item = Contribution(id=pk, community=community, space=space, kind=kind, state=state, author=author)
+    return Thread(contribution=item, locked=bool(locked))
 
 
 def posts(thread_id: int, person: Any, *, first: int) -> Posts | None:

@@ -1,0 +1,51 @@
+"""Tens of thousands of new rows, written past the models' slow way: for archives."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection, models
+
+# Python's own value of these is what both databases' drivers take.
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+
+
+def insert(rows: Sequence[models.Model]) -> None:
+    """Insert unsaved rows of one model, whose ids are set already, in the caller's transaction.
+
+    As `bulk_create`, at a third of its price: no ids come back, and no value is changed on its way but dates and
+    JSON. Raises what the driver raises when a constraint is broken.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    fields = model._meta.concrete_fields
+    values = attrgetter(*(field.attname for field in fields))
+    turned = [(place, turn) for place, field in enumerate(fields) if (turn := _turn(field)) is not None]
+    with connection.cursor() as cursor:
+        cursor.executemany(_statement(model), [_row(values(row), turned) for row in rows])
+
+
+def _row(values: tuple[Any, ...], turned: Sequence[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    row = list(values)
+    for place, turn in turned:
+        if row[place] is not None:
+            row[place] = turn(row[place])
+    return row
+
+
+def _turn(field: Any) -> Callable[[Any], Any] | None:
+    if isinstance(field, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, PLAIN):
+        return None
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+@lru_cache
+def _statement(model: type[models.Model]) -> str:
+    quote = connection.ops.quote_name
+    columns = [quote(field.column) for field in model._meta.concrete_fields]
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names

@@ -1,0 +1,76 @@
+"""The campaign: workers are killed at random while clients post; how long each takes to be back is measured."""
+
+import os
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from tests.crash.tree import Tree, kill
+
+LONGEST = 60.0  # seconds after which a worker counts as not coming back
+
+
+@dataclass
+class Campaign:
+    """`finished_since(moment)` says whether some job was done after it."""
+
+    tree: Tree
+    finished_since: Callable[[datetime], bool]
+    back_after: list[float] = field(default_factory=list)
+    killed: dict[str, int] = field(default_factory=dict)
+
+    def wage(self, kills: int) -> None:
+        """Two of three are web workers; now and then all of them at once."""
+        while sum(self.killed.values()) < kills:
+            role = random.choice(("web", "web", "tasks"))
+            victims = self.tree.task_workers() if role == "tasks" else self.tree.web_workers()
+            if role == "web" and random.random() < 0.85:
+                victims = random.sample(victims, 1)
+            self.back_after.append(self._strike(role, victims))
+            time.sleep(random.uniform(0.0, 0.6))
+
+    def _strike(self, role: str, victims: list[int]) -> float:
+        """Kill, then wait until the tree is whole again and does its work; gives the seconds that took."""
+        struck, moment = time.monotonic(), datetime.now(UTC)
+        for pid in victims:
+            kill(pid)
+        self.killed[role] = self.killed.get(role, 0) + len(victims)
+        while time.monotonic() - struck < LONGEST:
+            if self._whole(set(victims)) and self.tree.answers() and (role == "web" or self.finished_since(moment)):
+                return time.monotonic() - struck
+            time.sleep(0.05)
+        raise AssertionError(f"{role}: not back {LONGEST:.0f} s after a kill: {self.tree.log.read_text()[-1500:]}")
+
+    def _whole(self, gone: set[int]) -> bool:
+        web, tasks = set(self.tree.web_workers()) - gone, set(self.tree.task_workers()) - gone
+        return len(web) >= self.tree.workers and len(tasks) == 1
+
+
+def stretched(seconds: float) -> float:
+    """The promise is for a machine that has its cores to itself; one that queues for them gets as much longer."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def job_finished_since(path: str) -> Callable[[datetime], bool]:
+    """Asks a SQLite file, past the program."""
+
+    def asked(moment: datetime) -> bool:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20) as link:
+            (last,) = link.execute("SELECT max(finished_at) FROM kit_job WHERE state = 'done'").fetchone()
+        return last is not None and datetime.fromisoformat(last).replace(tzinfo=UTC) > moment
+
+    return asked
+
+
+def job_finished_since_on_postgresql(address: str) -> Callable[[datetime], bool]:
+    import psycopg  # only this engine needs it
+
+    def asked(moment: datetime) -> bool:
+        with psycopg.connect(address) as link:
+            (last,) = link.execute("SELECT max(finished_at) FROM kit_job WHERE state = 'done'").fetchone()
+        return last is not None and last > moment
+
+    return asked

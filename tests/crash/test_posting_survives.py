@@ -1,0 +1,103 @@
+"""kill -9 of web and task workers while four clients post: nothing acknowledged is lost, nothing is done twice or by halves."""
+
+import json
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from practicum.web.testing.postgres import NoCluster, cluster
+from tests.crash.killing import Campaign, job_finished_since, job_finished_since_on_postgresql, stretched
+from tests.crash.posting import Client, Log
+from tests.crash.tree import Tree, run, serving
+
+pytestmark = pytest.mark.faults
+
+FULL = bool(os.environ.get("PRACTICUM_FULL"))
+KILLS = int(os.environ.get("PRACTICUM_KILLS", "600" if FULL else "60"))
+CLIENTS = 4
+BACK_WITHIN = 10.0
+SETTLED_WITHIN = 180.0  # a job whose worker was killed waits for its lease of a minute and one pause
+
+
+def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None]) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+
+    survive(data, {}, job_finished_since(str(data / "practicum.sqlite3")), KILLS, "SQLite", record_property)
+
+
+def test_nothing_acknowledged_is_lost_on_postgresql(tmp_path: Path, record_property: Callable[..., None]) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    try:
+        with cluster(durable=True) as address:
+            settings = {"PRACTICUM_DATABASE_URL": address}
+            finished = job_finished_since_on_postgresql(address)
+            survive(data, settings, finished, max(1, KILLS // 5), "PostgreSQL", record_property)
+    except NoCluster as reason:
+        pytest.skip(f"not run: {reason}")
+
+
+def survive(
+    data: Path, settings: dict[str, str], finished: Callable[[datetime], bool], kills: int, engine: str,
+    record_property: Callable[..., None],
+) -> None:  # fmt: skip
+    """The whole campaign on one engine, and the comparison after it."""
+    seed = random.randrange(10**6)
+    random.seed(seed)
+    made = run(data, "-m", "tests.crash.furnishing", patience=300, **settings)
+    assert made.returncode == 0, made.stderr
+    keys, log = json.loads(made.stdout), Log()
+    with serving(data, settings=settings) as tree:
+        campaign = Campaign(tree, finished)
+        post_while(lambda: campaign.wage(kills), tree, keys, log)
+        found = settled(data, settings, log, data.parent / "log.json")
+    words = in_words(engine, campaign, log, found)
+    print(f"\ncrash: {words} (seed {seed}, answers {log.answers}, {log.broken} lines broken, {log.replayed} replayed)")
+    record_property("counts", f"crash: {words}")
+    assert {name: found[name] for name in ("lost", "doubled", "half_done", "never_answered")} == {
+        "lost": [], "doubled": [], "half_done": [], "never_answered": [],
+    }  # fmt: skip
+    assert (found["owed"], log.given_up, set(log.answers) - {201, 302, 429}) == ({"unpaid": 0}, [], set())
+    assert len(log.acknowledged) > 5 * kills
+    assert max(campaign.back_after) <= stretched(BACK_WITHIN)
+
+
+def post_while(act: Callable[[], None], tree: Tree, keys: dict, log: Log) -> None:
+    clients = [Client(tree.port, keys, log, number, CLIENTS) for number in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    try:
+        act()
+    finally:
+        for client in clients:
+            client.stopping.set()
+        for client in clients:
+            client.join(90)
+
+
+def settled(data: Path, settings: dict[str, str], log: Log, path: Path) -> dict:
+    """Recount until nothing is owed any more, or the time for it is over."""
+    path.write_text(json.dumps({"acknowledged": log.acknowledged, "keyed": sorted(log.keyed)}))
+    end = time.monotonic() + SETTLED_WITHIN
+    while True:
+        done = run(data, "-m", "tests.crash.recounting", str(path), **settings)
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        if found["owed"] == {"unpaid": 0} or time.monotonic() > end:
+            return found
+        time.sleep(3)
+
+
+def in_words(engine: str, campaign: Campaign, log: Log, found: dict) -> str:
+    return (
+        f"{engine}, {sum(campaign.killed.values())} kills, {len(log.acknowledged)} acknowledged, {len(found['lost'])} lost,"
+        f" {len(found['doubled'])} doubled, {len(found['half_done'])} half-done,"
+        f" back in ≤ {max(campaign.back_after):.1f} s (half of them in {statistics.median(campaign.back_after):.1f} s)"
+    )

@@ -1,0 +1,103 @@
+"""axe over every page in its states: wide, on the smallest phone, dark, in forced colours; empty, long, refused. Nothing is found."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.reader import Reader
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = """(tags) => axe.run(document, {runOnly: tags, resultTypes: ["violations"]}).then((found) => found.violations.flatMap(
+  (rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(" ")} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`)))"""
+STATES: dict[str, dict] = {
+    "wide": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "light", "forced_colors": "none"}},
+    "dark": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "dark", "forced_colors": "none"}},
+    "forced colours": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "light", "forced_colors": "active"}},
+    "320 px": {"size": {"width": 320, "height": 700}, "media": {"color_scheme": "light", "forced_colors": "none"}},
+}
+# Who looks, and what she opens: templates in every state that an address can bring about.
+PAGES = {
+    "": ["/", "/sign-in", "/sign-in/password", "/communities", "/c/keepers/", "/c/keepers/charter", "/c/keepers/problems",
+         "/c/keepers/s/questions/", "/c/keepers/s/questions/?kind=question&state=open", "/search", "/search?q=pump",
+         "/search?q=xyzzyplugh", "/api/v1/docs", "/_parts", "/nothing-is-here", "first /c/keepers/s/questions/"],
+    "bo": ["/", "/c/bench/", "/c/bench/s/quiet/", "/c/bench/s/questions/new", "/c/bench/s/questions/new?kind=sharing",
+           "/c/bench/s/questions/new?kind=discussion", "first /c/bench/s/long-talk/", "last /c/bench/s/long-talk/", "/ask",
+           "/ask?q=why+is+the+pump+dry", "/settings", "/settings/places", "/settings/security", "/settings/security/address",
+           "/settings/security/password", "/settings/security/passkeys/add", "/settings/tokens", "/settings/confirm", "/p/bo",
+           "/p/ada", "/claim", "/c/bench/people", "/c/bench/people/ada", "/c/bench/leave", "/c/round/join", "/sign-out",
+           "/c/bench/spaces", "/communities/new", "/c/bench/imports", "edit /c/bench/s/questions/", "remove /c/bench/s/questions/",
+           "refused /c/bench/s/questions/new", "history /c/bench/s/questions/"],
+    "ada": ["/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations", "/c/bench/charter/write",
+            "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet", "/c/bench/people/bo"],
+}  # fmt: skip
+
+
+def open_page(reader: Reader, words: str) -> None:
+    """An address, or a thing one reaches from it: its first thread, that thread's last page, a refused form, one's own post."""
+    act, _, path = words.rpartition(" ")
+    reader.go(path)
+    if act in ("first", "last"):
+        reader.page.locator("ul.threads a").first.click()
+        reader.page.wait_for_url("**/t/*")
+    if act == "last":
+        reader.go(f"{reader.path}?page=25")
+    if act == "refused":
+        reader.page.locator("main form.stack").first.evaluate("(form) => { form.noValidate = true; }")
+        reader.page.locator("main form.stack button.main").click()
+        reader.page.wait_for_load_state()
+    if act in ("edit", "remove", "history"):
+        reader.go(f"/i/{own_item(reader)}/{act}")
+
+
+def own_item(reader: Reader) -> str:
+    """A discussion of one's own, started here."""
+    reader.go("/c/bench/s/questions/new?kind=discussion")
+    reader.write("What it is about, in one sentence", "Something to look at from every side")
+    reader.page.locator("main form.stack button.main").click()
+    reader.page.wait_for_url("**/t/*")
+    return reader.path.removeprefix("/t/")[:13]
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds in each state of the page that is open."""
+    found = []
+    for state, looks in STATES.items():
+        page.set_viewport_size(looks["size"])
+        page.emulate_media(**looks["media"])
+        found += [f"{state}: {fault}" for fault in page.evaluate(LOOK, TAGS)]
+    return found
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_axe_finds_nothing(opens: Callable[..., Reader], who: str, record_property: Callable[..., None]) -> None:
+    reader = opens(who).expecting(403, 404, 422)
+    found = {}
+    for words in PAGES[who]:
+        open_page(reader, words)
+        reader.page.evaluate(AXE)
+        if faults := barriers(reader.page):
+            found[words] = faults
+    count = sum(len(faults) for faults in found.values())
+    said = f"axe: {len(PAGES[who])} pages x {len(STATES)} states, {count} findings ({who or 'signed out'})"
+    print(f"\n{said}")
+    record_property("counts", said)
+
+    assert found == {}
+
+
+def test_open_dialogs_and_menus_have_no_barriers_either(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo")
+    reader.go("/c/bench/")
+    found = []
+    for opener in ("Control+k", "Shift+?"):
+        reader.page.keyboard.press(opener)
+        reader.page.evaluate(AXE)
+        found += barriers(reader.page)
+        reader.page.keyboard.press("Escape")
+    reader.page.locator("details.menu summary").first.click()
+    found += barriers(reader.page)
+
+    assert found == []

@@ -1,0 +1,162 @@
+"""Without a mouse: every stop shows itself, nothing holds one fast, and the keys of the list do what they say."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.reader import Reader
+
+WHERE = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), drawn = getComputedStyle(at);
+  const around = at.matches('input[type=radio], input[type=file], .vh') ? getComputedStyle(at.closest('label') ?? at) : drawn;
+  return {
+    tag: at.tagName, words: (at.innerText || at.getAttribute('aria-label') || at.name || at.value || '').trim().slice(0, 40),
+    shown: [drawn, around].some((one) => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2),
+    inside: box.bottom > 0 && box.top < innerHeight,
+    covered: (() => {
+      const top = document.querySelector('header.top').getBoundingClientRect();
+      return !at.closest('header.top, .skip, dialog') && getComputedStyle(document.querySelector('header.top')).position === 'sticky'
+        && box.bottom <= top.bottom;
+    })(),
+    id: [...document.querySelectorAll('*')].indexOf(at),
+  };
+}"""
+
+
+def stops(page: Page, most: int = 150) -> list[dict]:
+    """Every place the Tab key leads to, from the top of the page until it comes round."""
+    found: list[dict] = []
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(WHERE)
+        if at["tag"] == "BODY" or (found and at["id"] == found[0]["id"]):
+            return found
+        found.append(at)
+    raise AssertionError(f"Tab never came round: a trap at {found[-3:]}")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/c/keepers/", "/c/bench/s/questions/", "/c/bench/s/questions/new", "/settings", "/search?q=pump", "thread"]
+)
+def test_every_stop_of_a_page_shows_itself(opens: Callable[..., Reader], path: str) -> None:
+    reader = opens("bo")
+    reader.go("/c/bench/s/long-talk/" if path == "thread" else path)
+    if path == "thread":
+        reader.page.locator("ul.threads a").first.click()
+        reader.page.wait_for_url("**/t/*")
+
+    found = stops(reader.page)
+
+    assert len(found) > 5
+    assert [at for at in found if not at["shown"]] == []
+    assert [at for at in found if at["covered"] or not at["inside"]] == []
+    assert len({at["id"] for at in found}) == len(found)
+
+
+def test_signing_in_asking_and_finding_go_by_keys_alone(opens: Callable[..., Reader]) -> None:
+    reader = opens(fresh=True)
+    page, press = reader.page, reader.page.keyboard.press
+    reader.go("/sign-in?next=/c/bench/s/questions/")
+    tab_to(page, "email")
+    page.keyboard.type("dee@example.org")
+    asked = reader.site.mails_to("dee@example.org")
+    press("Enter")
+    page.wait_for_url("**/sign-in/code")
+    tab_to(page, "code")
+    page.keyboard.type(reader.site.code_for("dee@example.org", after=asked))
+    press("Enter")
+    page.wait_for_url("**/s/questions/")
+
+    tab_to(page, "Ask the community")
+    press("Enter")
+    page.wait_for_url("**/new")
+    tab_to(page, "title")
+    page.keyboard.type("Can a key be pressed by nobody?")
+    tab_to(page, "body")
+    page.keyboard.type("I only have a keyboard.")
+    tab_to(page, "Ask the community")
+    press("Enter")
+    page.wait_for_url("**/t/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can a key be pressed by nobody?")
+
+    press("r")
+    expect(page.locator("#reply textarea[name=body]")).to_be_focused()
+    page.keyboard.type("Yes: by me, r.")
+    tab_to(page, "Post it")
+    press("Enter")
+    page.wait_for_url("**#*")
+    expect(page.locator("#posts")).to_contain_text("Yes: by me, r.")
+
+
+def test_the_single_keys_do_what_their_list_says(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo")
+    page, press = reader.page, reader.page.keyboard.press
+    reader.go("/c/bench/s/long-talk/")
+    press("j")
+    assert page.evaluate("document.activeElement.matches('ul.threads a')")
+    press("Enter")
+    page.wait_for_url("**/t/*")
+
+    press("j")
+    press("j")
+    second = page.evaluate("document.activeElement.id")
+    press("k")
+    first = page.evaluate("document.activeElement.id")
+    assert first and second and first != second
+    press("Shift+?")
+    expect(page.locator("dialog#keys")).to_be_visible()
+    press("Escape")
+    expect(page.locator("dialog#keys")).to_be_hidden()
+    press("/")
+    expect(page.locator("input[data-key='/']")).to_be_focused()
+    page.keyboard.type("a r j")  # in a field they are letters
+    assert page.locator("input[data-key='/']").input_value() == "a r j"
+    page.evaluate("document.activeElement.blur()")
+    press("a")
+    page.wait_for_url("**/ask*")
+    page.evaluate("document.activeElement.blur()")
+    press("g")
+    press("h")
+    page.wait_for_url(reader.site.address + "/")
+
+
+def test_the_command_menu_opens_finds_and_lets_go(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo")
+    page, press = reader.page, reader.page.keyboard.press
+    reader.go("/")
+    press("Control+k")
+    expect(page.locator("dialog#palette")).to_be_visible()
+    page.keyboard.type("bench")
+    expect(page.locator("#palette-options li[aria-selected=true]")).to_contain_text("bench")
+    press("ArrowDown")
+    press("ArrowUp")
+    press("Enter")
+    page.wait_for_url("**/c/bench/")
+
+    press("Control+k")
+    press("Escape")
+    expect(page.locator("dialog#palette")).to_be_hidden()
+
+
+def test_single_keys_can_be_switched_off(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo")
+    page = reader.page
+    reader.go("/c/bench/")
+    page.keyboard.press("Shift+?")
+    page.locator("[data-keys-switch]").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+
+    assert not page.evaluate("document.activeElement.matches('input')")
+
+
+def tab_to(page: Page, name: str, most: int = 80) -> None:
+    """Press Tab until the stop with this name or these words."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate("[document.activeElement.name ?? '', document.activeElement.innerText ?? '']")
+        if name in (at[0], at[1].strip()):
+            return
+    raise AssertionError(f"Tab leads to no “{name}” on {page.url}")

@@ -1,0 +1,73 @@
+"""Other ways in: a passkey on a virtual authenticator, and a password."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.journeys.reader import Reader
+
+AUTHENTICATOR = {
+    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+    "isUserVerified": True, "automaticPresenceSimulation": True,
+}  # fmt: skip
+
+
+def sign_out(reader: Reader) -> None:
+    reader.go("/sign-out")
+    reader.press("Sign out")
+    expect(reader.page.get_by_role("link", name="Sign in").first).to_be_visible()
+
+
+def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> None:
+    reader = opens(fresh=True)
+    reader.sign_in("dee")
+    session = reader.context.new_cdp_session(reader.page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    reader.go("/settings/security")
+    reader.press("Add a passkey")
+    reader.write("What is it on?", "the laptop at home")
+    reader.press("Make the passkey")
+    reader.page.wait_for_url("**/settings/security")
+    expect(reader.page.locator("main")).to_contain_text("the laptop at home")
+
+    sign_out(reader)
+    reader.go("/sign-in?next=/settings")
+    reader.press("Use a passkey")
+
+    reader.page.wait_for_url("**/settings")
+    expect(reader.page.get_by_label("Your name")).to_have_value("Dee Ström")
+
+
+def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> None:
+    reader = opens(fresh=True).expecting(422)
+    reader.sign_in("eli")
+    reader.go("/settings/security/password")
+    reader.page.locator("input[type=password]").first.fill("a bench, a vice and a file")
+    reader.page.locator("main form button.main").first.click()
+    reader.page.wait_for_url("**/settings/security")
+
+    sign_out(reader)
+    reader.go("/sign-in")
+    reader.press("Use a password")
+    reader.write("Your e-mail address", "eli@example.org")
+    reader.page.locator("input[type=password]").fill("not the right one at all")
+    reader.press("Sign in")
+    expect(reader.page.locator("main")).to_contain_text("do not belong together")
+    reader.page.locator("input[type=password]").fill("a bench, a vice and a file")
+    reader.press("Sign in")
+
+    expect(reader.page.locator("details.menu summary").first).to_be_visible()
+
+
+def test_the_code_of_one_browser_opens_no_other(opens: Callable[..., Reader]) -> None:
+    first, second = opens(fresh=True), opens(fresh=True)
+    first.go("/sign-in")
+    first.write("Your e-mail address", "cy@example.org")
+    asked = first.site.mails_to("cy@example.org")
+    first.press("Send me a code")
+    first.site.code_for("cy@example.org", after=asked)
+
+    second.go("/sign-in/code")
+
+    assert second.path == "/sign-in"
