@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from django.db.models import F, Q
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
-from practicum.communities.lookup import AT_THE_DOOR, community_seen
-from practicum.communities.models import Community, Membership, Space
+from practicum.communities.lookup import community_seen
+from practicum.communities.models import Community, Space
+from practicum.communities.queries.doors import doors_seen, standings_in
 from practicum.communities.sight import SpaceSight
 from practicum.kit import ids, paging
 from practicum.people.api import Id, Shape
@@ -61,12 +61,10 @@ router = Router(tags=["Communities"])
 @router.get("/communities", response=Communities, summary="Communities")
 def communities(request: HttpRequest, cursor: Cursor = "") -> Communities:
     """Those whose door you may see, the newest first."""
-    rows = Community.objects.filter(_seen_by(request.person), commons=False).order_by("-id")
     place = paging.read(cursor, int)
-    if place is not None:
-        rows = rows.filter(pk__lt=place.values[0])
-    cut = paging.cut(rows[: A_PAGE + 1], size=A_PAGE, place=place, at=lambda row: (row.pk,))
-    standings = _standings(request.person, [row.pk for row in cut.items])
+    rows = doors_seen(request.person, before=place.values[0] if place else None, limit=A_PAGE + 1)
+    cut = paging.cut(rows, size=A_PAGE, place=None, at=lambda row: (row.pk,))
+    standings = standings_in(request.person, [row.pk for row in cut.items])
     return Communities(items=[_shown(row, standings.get(row.pk)) for row in cut.items], next=cut.next)
 
 
@@ -74,7 +72,7 @@ def communities(request: HttpRequest, cursor: Cursor = "") -> Communities:
 def community(request: HttpRequest, slug: str) -> CommunityShown:
     """Its door: what it is about, and how one joins."""
     found = community_seen(slug, request.person)
-    return _shown(found, _standings(request.person, [found.pk]).get(found.pk))
+    return _shown(found, standings_in(request.person, [found.pk]).get(found.pk))
 
 
 @router.get("/communities/{slug}/spaces", response=Spaces, summary="The spaces of a community")
@@ -83,20 +81,6 @@ def spaces(request: HttpRequest, slug: str) -> Spaces:
     found = community_seen(slug, request.person)
     known = Space.objects.known_to(request.person).filter(community=found)
     return Spaces(items=[_space(found, one) for one in known.annotate(readable=SpaceSight(request.person, space="id"))])
-
-
-def _seen_by(person: Any) -> Q:
-    """The same condition as `community_seen`, for a list."""
-    if person is None:
-        return Q(listed=True)
-    inside = Membership.objects.filter(person=person, standing__in=AT_THE_DOOR)
-    return Q(listed=True) | Q(pk__in=inside.values("community"))
-
-
-def _standings(person: Any, numbers: list[int]) -> dict[int, str]:
-    if person is None:
-        return {}
-    return dict(Membership.objects.filter(person=person, community__in=numbers).values_list(F("community"), "standing"))
 
 
 def _shown(row: Community, standing: str | None) -> CommunityShown:

@@ -57,7 +57,7 @@ def _tends(membership: Membership) -> bool:
 
 @rule(Capability.EDIT_SPACES)
 def one_tends_the_spaces_one_knows(seat: Seat, thing: Any) -> bool:
-    """A secret or named space is changed only by a steward who is seated in it."""
+    """A space is changed by who may read it: a secret or named one only by a steward seated in it."""
     return not isinstance(thing, Space) or _knows(seat, thing)
 
 
@@ -76,6 +76,6 @@ def one_chooses_who_sees_it_where_one_sees(seat: Seat, space: Space) -> bool:
 
 
 def _knows(seat: Seat, space: Space) -> bool:
-    if space.reach in (Reach.PUBLIC, Reach.MEMBERS, Reach.CLOSED):
+    if space.reach in (Reach.PUBLIC, Reach.MEMBERS):
         return True
     return Space.objects.visible_to(seat.person).filter(pk=space.pk).exists()

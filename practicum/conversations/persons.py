@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from practicum.activity.models import Follow
 from practicum.conversations.queries.growth import item_url
 from practicum.conversations.queries.selecting import as_moment
 
-from practicum.people.sections import Section, finds, tells
+from practicum.people.sections import Section, finds, known_to, tells
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -78,9 +79,21 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
         Wrote(kind, title or root_title or "", item_url(pk, root or pk, title or root_title or ""), as_moment(at))
         for pk, kind, title, at, root, root_title in _rows(viewer, WROTE, person)
     ]
-    if not (help.wrote or help.answers or help.asked):
+    if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
         return None
-    return Section("help", _("Help given and received"), "conversations/person.html", help, place=20)
+    return Section("help", _("Help given and received"), "conversations/person.html", help, place=20, more=_following(viewer, person))
+
+
+def _both_inside(viewer: "Person | None", person: "Person") -> bool:
+    return viewer is not None and viewer.pk != person.pk and known_to(viewer, person)
+
+
+def _following(viewer: "Person | None", person: "Person") -> dict[str, object]:
+    """Whether the viewer may follow her, and does."""
+    if not _both_inside(viewer, person):
+        return {"may_follow": False, "follows": False, "handle": person.handle}
+    follows = Follow.objects.filter(person=viewer, thing_kind="person", thing_id=person.pk).exists()
+    return {"may_follow": True, "follows": follows, "handle": person.handle}
 
 
 def _rows(viewer: "Person | None", query: str, person: "Person") -> list:

@@ -16,14 +16,13 @@ from practicum.kit import Refusal, ids, paging
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.people.network import network_of
 from practicum.search import limits, queries
+from practicum.search.queries.naming import topic_called
 from practicum.search.query import Filters
 from practicum.search.query import Query as Wanted
-from practicum.topics.models import Topic
 
 A_PAGE = 20
 TYPED = 600  # letters of what is being typed that are looked at
 Word = Annotated[str, Field(max_length=60)]
-NONE_SUCH = 0  # a topic that nothing has: an unknown word finds nothing, and does not say that it is unknown
 
 
 class Hit(Shape):
@@ -146,13 +145,8 @@ def _filters(asked: Looking, person: Any) -> Filters:
     space = space_seen(asked.community, asked.space, person).pk if asked.space else None
     return Filters(
         community, space, asked.kind, asked.state, ids.parse(asked.author) if asked.author else None,
-        _topic(community, asked.topic) if asked.topic else None, asked.after, asked.before,
+        topic_called(community, asked.topic) if asked.topic else None, asked.after, asked.before,
     )  # fmt: skip
-
-
-def _topic(community: int | None, slug: str) -> int:
-    row = Topic.objects.filter(community=community, slug=slug).values_list("same_as", "pk").first()
-    return (row[0] or row[1]) if row else NONE_SUCH
 
 
 def _hit(shown: Any) -> Hit:

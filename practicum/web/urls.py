@@ -7,6 +7,7 @@ from practicum.web.views import communities
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("follow/<str:kind>/<str:key>", views.follow, name="follow"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("search", views.search, name="search"),

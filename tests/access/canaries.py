@@ -18,16 +18,16 @@ from tests.access.tending import Part
 
 COMMON = "gasket"  # stands in every text, so that a search for it finds all that one may find
 MOST = 206
+STATES = [("published", "author"), ("published", "member"), ("published", "none")] + [
+    (state, "none") for state in ("draft", "held", "removed_by_author", "removed_by_steward", "erased")
+]
 HIDDEN = [
     Item(Place("home", reach), state, audience, part)
     for reach in ("public", "members", "closed", "secret", "named", "joint")
-    for state, audience in (
-        ("published", "author"), ("published", "member"), ("draft", "none"), ("held", "none"),
-        ("removed_by_author", "none"), ("removed_by_steward", "none"), ("erased", "none"), ("published", "none"),
-    )
+    for state, audience in STATES
     for part in ("root", "own")
-    if not (reach == "public" and (state, audience) == ("published", "none")) and (state, audience, part) != ("published", "none", "own")
-]  # fmt: skip
+    if (state, audience) != ("published", "none") or (reach != "public" and part == "root")
+]
 
 May = Callable[[str], bool]
 
@@ -184,7 +184,9 @@ def _veil(made: Canaries) -> None:
     Contribution.objects.filter(pk=item.pk).update(author=voice)
     Thread.objects.create(contribution=item)
     Veil.objects.create(contribution=item, person=speaker, steward=made.scene.people["steward"])
-    Revision.objects.create(contribution=item, version=1, title="Before", source="Before", format="markdown", replaced_by=speaker)
+    Revision.objects.create(
+        contribution=item, version=1, title="Before", source="Before", format="markdown", replaced_by=speaker
+    )
     veiled = Item(Place("home", "public"), audience="veiled")
     made.scene.items[veiled] = item
     made.items.append(veiled)

@@ -5,7 +5,6 @@ Plain Python over plain facts; nothing here asks `access`, sight or the database
 
 from dataclasses import dataclass
 
-
 MEMBERS = {"member", "seated", "author", "steward", "seated_steward", "moderator", "facilitator", "former_steward"}
 SEATED = {"seated", "seated_steward", "author"}  # the suspended and the one who left are on the roster too: in vain
 STEWARDS = {"steward", "seated_steward"}
@@ -215,8 +214,10 @@ def may_outdate(actor: str, item: Item) -> bool:
 
 
 def may_start(actor: str, place: Place) -> bool:
-    return inside(actor, place.community) and standing(actor, place.community) == "member" and not (
-        place.archived or place.community == "resting"
+    return (
+        inside(actor, place.community)
+        and standing(actor, place.community) == "member"
+        and not (place.archived or place.community == "resting")
     )
 
 

@@ -66,7 +66,11 @@ def build() -> Scene:
     _own_things(scene)
     _parts(scene)
     scene.mail = OutgoingMail.objects.create(
-        message_id="<1@example.org>", recipient="a@example.org", subject="News", raw=b"Subject: News\r\n\r\nNews.", purpose="notice"
+        message_id="<1@example.org>",
+        recipient="a@example.org",
+        subject="News",
+        raw=b"Subject: News\r\n\r\nNews.",
+        purpose="notice",
     )
     Community.objects.filter(pk=communities["resting"].pk).update(state=CommunityState.ARCHIVED)
     return scene
@@ -179,7 +183,10 @@ def _parts(scene: Scene) -> None:
         name="moderator", membership__community=home, membership__person=people["moderator"]
     )
     scene.parts[Part("home", "import")] = Import.objects.create(
-        community=home, space=scene.spaces[Place("home", "members")], source="mbox: old list", state="held",
+        community=home,
+        space=scene.spaces[Place("home", "members")],
+        source="mbox: old list",
+        state="held",
         summary={"people": 1, "repeats": 0},
     )
 

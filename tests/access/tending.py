@@ -1,4 +1,4 @@
-"""The reference policy of communities: their doors, people, requests, duties and spaces. Plain Python, as in policy.py."""
+"""The reference policy of communities: doors, people, requests, duties, spaces. Plain Python, as in policy.py."""
 
 from dataclasses import dataclass
 
@@ -77,7 +77,7 @@ def may_suspend(actor: str, thing: Stand) -> bool:
 
 
 def may_give_duty(actor: str, thing: object) -> bool:
-    if not awake(thing) or not standing(actor, community_of(thing)) == "member":
+    if not awake(thing) or standing(actor, community_of(thing)) != "member":
         return False
     if isinstance(thing, Part):  # one ends one's own duty, or as a steward
         return actor == thing.owner or stewards_only(actor, thing)
@@ -110,9 +110,10 @@ def may_attach(actor: str, thing: object) -> bool:
 
 MAY = {
     "ask to join": may_join, "leave": may_leave, "decide a joining request": may_decide,
-    "invite": stewards_while_awake, "change the charter": stewards_only, "change the community's settings": stewards_only,
+    "invite": stewards_while_awake, "change the charter": stewards_only,
+    "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "set topics": may_link_question, "welcome a newcomer": may_welcome,
-    "suspend a member": may_suspend, "give and end a duty": may_give_duty, "open, change and archive spaces": may_edit_spaces,
+    "suspend a member": may_suspend, "give and end a duty": may_give_duty,
     "seat people in a space": may_seat, "choose who sees it": may_narrow,
     "release an archive from quarantine": stewards_while_awake,
 }  # fmt: skip

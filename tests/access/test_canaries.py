@@ -66,6 +66,8 @@ def test_those_who_may_do_see_them(walker):  # noqa: F811
     made = place(walker.scene)
     drafts = [item for item in made.items if item.state == "draft" and item.part == "root"]
     answer = walker.ask(Cell("thread", "GET", drafts[0], "author"))
-    followed = walker.send("author", "GET", answer.response["Location"], {}) if answer.response.status_code > 300 else answer
+    followed = (
+        walker.send("author", "GET", answer.response["Location"], {}) if answer.response.status_code > 300 else answer
+    )
 
     assert b"kanari" in followed.response.content

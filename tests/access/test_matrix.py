@@ -76,7 +76,7 @@ def wrong_with(walker: Walker, cell: Cell) -> tuple[str, str]:
 
 
 def lenient(cell: Cell) -> tuple[str, ...]:
-    """What may come in place of ok: a form asks for what only a mail knows; an applicant cannot be suspended by anybody."""
+    """What may come in place of ok: a form asks for what only a mail knows; nobody suspends an applicant."""
     if isinstance(cell.thing, Stand):
         return ("422",) if cell.name == "standing" and cell.thing.owner == "applicant" else ()
     if cell.name in ELSEWHERE:

@@ -12,11 +12,24 @@ from practicum.writing.models import File
 from tests.access.bodies import BODIES
 from tests.access.policy import Item, Place
 from tests.access.reference import expected
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.tending import Part
+from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker
 
-SHAPES = ["\0", "x" * 10_000, "9" * 5_000, "０" * 13, "-0", "1e400", "'\"<", "../..", "%00", "\ud7ff\U0010ffff", "[]", ""]
+SHAPES = [
+    "\0",
+    "x" * 10_000,
+    "9" * 5_000,
+    "０" * 13,
+    "-0",
+    "1e400",
+    "'\"<",
+    "../..",
+    "%00",
+    "\ud7ff\U0010ffff",
+    "[]",
+    "",
+]
 NAMES = ("page", "after", "kind", "state", "q", "from", "cursor", "next", "sort", "to", "title", "text", "community")
 ACTORS = ("author", "member", "steward", "applicant", "outsider", "host")
 
@@ -69,7 +82,9 @@ def allowed(walker: Walker, name: str, method: str) -> list[Cell]:  # noqa: F811
 def test_odd_shapes_in_forms_break_nothing(walker, record_property):  # noqa: F811
     asked, broken = 0, []
     for name in BODIES:
-        method = next(word for word in ROUTES[name].methods if word != "GET") if ROUTES[name].methods != ("GET",) else "GET"
+        method = (
+            next(word for word in ROUTES[name].methods if word != "GET") if ROUTES[name].methods != ("GET",) else "GET"
+        )
         for cell in allowed(walker, name, method):
             body = BODIES[name](walker.scene, cell)
             for field in body:

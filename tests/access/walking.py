@@ -22,7 +22,12 @@ from tests.access.tending import Part, Stand
 VARIES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"instance": "[^"]*"|"request_id": "[^"]*"')
 ABSENT = ids.text(77)
 WRITING = ("INSERT", "UPDATE", "DELETE")
-OWN_TRACES = ("django_session", "kit_ratewindow", "people_securityevent", "kit_idempotency")  # of any request, denied or not
+OWN_TRACES = (
+    "django_session",
+    "kit_ratewindow",
+    "people_securityevent",
+    "kit_idempotency",
+)  # of any request, denied or not
 KEPT_HEADERS = ("Content-Type", "Location", "Cache-Control", "ETag", "Content-Security-Policy", "Link")
 
 
@@ -120,7 +125,13 @@ class Walker:
         if cell.route.thing == Thing.HOST and not absent:
             return ids.text(self.scene.mail.pk)
         if absent or cell.thing is None:
-            made_up = {"slug": "no-such-place", "space": "no-such-space", "handle": "nobody", "pk": 77, "place": "ask:there"}
+            made_up = {
+                "slug": "no-such-place",
+                "space": "no-such-space",
+                "handle": "nobody",
+                "pk": 77,
+                "place": "ask:there",
+            }
             return made_up.get(name, ABSENT)
         match cell.thing:
             case Stand() | Part() if name == "slug":
@@ -130,7 +141,10 @@ class Walker:
             case Part():
                 return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
             case Place():
-                rows = {"slug": self.scene.communities[cell.thing.community], "space": self.scene.spaces.get(cell.thing)}
+                rows = {
+                    "slug": self.scene.communities[cell.thing.community],
+                    "space": self.scene.spaces.get(cell.thing),
+                }
                 return rows[name].slug
             case Item():
                 found = self.scene.files if cell.route.thing == Thing.FILE else self.scene.items
@@ -174,8 +188,10 @@ class Walker:
         cookies = {} if api else {name: morsel.value for name, morsel in self.cookies[actor].items()}
         client.cookies = SimpleCookie(cookies)
         with transaction.atomic(), connection.execute_wrapper(watch):
-            response = self._call(client, actor, method, url, body) if api else (
-                client.get(url, body) if method == "GET" else client.post(url, body)
+            response = (
+                self._call(client, actor, method, url, body)
+                if api
+                else (client.get(url, body) if method == "GET" else client.post(url, body))
             )
             transaction.set_rollback(True)
         return Answer(word_of(response, route and route.act_of(method)), response, tuple(wrote))

@@ -59,7 +59,9 @@ def passes_without_end(patch: pytest.MonkeyPatch) -> None:
 
 def a_lookup_without_sight(patch: pytest.MonkeyPatch) -> None:
     def item_seen(key: str, person: Any, *, removed: bool = False) -> Contribution:
-        found = Contribution.objects.select_related("space__community", "author", "root").filter(pk=ids.parse(key)).first()
+        found = (
+            Contribution.objects.select_related("space__community", "author", "root").filter(pk=ids.parse(key)).first()
+        )
         if found is None:
             raise Http404
         return found
@@ -123,7 +125,9 @@ FAULTS = [
     Fault("drafts are visible", sight_with("{c}.state = 'published'", "{c}.state IN ('published', 'draft')"), READ),
     Fault("closed treated as members", sight_with("= 'members' AND", "IN ('members', 'closed') AND"), READ),
     Fault("secret treated as members", sight_with("= 'members' AND", "IN ('members', 'secret') AND"), READ),
-    Fault("suspended counted as member", sight_with("IN ('member', 'guest')", "IN ('member', 'guest', 'suspended')"), READ),
+    Fault(
+        "suspended counted as member", sight_with("IN ('member', 'guest')", "IN ('member', 'guest', 'suspended')"), READ
+    ),
     Fault("the suspended keep their pass", sight_with("NOT IN ('suspended', 'removed')", "NOT IN ('removed')"), READ),
     Fault("a guest pass without end", passes_without_end, READ),
     Fault("a lookup without visible_to", a_lookup_without_sight, ("post", "history", "react")),
@@ -160,7 +164,9 @@ def test_every_planted_fault_is_caught(walker, monkeypatch, record_property):  #
             found = caught(walker, fault)
         print(f"{fault.name}: {found or 'MISSED'}")
         missed += [] if found else [fault.name]
-    record_property("counts", f"planted faults: {len(FAULTS) - len(missed)} of {len(FAULTS)} caught, {len(missed)} missed")
+    record_property(
+        "counts", f"planted faults: {len(FAULTS) - len(missed)} of {len(FAULTS)} caught, {len(missed)} missed"
+    )
 
     assert missed == []
 
@@ -185,7 +191,9 @@ def test_a_removed_text_and_a_profile_shown_to_all_are_seen(walker, monkeypatch,
         patch.setattr(profile, "found_by", lambda viewer, person: True)
         page = walker.send("signed_out", "GET", "/p/member", {})
         seen["profile"] = made.seen_in(page.response.content, "signed_out")
-    record_property("counts", f"planted leaks: {sum(1 for words in seen.values() if words)} of {len(seen)} seen by canaries")
+    record_property(
+        "counts", f"planted leaks: {sum(1 for words in seen.values() if words)} of {len(seen)} seen by canaries"
+    )
 
     assert all(seen.values()), seen
 

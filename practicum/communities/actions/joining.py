@@ -121,7 +121,7 @@ def leave(seat: Seat, *, community: Community, line: str = "") -> None:
 
     The last steward goes only with a sentence on what becomes of the community.
     """
-    require(seat, Capability.LEAVE)
+    require(seat, Capability.LEAVE, community)
     membership = Membership.objects.select_for_update().get(community=community, person=seat.person)
     line = limits.WHY.check(" ".join(line.split()))
     _keep_a_steward(membership, line)

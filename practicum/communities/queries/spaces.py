@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from practicum.access import Capability, Seat, can
+from practicum.access import Capability, Seat
 from practicum.access.grants import granted
 from practicum.communities.models import Community, Reach, Space, SpaceCommunity, SpaceSeat
 from practicum.communities.queries.people import PersonLine, line_of
@@ -39,17 +39,21 @@ def spaces_page(community: Community, person: "Person", seat: Seat, *, only: Spa
         known = known.filter(pk=only.pk)
     spaces = list(known)
     readable = set(Space.objects.visible_to(person).filter(community=community).values_list("pk", flat=True))
-    tends, chooses = can(seat, Capability.EDIT_SPACES, community), Capability.NARROW_AUDIENCE in granted(seat)
+    carried = granted(seat)
+    tends, seats, chooses = (
+        capability in carried
+        for capability in (Capability.EDIT_SPACES, Capability.SEAT_PEOPLE, Capability.NARROW_AUDIENCE)
+    )
     rosters, guests = _rosters(readable), _let_in(readable)
     lines = []
     for space in spaces:
         line = SpaceLine(space, REACH_NAMES[space.reach], REACHES[space.reach], space.pk in readable)
         line.seated, line.let_in = rosters.get(space.pk, []), guests.get(space.pk, [])
         line.sits = any(who.id == person.pk for who in line.seated)
-        line.may_edit = tends and (line.readable or space.reach == Reach.CLOSED)
+        line.may_edit = tends and line.readable  # the rule, without asking again for each space
         if space.reach == Reach.CLOSED:
-            line.may_seat = line.may_unseat = can(seat, Capability.SEAT_PEOPLE, space)
-        elif space.reach == Reach.SECRET:  # known, therefore seated in: the rule need not ask again
+            line.may_seat = line.may_unseat = seats and line.readable and not space.archived
+        elif space.reach == Reach.SECRET:
             line.may_seat, line.may_unseat = chooses and not space.archived, line.may_edit
         lines.append(line)
     return lines

@@ -165,3 +165,26 @@ def test_the_pages_open_seat_and_archive(habitat, reading_as):
     ada.post("/c/splices/spaces/nest/state", {"act": "archive"})
     assert names(space) == ["Ada"]
     assert Space.objects.get(slug="nest").archived
+
+
+def test_a_leader_does_not_read_a_closed_space_by_making_it_secret(db):
+    team, ada, leo = make.community(kind="virtual_team"), make.person("Ada"), make.person("Leo")
+    make.member(ada, team, "steward")
+    make.member(leo, team, "leader")
+    closed = open_space(make.seat(ada, team), community=team, name="Closed", reach="closed")
+
+    with pytest.raises(NotAllowed):
+        change_space(make.seat(leo, team), space=closed, name="Closed", purpose="", reach="secret")
+
+    assert not Space.objects.visible_to(leo).filter(pk=closed.pk).exists()
+
+
+@pytest.mark.parametrize("number", [1, 8])
+def test_the_spaces_page_costs_the_same_however_many_there_are(habitat, reading_as, number, django_assert_num_queries):
+    for index in range(number):
+        for reach in ("closed", "secret", "named"):
+            opened(habitat, reach, slug=f"{reach}{index}", people=[habitat.bo])
+    client = reading_as(habitat.ada)
+
+    with django_assert_num_queries(10):
+        client.get("/c/splices/spaces")

@@ -15,7 +15,7 @@ from practicum.conversations.api.addresses import router
 from practicum.conversations.api.shapes import Add, Ask, PostShown, Tell, ThreadShown, Tries, UseTold
 from practicum.conversations.api.showing import there
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_for
-from practicum.conversations.models import Acceptance, Post
+from practicum.conversations.models import Post
 from practicum.kit import Conflict, ids
 from practicum.people.api import Id
 from practicum.people.models import Person
@@ -61,13 +61,13 @@ def accept(request: HttpRequest, key: Id) -> Any:
     return queries.thread(answer.thread_id, request.person)
 
 
-@router.delete("/posts/{key}/accept", response={204: None}, summary="Take an acceptance back")
+@router.api_operation(["DELETE"], "/posts/{key}/accept", response={204: None}, summary="Take an acceptance back")
 def take_back(request: HttpRequest, key: Id) -> Status[None]:
     """It turned out otherwise."""
     answer = answer_seen(key, request.person)
     seat = seat_for(request.person, answer, request.scopes)
     require(seat, Capability.ACCEPT_ANSWER, answer.thread)
-    if not Acceptance.objects.filter(thread=answer.thread_id, answer=answer).exists():
+    if not queries.accepted(answer.pk):
         raise Conflict(_("This answer is not the accepted one."), _("Read the thread to see which one is."))
     actions.take_acceptance_back(seat, thread=answer.thread)
     return Status(204, None)

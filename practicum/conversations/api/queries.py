@@ -55,6 +55,7 @@ BEST = (
     " AND c.state = 'published' AND {sight}"
     " ORDER BY CASE WHEN k.answer_id IS NULL THEN 1 ELSE 0 END, q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
 )
+ACCEPTED = "SELECT 1 FROM conversations_acceptance k WHERE k.answer_id = {post}"
 TOPICS = (
     "SELECT tp.slug, tp.name FROM topics_topicof w JOIN topics_topic tp ON tp.id = w.topic_id"
     " WHERE w.contribution_id = {thread} ORDER BY tp.slug"
@@ -74,9 +75,7 @@ OF_POST = POSTS + " AND q.parent_id = {post} AND q.ordinal IS NULL AND c.id > {a
 ONE_POST = POSTS + " AND q.contribution_id = {post}"
 
 
-def threads(
-    of: str, number: int, person: Any, *, kind: str = "", state: str = "", cursor: str = ""
-) -> Threads:
+def threads(of: str, number: int, person: Any, *, kind: str = "", state: str = "", cursor: str = "") -> Threads:
     """A page of threads of a community or space (`of` is the column), the newest activity first. One query."""
     size, filters = THREADS_A_PAGE.maximum, ""
     values: dict[str, Any] = {"number": number, "limit": size + 1}
@@ -141,6 +140,11 @@ def post(number: int, person: Any) -> PostShown | None:
     """One post or comment; None when it is not seen. One query."""
     rows = _rows(person, ONE_POST, {"post": number}, stubs=True)
     return _post(rows[0]) if rows else None
+
+
+def accepted(answer_id: int) -> bool:
+    """Is it the accepted answer of its thread?"""
+    return bool(_rows(None, ACCEPTED, {"post": answer_id}))
 
 
 def comments(post_id: int, person: Any, *, cursor: str = "") -> Comments:

@@ -1,6 +1,6 @@
 """What the pages of conversations show: one function a page or list, everything loaded."""
 
-from practicum.conversations.queries.lists import ThreadList, community_threads, space_threads
+from practicum.conversations.queries.lists import SpacePage, ThreadList, community_threads, space_page, space_threads
 from practicum.conversations.queries.thread import ThreadPage, thread_for, thread_page
 
-__all__ = ["ThreadList", "ThreadPage", "community_threads", "space_threads", "thread_for", "thread_page"]
+__all__ = ["SpacePage", "ThreadList", "ThreadPage", "community_threads", "space_page", "space_threads", "thread_for", "thread_page"]

@@ -46,7 +46,7 @@ LINKS = (
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
 EXTRAS = (
-    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, 0 FROM topics_topicof w"
+    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id WHERE w.contribution_id = {thread}"
     " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
     f" WHERE fl.contribution_id IN {PAGE_IDS}"
@@ -141,7 +141,7 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
 def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     for sort, pk, word, name, size, number in _rows(person, EXTRAS, values):
         if sort == "topic":
-            page.topics.append({"name": name, "slug": word})
+            page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
         else:
             url = reverse("file", args=[ids.text(number)])
             shown[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from practicum.access import Capability, can
 from practicum.communities.models import Community, Space
+from practicum.communities.seats import seat_in
 from practicum.conversations.limits import THREADS_A_PAGE
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import Who, who
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import paging
+from practicum.kit.rows import fetch
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -68,6 +71,30 @@ def space_threads(
 ) -> ThreadList:
     """The threads of one space; `kind` and `standing` narrow. One query."""
     return _threads("space_id", space.pk, person, kind, standing, cursor)
+
+
+@dataclass
+class SpacePage:
+    """A space's threads, and what this reader may do there."""
+
+    threads: ThreadList
+    start: bool = False
+    follow: bool = False
+    follows: bool = False
+
+
+def space_page(space: Space, person: "Person | None", **narrowed: str) -> SpacePage:
+    """One query signed out, three signed in."""
+    shown = SpacePage(space_threads(space, person, **narrowed))
+    if person is not None:
+        seat = seat_in(space.community, person)
+        shown.start = can(seat, Capability.START_THREAD, space)
+        shown.follow = can(seat, Capability.FOLLOW)
+        shown.follows = bool(fetch(FOLLOWS, [person.pk, space.pk]))
+    return shown
+
+
+FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'space' AND thing_id = %s"
 
 
 def community_threads(

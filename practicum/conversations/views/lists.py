@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from practicum.access import Capability, Seat, can, require
+from practicum.access import Capability, Seat, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
@@ -23,12 +23,11 @@ from practicum.writing.queries import draft_of
 def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     found = space_seen(slug, space, request.person)
     request.place = found.community
-    shown = queries.space_threads(
-        found, request.person, kind=request.GET.get("kind", ""), standing=request.GET.get("state", ""),
-        cursor=request.GET.get("after", ""),
-    )  # fmt: skip
-    may_start = request.person is not None and can(seat_in(found.community, request.person), Capability.START_THREAD, found)
-    return page(request, "conversations/space.html", space=found, list=shown, may_start=may_start)
+    given = request.GET
+    shown = queries.space_page(
+        found, request.person, kind=given.get("kind", ""), standing=given.get("state", ""), cursor=given.get("after", "")
+    )
+    return page(request, "conversations/space.html", space=found, list=shown.threads, may=shown)
 
 
 @login_required
@@ -38,12 +37,12 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     seat = seat_in(found.community, request.person)
     require(seat, Capability.START_THREAD, found)
     draft = f"start:{slug}/{space}"
-    if request.method == "GET":
-        kind = request.GET.get("kind", "question")
-        kept = draft_of(request.person, draft)
-        form = StartForm(initial={"kind": kind, "title": request.GET.get("title", "")} | (kept.fields if kept else {}))
-        return _asked(request, found, form, kind)
-    return _start(request, found, seat, draft)
+    if request.method == "POST":
+        return _start(request, found, seat, draft)
+    kind = request.GET.get("kind", "question")
+    kept = draft_of(request.person, draft)
+    given = {"kind": kind, "title": request.GET.get("title", "")}
+    return _asked(request, found, StartForm(initial=given | (kept.fields if kept else {})), kind)
 
 
 def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpResponse:

@@ -183,9 +183,7 @@ def whole_body(request: HttpRequest) -> bytes:
     try:
         body = request.body
     except RequestDataTooBig:
-        raise Refusal(
-            _("This request is too large."), _("Send less at once."), code="too_large", status=413
-        ) from None
+        raise Refusal(_("This request is too large."), _("Send less at once."), code="too_large", status=413) from None
     except UnreadablePostError:
         raise Refusal(_("The request broke off."), _("Send it again."), code="broken_off", status=400) from None
     if body and request.content_type != "application/json":
