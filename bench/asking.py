@@ -1,6 +1,6 @@
 """Asks each measured page once inside one process: its address, its queries, its bytes.
 
-    python -m bench.asking KNOWN.json      with the database in the environment; prints one JSON object
+python -m bench.asking KNOWN.json      with the database in the environment; prints one JSON object
 """
 
 import gzip
@@ -34,7 +34,9 @@ def addresses(known: dict[str, Any]) -> dict[str, str]:
     search, suggest = route("search"), route("suggest") or route("suggestions")
     found["search_common"] = search and f"{search}?q={known['common']}"
     found["search_rare"] = search and f"{search}?q=%22{known['rare'].replace(' ', '+')}%22"
-    found["suggest"] = suggest and f"{suggest}?q={known['titles'][0].replace(' ', '+')}&community={space.community.slug}"
+    found["suggest"] = (
+        suggest and f"{suggest}?q={known['titles'][0].replace(' ', '+')}&community={space.community.slug}"
+    )
     return found
 
 

@@ -184,7 +184,9 @@ def table(figures: dict) -> str:
             row = figures[engine][way]
             numbers = "".join(f"{row[name]:>9.3f}" for name in ("ndcg10", "mrr10", "p1", "hit5"))
             lines.append(f"{engine:<12}{way:<6}{numbers}{row['ms']:>9.2f}")
-    lines.append(f"the engines share {figures['overlap10']:.3f} of ten by words, {figures['overlap10_both']:.3f} by both")
+    lines.append(
+        f"the engines share {figures['overlap10']:.3f} of ten by words, {figures['overlap10_both']:.3f} by both"
+    )
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """The floor of the thread page: its own template from two prepared queries, without session, sight or seats.
 
-    python -m bench.floor PORT      served by the same server in the same way, on the database of the environment
+python -m bench.floor PORT      served by the same server in the same way, on the database of the environment
 """
 
 import os
@@ -14,8 +14,8 @@ from typing import Any
 WHO = "h.id, h.name, h.handle"
 TEXT = "c.id, c.kind, c.html, c.language, c.version, c.happened_at"
 ROOT = (
-    f"SELECT {TEXT}, {WHO}, c.title, c.lead, c.standing, t.posts, t.last_ordinal, t.confirmations, t.same_problem, t.link,"
-    " t.why_it_matters, cm.slug, cm.name, s.slug, s.name, s.reach FROM writing_contribution c"
+    f"SELECT {TEXT}, {WHO}, c.title, c.lead, c.standing, t.posts, t.last_ordinal, t.confirmations, t.same_problem,"
+    " t.link, t.why_it_matters, cm.slug, cm.name, s.slug, s.name, s.reach FROM writing_contribution c"
     " JOIN conversations_thread t ON t.contribution_id = c.id JOIN communities_space s ON s.id = c.space_id"
     " JOIN communities_community cm ON cm.id = c.community_id JOIN communities_persona p ON p.id = c.author_id"
     " JOIN people_person h ON h.id = p.person_id WHERE c.id = ?"
@@ -96,15 +96,18 @@ class Floor:
         from practicum.conversations.queries.thread import ThreadPage
 
         row = self.rows(ROOT, number)[0]
-        (title, lead, standing, count, last, confirmations, same, link, why, c_slug, c_name, s_slug, s_name, reach) = row[9:]
+        (title, lead, standing, count, last, confirmations, same, link, why, c_slug, c_name, s_slug, s_name, reach) = (
+            row[9:]
+        )
         first = (page - 1) * PAGE + 1
         posts = [self.post(one) for one in self.rows(POSTS, number, first, first + PAGE - 1)]
         community = SimpleNamespace(slug=c_slug, name=c_name)
         thread = ThreadPage(
             id=number, url=thread_url(number, title), title=title, lead=lead, kind=row[1], standing=standing,
             opening=self.item(row), community=community, seat=SimpleNamespace(person=True), page=page,
-            space=SimpleNamespace(slug=s_slug, name=s_name, reach=reach, archived=False), pages=max(1, -(-last // PAGE)),
-            posts=posts, count=count, confirmations=confirmations, same_problem=same, link=link, why_it_matters=why,
+            space=SimpleNamespace(slug=s_slug, name=s_name, reach=reach, archived=False),
+            pages=max(1, -(-last // PAGE)), posts=posts, count=count, confirmations=confirmations, same_problem=same,
+            link=link, why_it_matters=why,
             last_shown=last, may_answer=row[1] == "question", **{f"may_{word}": True for word in MAY},
         )  # fmt: skip
         thread.may_share_problem = thread.may_answer

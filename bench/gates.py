@@ -38,12 +38,15 @@ class Verdict:
     def line(self) -> str:
         sign = "≥" if self.gate.least else "≤"
         bounds = f"must {sign} {self.gate.must:g}, aim {sign} {self.gate.aim:g}"
-        return f"{self.word:<6}{self.gate.name:<4}{self.engine:<11}{self.of:<16}{self.gate.what:<38}{self.value:>9.2f}   {bounds}"
+        where = f"{self.word:<6}{self.gate.name:<4}{self.engine:<11}{self.of:<16}"
+        return f"{where}{self.gate.what:<38}{self.value:>9.2f}   {bounds}"
 
     @property
     def row(self) -> dict:
-        return {"gate": self.gate.name, "engine": self.engine, "of": self.of, "what": self.gate.what, "value": round(self.value, 3),
-                "must": self.gate.must, "aim": self.gate.aim, "verdict": self.word}  # fmt: skip
+        return {
+            "gate": self.gate.name, "engine": self.engine, "of": self.of, "what": self.gate.what,
+            "value": round(self.value, 3), "must": self.gate.must, "aim": self.gate.aim, "verdict": self.word,
+        }  # fmt: skip
 
 
 THREAD_CPU = {"sqlite": Gate("G1", "CPU ms", 5, 2), "postgresql": Gate("G1", "CPU ms", 8, 4)}

@@ -1,6 +1,6 @@
 """Seeded generator of a synthetic but realistic community, as JSON lines; the same seed gives the same bytes.
 
-    python -m bench.gen_data FOLDER [--categories 20 --users 1000 --topics 10000 --posts 100000 --big 500 --seed 20261122]
+    python -m bench.gen_data FOLDER [--categories 20] [--users 1000] [--topics 10000] [--posts 100000] [--big 500]
 
 Writes FOLDER/{categories,users,topics,posts}.jsonl and FOLDER/meta.json, with the standard library alone.
  * words: Zipf-distributed vocabulary of English-like words (real function words at the top, then pronounceable
@@ -70,7 +70,11 @@ class Text:
             place = rng.randrange(number)
             bare = words[place].strip(",")
             words[place] = (
-                f"**{bare}**" if chance < 0.06 else f"`{bare}`" if chance < 0.10 else f"[{bare}](https://example.org/{bare})"
+                f"**{bare}**"
+                if chance < 0.06
+                else f"`{bare}`"
+                if chance < 0.10
+                else f"[{bare}](https://example.org/{bare})"
             )
         line = " ".join(words)
         return line[0].upper() + line[1:] + rng.choice("....?!")
@@ -111,7 +115,9 @@ def write_categories(text: Text, folder: Path, number: int) -> None:
     with (folder / "categories.jsonl").open("w") as file:
         for place in range(1, number + 1):
             name = " ".join(text.pick(3)).title()[:40] + f" {place}"
-            file.write(as_line({"id": place, "name": name, "slug": f"category-{place}", "description": text.sentence(12)}))
+            file.write(
+                as_line({"id": place, "name": name, "slug": f"category-{place}", "description": text.sentence(12)})
+            )
 
 
 def write_users(text: Text, folder: Path, number: int) -> None:
@@ -163,7 +169,7 @@ class Threads:
                 when = middle if place == 0 else place - 1 if place - 1 < middle else place
                 self.topic(place + 1, self.counts[place], self.times[min(when, self.given.topics - 1)], topics, posts)
 
-    def topic(self, number: int, count: int, at: int, topics, posts) -> None:  # noqa: ANN001 - open files
+    def topic(self, number: int, count: int, at: int, topics, posts) -> None:
         rng, first = self.rng, self.last + 1
         mine = []
         for place in range(count):
@@ -190,7 +196,15 @@ class Threads:
         parent = None
         if place:
             parent = first if place == 1 or rng.random() < 0.5 else rng.randint(max(first, number - 8), number - 1)
-        row = {"id": number, "topic": topic, "n": place + 1, "user": user, "parent": parent, "created": at, "body": body}
+        row = {
+            "id": number,
+            "topic": topic,
+            "n": place + 1,
+            "user": user,
+            "parent": parent,
+            "created": at,
+            "body": body,
+        }
         return row, at
 
 

@@ -12,7 +12,18 @@ from typing import Any
 from bench import dataset, gates, pages
 
 GROWN = 10.0
-PAGES = ("home", "list_first", "list_deep", "thread_20", "big_first", "big_last", "person", "search_common", "search_rare", "suggest")
+PAGES = (
+    "home",
+    "list_first",
+    "list_deep",
+    "thread_20",
+    "big_first",
+    "big_last",
+    "person",
+    "search_common",
+    "search_rare",
+    "suggest",
+)
 
 
 def main() -> None:
@@ -54,10 +65,14 @@ def judge(engine: str, figures: dict[str, Any]) -> list[gates.Verdict]:
 
 
 def table(engine: str, figures: dict[str, Any]) -> str:
-    rows = [f"\n{engine}", f"{'page':<14}{'CPU ms':>10}{'grown':>10}{'ratio':>10}{'p95':>10}{'grown':>10}{'load':>8}{'grown':>8}"]
+    rows = [
+        f"\n{engine}",
+        f"{'page':<14}{'CPU ms':>10}{'grown':>10}{'ratio':>10}{'p95':>10}{'grown':>10}{'load':>8}{'grown':>8}",
+    ]
     for name, (small, large) in pairs(figures).items():
         one, ten = small["page"], large["page"]
-        numbers = f"{one['cpu']:>10.2f}{ten['cpu']:>10.2f}{ten['cpu'] / one['cpu']:>10.2f}{one['p95']:>10.2f}{ten['p95']:>10.2f}"
+        of = (one["cpu"], ten["cpu"], ten["cpu"] / one["cpu"], one["p95"], ten["p95"])
+        numbers = "".join(f"{number:>10.2f}" for number in of)
         rows.append(f"{name:<14}{numbers}{one['load']:>8.1f}{ten['load']:>8.1f}")
     rows.append(f"disk {figures['small']['disk_mb']} → {figures['large']['disk_mb']} MB")
     return "\n".join(rows)

@@ -1,6 +1,6 @@
 """Writes the generated data into an empty database, as an archive comes in: categories are spaces, topics are threads.
 
-    python -m bench.loading FOLDER      with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints one JSON object
+python -m bench.loading FOLDER      with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints one JSON object
 """
 
 import json
@@ -46,8 +46,9 @@ class Loading:
         done = time.perf_counter()
         known = self.known()
         known["load"] = {
-            "rows": self.rows, "rows_per_second": round(self.rows / (said - people)), "people_s": round(people - begin, 1),
-            "said_s": round(said - people, 1), "jobs": jobs, "jobs_s": round(done - said, 1),
+            "rows": self.rows, "rows_per_second": round(self.rows / (said - people)),
+            "people_s": round(people - begin, 1), "said_s": round(said - people, 1),
+            "jobs": jobs, "jobs_s": round(done - said, 1),
         }  # fmt: skip
         return known
 
@@ -100,7 +101,11 @@ class Loading:
         question, root = topic["id"] % 3 == 0, f"t{topic['id']}"
         for post in posts:
             self.posts_of[post["user"]] = self.posts_of.get(post["user"], 0) + 1
-            common = {"persona_id": self.voices[post["user"]], "happened_at": moment(post["created"]), "source": post["body"]}
+            common = {
+                "persona_id": self.voices[post["user"]],
+                "happened_at": moment(post["created"]),
+                "source": post["body"],
+            }
             if post["parent"] is None:
                 kind = "question" if question else "discussion"
                 yield Incoming(external_id=root, kind=kind, title=topic["title"], **common)
@@ -129,7 +134,9 @@ class Loading:
         for one in batch:
             pk, later = made[one.external_id], one.happened_at + timedelta(hours=5)
             if SEEDED.random() < 1 / 7:
-                growth.reactions += [(pk, who.pk, "thanks", later) for who in SEEDED.sample(people, SEEDED.randint(1, 4))]
+                growth.reactions += [
+                    (pk, who.pk, "thanks", later) for who in SEEDED.sample(people, SEEDED.randint(1, 4))
+                ]
             if one.kind != "answer":
                 continue
             if SEEDED.random() < 1 / 5:

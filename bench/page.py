@@ -72,7 +72,8 @@ def judge(engine: str, figures: dict[str, Any]) -> list[gates.Verdict]:
     found = []
     for name, one in figures["pages"].items():
         for gate, value in (
-            (gates.THREAD_CPU[engine], one["page"]["cpu"]), (gates.OVER_FLOOR, one["ratio"]), (gates.P95, one["page"]["p95"]),
+            (gates.THREAD_CPU[engine], one["page"]["cpu"]), (gates.OVER_FLOOR, one["ratio"]),
+            (gates.P95, one["page"]["p95"]),
             (gates.P99_OF_32, one["p99_of_32"]), (gates.RAW_KB, one["raw_kb"]), (gates.GZ_KB, one["gz_kb"]),
             (gates.ERRORS, one["errors"]),
         ):  # fmt: skip
@@ -83,14 +84,42 @@ def judge(engine: str, figures: dict[str, Any]) -> list[gates.Verdict]:
     return found
 
 
-HEAD = ("page", "req/s", "p50", "p95", "p99", "p99@32", "CPU ms", "floor", "ratio", "err", "raw kB", "gz kB", "floor kB", "queries", "load")
+HEAD = (
+    "page",
+    "req/s",
+    "p50",
+    "p95",
+    "p99",
+    "p99@32",
+    "CPU ms",
+    "floor",
+    "ratio",
+    "err",
+    "raw kB",
+    "gz kB",
+    "floor kB",
+    "queries",
+    "load",
+)
 
 
 def table(engine: str, figures: dict[str, Any]) -> str:
-    rows = [f"\n{engine}, thread page signed in, 8 connections", f"{HEAD[0]:<13}" + "".join(f"{word:>9}" for word in HEAD[1:])]
+    rows = [
+        f"\n{engine}, thread page signed in, 8 connections",
+        f"{HEAD[0]:<13}" + "".join(f"{word:>9}" for word in HEAD[1:]),
+    ]
     for name, one in figures["pages"].items():
         page = one["page"]
-        numbers = (page["rate"], page["p50"], page["p95"], page["p99"], one["p99_of_32"], page["cpu"], one["floor"]["cpu"], one["ratio"])
+        numbers = (
+            page["rate"],
+            page["p50"],
+            page["p95"],
+            page["p99"],
+            one["p99_of_32"],
+            page["cpu"],
+            one["floor"]["cpu"],
+            one["ratio"],
+        )
         line = f"{name:<13}" + "".join(f"{number:>9.2f}" for number in numbers)
         bytes_of = "".join(f"{one[key]:>9.1f}" for key in ("raw_kb", "gz_kb", "floor_kb"))
         rows.append(f"{line}{one['errors']:>9}{bytes_of}{one['queries']:>9}{page['load']:>9.1f}")

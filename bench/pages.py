@@ -8,9 +8,10 @@ against a person's rate, so those pages are asked by all thousand members in tur
 """
 
 import argparse
+import contextlib
 import json
 import tempfile
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from bench import dataset, gates, page, replying, serving, weight
@@ -49,7 +50,11 @@ def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
     with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy, people(copy) as everybody:
         asked = copy.inside("asking")
         with serving.practicum(copy) as server:
-            found: dict[str, Any] = {"started": server.started, "disk_mb": copy.known["disk_mb"], "load": copy.known["load"]}
+            found: dict[str, Any] = {
+                "started": server.started,
+                "disk_mb": copy.known["disk_mb"],
+                "load": copy.known["load"],
+            }
             server.drain()
             found["idle"] = server.memory()
             with serving.floor(copy, asked["thread_20"]["path"]) as floor:
@@ -63,22 +68,23 @@ def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
-def people(copy: dataset.Copy) -> Any:
+@contextlib.contextmanager
+def people(copy: dataset.Copy) -> Iterator[str]:
     """A file of cookies, a line for each member, for pages that are asked by all in turn."""
-    file = tempfile.NamedTemporaryFile("w", prefix="practicum-bench-people-")
-    file.write("\n".join(copy.known["cookies"]))
-    file.flush()
-    return file
+    with tempfile.NamedTemporaryFile("w", prefix="practicum-bench-people-") as file:
+        file.write("\n".join(copy.known["cookies"]))
+        file.flush()
+        yield file.name
 
 
 def one(
-    name: str, server: Server, floor: Server, asked: dict | None, cookie: str, everybody: Any, given: argparse.Namespace
+    name: str, server: Server, floor: Server, asked: dict | None, cookie: str, everybody: str, given: argparse.Namespace
 ) -> dict[str, Any]:
     if asked is None:
         return {"missing": "not there yet"}
     if asked["in"]["status"] != 200:
         return {"missing": f"answers {asked['in']['status']} to the member"}
-    who = {"BENCH_COOKIES": everybody.name} if name in IN_TURN else {"BENCH_COOKIE": cookie}
+    who = {"BENCH_COOKIES": everybody} if name in IN_TURN else {"BENCH_COOKIE": cookie}
     out = {"BENCH_NETWORKS": "50000"} if name in IN_TURN else {}
     server.warm(asked["path"], **who)
     server.drain()
@@ -99,8 +105,8 @@ def plain(server: Server, asked: dict, who: dict[str, str], given: argparse.Name
     eight = median([server.once(asked["path"], 8, given.seconds, **who) for _ in rounds])
     many = server.once(asked["path"], 32, given.seconds, **who)
     return {
-        "page": vars(eight), "p99_of_32": many.p99, "errors": eight.errors + many.errors, "queries": asked["in"]["queries"],
-        "raw_kb": asked["in"]["raw_kb"], "gz_kb": asked["in"]["gz_kb"],
+        "page": vars(eight), "p99_of_32": many.p99, "errors": eight.errors + many.errors,
+        "queries": asked["in"]["queries"], "raw_kb": asked["in"]["raw_kb"], "gz_kb": asked["in"]["gz_kb"],
     }  # fmt: skip
 
 
@@ -119,21 +125,45 @@ def judge(engine: str, figures: dict[str, Any]) -> list[gates.Verdict]:
         if "out" in one:
             rows.append((gates.OUT_OVER_IN, name, one["out"]["rate"] / max(one["page"]["rate"], 0.001)))
     if {"list_first", "list_deep"} <= pages.keys():
-        rows.append((gates.DEEP_OVER_FIRST, "list", pages["list_deep"]["page"]["cpu"] / pages["list_first"]["page"]["cpu"]))
+        rows.append(
+            (gates.DEEP_OVER_FIRST, "list", pages["list_deep"]["page"]["cpu"] / pages["list_first"]["page"]["cpu"])
+        )
     if pages:
         rows.append((gates.WORST_P99, "all pages", max(one["page"]["p99"] for one in pages.values())))
     rows += [(gates.START, "serve", figures["started"]), (gates.TREE_MB, "serve", figures["idle"][1])]
     rows += [(gates.WEB_MB, "serve", figures["memory"][0]), (gates.DISK, "data set", figures["disk_mb"])]
     reply = figures["reply"] or {}
-    rows += [(gate, reply["by"], reply[key]) for key, gate in (("rate", gates.REPLIES), ("cpu", gates.REPLY_CPU)) if key in reply]
+    rows += [
+        (gate, reply["by"], reply[key])
+        for key, gate in (("rate", gates.REPLIES), ("cpu", gates.REPLY_CPU))
+        if key in reply
+    ]
     return found + [gates.Verdict(gate, engine, of, value) for gate, of, value in rows]
 
 
-HEAD = ("page", "req/s", "p50", "p95", "p99", "p99@32", "CPU ms", "out req/s", "out CPU", "err", "queries", "raw kB", "gz kB", "load")
+HEAD = (
+    "page",
+    "req/s",
+    "p50",
+    "p95",
+    "p99",
+    "p99@32",
+    "CPU ms",
+    "out req/s",
+    "out CPU",
+    "err",
+    "queries",
+    "raw kB",
+    "gz kB",
+    "load",
+)
 
 
 def table(engine: str, figures: dict[str, Any]) -> str:
-    rows = [f"\n{engine}, 8 connections, signed in (out: signed out)", f"{HEAD[0]:<14}" + "".join(f"{word:>10}" for word in HEAD[1:])]
+    rows = [
+        f"\n{engine}, 8 connections, signed in (out: signed out)",
+        f"{HEAD[0]:<14}" + "".join(f"{word:>10}" for word in HEAD[1:]),
+    ]
     for name, one in figures["pages"].items():
         if "missing" in one:
             rows.append(f"{name:<14}  {one['missing']}")
@@ -142,12 +172,15 @@ def table(engine: str, figures: dict[str, Any]) -> str:
         numbers = (page_of["rate"], page_of["p50"], page_of["p95"], page_of["p99"], one["p99_of_32"], page_of["cpu"])
         line = f"{name:<14}" + "".join(f"{number:>10.2f}" for number in numbers)
         line += f"{out['rate']:>10.1f}{out['cpu']:>10.2f}" if out else f"{'–':>10}{'–':>10}"
-        rows.append(f"{line}{one['errors']:>10}{one['queries']:>10}{one['raw_kb']:>10.1f}{one['gz_kb']:>10.1f}{page_of['load']:>10.1f}")
+        rows.append(
+            f"{line}{one['errors']:>10}{one['queries']:>10}{one['raw_kb']:>10.1f}{one['gz_kb']:>10.1f}{page_of['load']:>10.1f}"
+        )
     reply = figures["reply"]
     if reply:
         rows.append(f"reply: {reply.get('missing') or reply}")
-    web, tree = figures["memory"]
-    rows.append(f"start {figures['started']:.2f} s; idle tree {figures['idle'][1]:.0f} MB; after the run web workers {web:.0f} MB, tree {tree:.0f} MB")
+    web, whole = figures["memory"]
+    rows.append(f"start {figures['started']:.2f} s; the whole tree idle {figures['idle'][1]:.0f} MB")
+    rows.append(f"after the run: web workers {web:.0f} MB, the whole tree {whole:.0f} MB")
     rows.append(f"disk {figures['disk_mb']} MB; loading: {figures['load']}")
     return "\n".join(rows)
 

@@ -15,7 +15,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from bench import asking, dataset, drive, floor
@@ -104,7 +103,12 @@ def inside(known: dict[str, Any]) -> dict[str, Any]:
     from practicum.web.wsgi import application
 
     request = functools.partial(call, application, path, known["cookies"][0])
-    found = {"whole": cost(request), "raw": cost(bare(request)), "queries": asked["queries"], "load": os.getloadavg()[0]}
+    found = {
+        "whole": cost(request),
+        "raw": cost(bare(request)),
+        "queries": asked["queries"],
+        "load": os.getloadavg()[0],
+    }
     if path.startswith("/t/"):
         found["floor"] = cost(functools.partial(call, floor.application, path, ""))
     clock = Clock()
@@ -129,8 +133,9 @@ def call(application: Any, path: str, cookie: str) -> int:
     """One request as the server hands it over."""
     plain, _, query = path.partition("?")
     environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": plain, "QUERY_STRING": query, "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie, "REMOTE_ADDR": "127.0.0.1",
+        "REQUEST_METHOD": "GET", "PATH_INFO": plain, "QUERY_STRING": query, "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie, "REMOTE_ADDR": "127.0.0.1",
         "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(), "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
         "wsgi.multithread": True, "wsgi.multiprocess": True, "wsgi.run_once": False, "SCRIPT_NAME": "",
     }  # fmt: skip

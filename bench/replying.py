@@ -26,7 +26,9 @@ def measure(server: Server, copy: Copy, seconds: int) -> dict[str, Any]:
     tokens = copy.inside("tokens")
     ways = [("api", api_request(key, token)) for token in tokens[:1]]
     by, request = next(((name, made) for name, made in ways if tried(server, made)), ("form", None))
-    requests = [api_request(key, token) for token in tokens] if request else forms(server, thread, key, copy.known["cookies"])
+    requests = (
+        [api_request(key, token) for token in tokens] if request else forms(server, thread, key, copy.known["cookies"])
+    )
     if not requests:
         return {"missing": "no form to post, and no API"}
     server.drain()
@@ -77,7 +79,8 @@ def drive(server: Server, requests: list[tuple], seconds: int) -> dict[str, Any]
     took = time.perf_counter() - begin
     times.sort()
     return {
-        "rate": len(times) / took, "p95": times[int(len(times) * 0.95)], "cpu": (server.cpu() - before) * 1000 / len(times),
+        "rate": len(times) / took, "p95": times[int(len(times) * 0.95)],
+        "cpu": (server.cpu() - before) * 1000 / len(times),
         "errors": refused, "replies": len(times), "load": os.getloadavg()[0],
     }  # fmt: skip
 

@@ -103,7 +103,7 @@ def median(points: list[Point]) -> Point:
 
 @contextlib.contextmanager
 def practicum(copy: Copy) -> Iterator[Server]:
-    """`practicum serve` with two workers, as a host starts it. Callers' addresses are believed, for signed-out rates."""
+    """`practicum serve` with two workers, as a host starts it; a caller's address is believed, for signed-out rates."""
     port = free_port()
     command = [sys.executable, "-m", "practicum", "serve", "--port", str(port), "--workers", "2"]
     environment = copy.environment | {"PRACTICUM_BEHIND_PROXY": "1", "PRACTICUM_LOG_LEVEL": "WARNING"}

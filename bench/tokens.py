@@ -14,7 +14,9 @@ def main() -> None:
     made = []
     for person in Person.objects.filter(state="active").order_by("pk")[:1_000]:
         secret = PREFIX + secrets.token_urlsafe(32)
-        made.append((secret, Token(person=person, name="bench", scopes=["read", "write"], secret_hash=Token.hashed(secret))))
+        made.append(
+            (secret, Token(person=person, name="bench", scopes=["read", "write"], secret_hash=Token.hashed(secret)))
+        )
     Token.objects.bulk_create([token for _, token in made])
     print(json.dumps([secret for secret, _ in made]))
 

@@ -40,5 +40,7 @@ def weigh(base: str, path: str, cookie: str) -> Weight | None:
         wire.send("Network.enable")
         page.goto(base + path, wait_until="networkidle")
         browser.close()
-    parts = [(urlsplit(addresses[number]).path, round(size, 1)) for number, size in sizes.items() if number in addresses]
+    parts = [
+        (urlsplit(addresses[number]).path, round(size, 1)) for number, size in sizes.items() if number in addresses
+    ]
     return Weight(round(sum(sizes.values()), 1), len(sizes), sorted(parts, key=lambda part: -part[1]))

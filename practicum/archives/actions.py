@@ -7,16 +7,17 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from practicum.access import Capability, Seat, require, require_self, require_token
+from practicum.access import Capability, DutyName, Seat, require, require_self, require_token
 from practicum.activity.stream import record
 from practicum.archives.activities import ArchiveClaimed
 from practicum.archives.keys import keys_of_owner
+from practicum.archives.queries import owners_of
 from practicum.communities.actions.founding import RESERVED_SLUGS
 from practicum.communities.limits import SLUG
 from practicum.communities.models import Community, Persona, PersonaKind, SourceIdentity
-from practicum.communities.seats import console_seat
+from practicum.communities.seats import console_seat, holders
 from practicum.communities.telling import tell
-from practicum.kit import Refusal
+from practicum.kit import Conflict, Refusal
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder
 from practicum.people.actions.placeholders import take_in as take_in_people
 from practicum.people.models import Person, PersonState
@@ -129,21 +130,55 @@ def take_in_revisions(seat: Seat, *, community: Community, batch: Sequence[Revis
 def claim(seat: Seat, *, person: Person, identity: SourceIdentity) -> None:
     """This is me: what the placeholder wrote is the person's from now on.
 
-    Proved by a verified address: its keyed hash, plain or masked as the old home did it, must be the identity's.
+    Proved by a verified address: its keyed hash, plain or masked as the old home did it, must be the identity's. Where
+    the mask makes several people's addresses look alike, Conflict names the stewards, who settle it.
     """
     require_self(seat, person)
-    proved = bool(person.email) and identity.address_key in keys_of_owner(person.email)
+    proved = bool(person.email and identity.address_key) and identity.address_key in keys_of_owner(person.email)
     require_token(proved, _("claim"))
-    held = (
-        SourceIdentity.objects.select_for_update(of=("self",)).select_related("person", "community").get(pk=identity.pk)
-    )
+    held = _unclaimed(identity)
+    if any(other != person.pk for other in owners_of(identity)):
+        raise Conflict(
+            _("More than one address looks like this one when masked."),
+            _("A steward of %(community)s can settle it: %(names)s.")
+            % {"community": held.community.name, "names": _names_of_stewards(held.community)},
+            code="claims_clash",
+        )
+    _give(seat, held, person)
+
+
+@transaction.atomic
+def settle_claim(seat: Seat, *, identity: SourceIdentity, person: Person) -> None:
+    """A steward knows whose it is, where addresses could not tell: one of those whose masked address it is."""
+    require(seat, Capability.RELEASE_IMPORT, identity)
+    held = _unclaimed(identity)
+    if person.pk not in owners_of(identity):
+        raise Refusal(
+            _("The address of %(name)s does not fit this one.") % {"name": person.name},
+            _("She adds the address she wrote under in her settings first."),
+            code="address_does_not_fit",
+        )
+    _give(seat, held, person)
+
+
+def _unclaimed(identity: SourceIdentity) -> SourceIdentity:
+    rows = SourceIdentity.objects.select_for_update(of=("self",)).select_related("person", "community")
+    held = rows.get(pk=identity.pk)
     if held.person.state != PersonState.PLACEHOLDER:
         raise Refusal(
             _("Somebody has claimed this already."),
-            _("Write to a steward of %(community)s: two addresses can look alike when masked.")
-            % {"community": held.community.name},
+            _("If it was not you, a steward of %(community)s can look into it: %(names)s.")
+            % {"community": held.community.name, "names": _names_of_stewards(held.community)},
             code="already_claimed",
         )
+    return held
+
+
+def _names_of_stewards(community: Community) -> str:
+    return ", ".join(steward.name for steward in holders(community, DutyName.STEWARD)) or _("the host of this site")
+
+
+def _give(seat: Seat, held: SourceIdentity, person: Person) -> None:
     placeholder = held.person
     Persona.objects.filter(person=placeholder).update(person=person)
     SourceIdentity.objects.filter(person=placeholder).update(person=person)

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
 from practicum.archives.keys import keys_of_owner
 from practicum.communities.models import Community, SourceIdentity
 from practicum.kit import ids
+from practicum.people.models import Person, PersonState
 from practicum.writing.models import Contribution, Import
-
-if TYPE_CHECKING:
-    from practicum.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Held:
     threads: list[Contribution]
 
 
-def imports_of(community: Community, person: "Person") -> list[Held]:
+def imports_of(community: Community, person: Person) -> list[Held]:
     """The imports of a community with their newest threads, as far as this person sees them. Two queries and one an import."""
     rows = Import.objects.filter(community=community).order_by("-begun_at")[:30]
     counts = dict(
@@ -44,6 +42,14 @@ def imports_of(community: Community, person: "Person") -> list[Held]:
     ]  # fmt: skip
 
 
+def owners_of(identity: SourceIdentity) -> set[int]:
+    """Who here has an address that may be this one: more than one, where a mask makes addresses look alike."""
+    if not identity.address_key:
+        return set()
+    people = Person.objects.filter(state=PersonState.ACTIVE).exclude(email="").values_list("pk", "email")
+    return {number for number, address in people.iterator() if identity.address_key in keys_of_owner(address)}
+
+
 @dataclass(frozen=True)
 class Claimable:
     """Somebody of an archive who may be this person: how much she wrote there, and since when."""
@@ -56,7 +62,7 @@ class Claimable:
     since: datetime | None
 
 
-def claimable_by(person: "Person") -> list[Claimable]:
+def claimable_by(person: Person) -> list[Claimable]:
     """Unclaimed people of archives whose address, plain or masked, is this person's verified one. Two queries."""
     if not person.email:
         return []

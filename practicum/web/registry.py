@@ -76,6 +76,7 @@ ROUTES: dict[str, Route] = {
     "search": Route(Thing.NONE, Act.OPEN),
     "suggest": Route(Thing.NONE, Act.OPEN),
     "ask": Route(Thing.COMMUNITY, Act.READING),
+    "follow": Route(Thing.SPACE, C.FOLLOW, POST),
     "healthz": Route(Thing.NONE, Act.OPEN, sealed=False),
     "readyz": Route(Thing.NONE, Act.OPEN, sealed=False),
     # conversations

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.access.policy import Item, Place, inside, may_set_topics, resting, space_seen, standing, steward, tends
+from tests.access.policy import Item, Place, inside, may_set_topics, space_seen, standing, steward, tends
 
 WAITING = ("member", "guest", "applicant", "invited", "suspended")  # who has something to leave
 
@@ -104,17 +104,13 @@ def may_narrow(actor: str, thing: Place) -> bool:
     return writes and space_seen(actor, thing)
 
 
-def may_attach(actor: str, thing: object) -> bool:
-    return not (isinstance(thing, Item) and resting(thing)) and inside(actor, community_of(thing))
-
-
 MAY = {
     "ask to join": may_join, "leave": may_leave, "decide a joining request": may_decide,
     "invite": stewards_while_awake, "change the charter": stewards_only,
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "set topics": may_link_question, "welcome a newcomer": may_welcome,
     "suspend a member": may_suspend, "give and end a duty": may_give_duty,
-    "seat people in a space": may_seat, "choose who sees it": may_narrow,
+    "follow": lambda actor, place: inside(actor, place.community), "seat people in a space": may_seat, "choose who sees it": may_narrow,
     "release an archive from quarantine": stewards_while_awake,
 }  # fmt: skip
 

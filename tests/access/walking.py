@@ -131,6 +131,7 @@ class Walker:
                 "handle": "nobody",
                 "pk": 77,
                 "place": "ask:there",
+                "kind": "space",
             }
             return made_up.get(name, ABSENT)
         match cell.thing:
@@ -145,6 +146,8 @@ class Walker:
                     "slug": self.scene.communities[cell.thing.community],
                     "space": self.scene.spaces.get(cell.thing),
                 }
+                if cell.name == "follow":
+                    return "space" if name == "kind" else ids.text(rows["space"].pk)
                 return rows[name].slug
             case Item():
                 found = self.scene.files if cell.route.thing == Thing.FILE else self.scene.items

@@ -66,7 +66,7 @@ class Client(threading.Thread):
                 continue
             status, got, content = answer
             number = json.loads(content)["id"] if status == 201 else ""
-            self.log.note(status, words, number, again="Idempotency-Replayed" in got)
+            self.log.note(status, words, number, again="idempotency-replayed" in got)
             if status < 500:
                 return
         self.log.given_up.append(words)
@@ -83,7 +83,7 @@ class Client(threading.Thread):
             time.sleep(0.1)
             return
         status, got, _ = answer
-        number = got.get("Location", "").rpartition("/i/")[2] if status == 302 else ""
+        number = got.get("location", "").rpartition("/i/")[2] if status == 302 else ""
         self.log.note(status, words, number)
 
     def send(self, path: str, body: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes] | None:
@@ -93,7 +93,7 @@ class Client(threading.Thread):
                 self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
             self.line.request("POST", path, body, headers)
             answer = self.line.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read()
+            return answer.status, {name.lower(): words for name, words in answer.getheaders()}, answer.read()
         except BROKEN:
             self.log.broken += 1
             if self.line is not None:

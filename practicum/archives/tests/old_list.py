@@ -8,7 +8,9 @@ SIGNED = "-- \nAda Lins, 12 Weir Lane"
 FOOTER = "_______________________________________________\nold list of cable jointers\nhttps://lists.example.org/old"
 
 
-def mail(key, subject="Which splice?", *, to="", sender="Ada Lins <ada@example.org>", day=0, hour=10, body="Text.", more=()):
+def mail(
+    key, subject="Which splice?", *, to="", sender="Ada Lins <ada@example.org>", day=0, hour=10, body="Text.", more=()
+):
     """One mail as an mbox holds it. `sender` is the whole From line, however it is masked."""
     lines = [f"From ada@example.org  Wed Jul  9 {hour}:00:00 2003", f"From: {sender}", f"Subject: {subject}"]
     lines += [f"Date: {DAYS[day]} {hour:02}:00:00 +0000", f"Message-ID: <{key}@old.example.org>"]

@@ -3,8 +3,9 @@
 import pytest
 
 from practicum.archives.tests.old_list import come_in, the_list
+from practicum.kit import ids
 from practicum.search.queries import find
-from practicum.search.query import parse
+from practicum.search.query import Query
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, Import
 
@@ -16,25 +17,23 @@ def held(habitat, settings, tmp_path):
     return Import.objects.get()
 
 
-def titles_found(person, words="heat-shrink"):
-    return [result.title for result in find(person, parse(words)).results]
+def found_by(person, words="heat-shrink"):
+    return [hit for hit, _ in find(person, Query(words)).hits]
 
 
 def address_of(held):
-    from practicum.kit import ids  # noqa: PLC0415
-
     return f"/c/splices/imports/{ids.text(held.pk)}/release"
 
 
 def test_members_see_and_find_it_only_after_the_release(client, held, habitat):
     assert Contribution.objects.filter(batch=held).visible_to(habitat.bo).count() == 0
-    assert titles_found(habitat.bo) == []
+    assert found_by(habitat.bo) == []
 
     client.force_login(habitat.ada)
     assert client.post(address_of(held)).status_code == 302
 
     assert Contribution.objects.filter(batch=held).visible_to(habitat.bo).count() == 5
-    assert len(titles_found(habitat.bo)) == 1
+    assert len(found_by(habitat.bo)) == 1
 
 
 def test_a_steward_reads_it_first_and_finds_it_by_words(client, held, habitat):
@@ -43,7 +42,7 @@ def test_a_steward_reads_it_first_and_finds_it_by_words(client, held, habitat):
 
     assert "A drawing" in page
     assert "mbox:old" in page
-    assert len(titles_found(habitat.ada)) == 1
+    assert len(found_by(habitat.ada)) == 1
 
 
 def test_a_member_neither_sees_the_quarantine_nor_ends_it(client, held, habitat):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def doors_seen(person: "Person | None", *, before: int | None, limit: int) -> list[Community]:
-    """Communities for which `community_seen` gives an answer, but the commons; `before` is the last one's id. One query."""
+    """Communities that `community_seen` would give, but the commons; `before` is the last one's id. One query."""
     seen = Q(listed=True)
     if person is not None:
         inside = Membership.objects.filter(person=person, standing__in=AT_THE_DOOR)

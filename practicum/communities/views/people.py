@@ -1,5 +1,7 @@
 """The members of a community, and the acts on one of them."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,6 +19,11 @@ from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 
 ANYWHERE = (Standing.MEMBER, Standing.GUEST, Standing.SUSPENDED, Standing.REMOVED, Standing.APPLICANT)
+STANDING_ACTS: dict[str, Callable[..., None]] = {
+    "suspend": actions.suspend,
+    "remove": actions.remove_member,
+    "lift": actions.lift,
+}
 
 
 @require_safe
@@ -82,9 +89,7 @@ def welcome(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
 def standing(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """Suspend, remove or let back, each with its reason."""
     community, seat = seat_inside(slug, request.person)
-    act = {"suspend": actions.suspend, "remove": actions.remove_member, "lift": actions.lift}.get(
-        request.POST.get("act", "")
-    )
+    act = STANDING_ACTS.get(request.POST.get("act", ""))
     form = WhyForm(request.POST)
     if act is None or not form.is_valid():
         raise Refusal(_("Say what is to be done, and why."))

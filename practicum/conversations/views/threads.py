@@ -16,6 +16,7 @@ from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
 from practicum.writing.actions import attach_file, throw_draft_away
 from practicum.writing.limits import FILES
+from practicum.writing.models import Contribution
 from practicum.writing.queries import draft_of
 from practicum.writing.texts import Text
 
@@ -66,10 +67,8 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=422)
-    data, parent = form.cleaned_data, None
-    if data["parent"] is not None and data["parent"] != found.pk:
-        parent = item_seen(ids.text(data["parent"]), request.person)
-    seat = seat_of(request, found)
+    data, seat = form.cleaned_data, seat_of(request, found)
+    parent = _replied_to(data["parent"], found.pk, request)
     try:
         made = actions.reply(
             seat, thread=found, text=Text(data["body"]), role=data["role"] or "reply", parent=parent,
@@ -82,6 +81,11 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=f"reply:{key}")
     return redirect("post", ids.text(made.pk))
+
+
+def _replied_to(number: int | None, thread: int, request: HttpRequest) -> Contribution | None:
+    """The post replied to, looked up through sight; None for the opening."""
+    return None if number in (None, thread) else item_seen(ids.text(number), request.person)
 
 
 def files_of(request: HttpRequest) -> list[int]:

@@ -21,11 +21,12 @@ FEW_PLACES = 60  # spaces or communities named in a match
 _SEEN = """
 WITH found AS MATERIALIZED ({newest})
 SELECT {c}.id, {c}.root_id, {c}.kind, {c}.standing, {c}.community_id, {c}.space_id, {c}.author_id, {moment} AS moment,
-       e.terms, e.title_length, e.body_length
+       e.terms, e.title_length, e.body_length, (SELECT COUNT(*) FROM found)
 FROM found CROSS JOIN search_entry e
 JOIN writing_contribution {c} ON {c}.id = e.contribution_id
 {joins}
 WHERE e.id = found.entry AND {sight}{more}
+{newest_first} LIMIT {kept}
 """
 
 
@@ -50,6 +51,7 @@ class Candidate(NamedTuple):
     terms: bytes
     title_length: int
     body_length: int
+    matched: int  # entries that matched, of the newest so many, before anything was left out
 
 
 class Match(NamedTuple):
@@ -104,19 +106,30 @@ def seen(
     match: matching.Match,
     *,
     most: int,
+    kept: int | None = None,
     more: str = "",
     values: dict[str, Any] | None = None,
     timed: bool = False,
 ) -> list[Candidate]:
-    """The newest `most` matching entries, without those she may not see. `more` is further SQL beginning with AND.
+    """The newest `most` matching entries, without those she may not see; the newest `kept` of these.
 
+    `more` is further SQL beginning with AND.
     `happened_at` is filled when `timed`, and then only good for comparing: parsing thousands of dates would cost more
     than finding them.
     """
     newest, words = engines.newest(connection, serving(), match)
     text = _SEEN.replace("{newest}", newest).replace("{more}", more)
-    text = text.replace("{moment}", _UNPARSED if timed else "0")
-    sql, bound = sight.seen_by(person, text, values={"match": words, "most": most} | (values or {}))
+    return _candidates(
+        person,
+        text.replace("{moment}", _UNPARSED if timed else "0"),
+        {"match": words, "most": most, "kept": kept or most} | (values or {}),
+    )
+
+
+def _candidates(person: "Person | None", text: str, values: dict[str, Any]) -> list[Candidate]:
+    """SQLite reads what was found in its order; PostgreSQL must be told to keep it."""
+    text = text.replace("{newest_first}", "" if connection.vendor == "sqlite" else "ORDER BY found.entry DESC")
+    sql, bound = sight.seen_by(person, text, values=values)
     with connection.cursor() as cursor:
         cursor.execute(sql, bound)
         return list(map(Candidate._make, cursor.fetchall()))
@@ -139,10 +152,8 @@ def seen_again(person: "Person | None", items: Sequence[int], *, before: datetim
     numbers = ", ".join(str(int(item)) for item in items)
     text = _SEEN.replace("{newest}", f"SELECT id AS entry FROM search_entry WHERE contribution_id IN ({numbers})")
     more, values = ("", {}) if before is None else (" AND {c}.happened_at < {before}", {"before": moment(before)})
-    sql, bound = sight.seen_by(person, text.replace("{more}", more).replace("{moment}", "0"), values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return list(map(Candidate._make, cursor.fetchall()))
+    text = text.replace("{more}", more).replace("{moment}", "0")
+    return _candidates(person, text, {"kept": len(items)} | values)
 
 
 def serving() -> str:

@@ -1,16 +1,17 @@
 """The search page: what matches and is seen, counted and ranked, then only the shown ones loaded."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import numpy
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from practicum.communities.models import Community, Persona, Space
 from practicum.kit import Refusal
 from practicum.search import commonness, embedding, fusion, matching, scoring
 from practicum.search.queries import loading
@@ -18,15 +19,14 @@ from practicum.search.queries.candidates import Candidate, Places, moment, place
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
 from practicum.search.searching import KINDS, STATES
 from practicum.search.vectors import MATRIX
-from practicum.topics.models import Topic, TopicOf
-from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-MOST = 1_500  # newest matching entries that are ranked
-MOST_IN_TITLES = 700  # and the newest with a word in the title, where a word is very common
+MOST = 1_200  # newest matching entries that are ranked
+MOST_IN_TITLES = 500  # and the newest with a word in the title, where a word is very common
 MOST_FILTERED = 8_000  # where filters that the words table does not know take most of them away
+LIKENED = 300  # of the best by words, whose meaning is compared
 COUNTED = 1_000
 FACET_VALUES = 8
 
@@ -99,14 +99,15 @@ def _found(
     def look(titled: bool, exactly: bool, most: int) -> list[Candidate]:
         words = join(_phrases(group, titled=titled) for group in wanted.wanted)
         match = places.within(_match(words, wanted, filters), exactly=exactly)
-        return seen(person, match, most=most, more=more, values=values, timed=timed)
+        return seen(person, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed)
 
-    common = min((counts.of(stem) for stem in wanted.stems), default=0) >= most
-    found = look(False, filters.space is not None, most)
-    if common and len(found) < most // 2:
+    narrowed = filters.space is not None
+    found = look(False, narrowed, most)
+    if found and found[0].matched < most or min((counts.of(stem) for stem in wanted.stems), default=0) < most:
+        return found
+    if len(found) < MOST // 2 and not narrowed:
         found = look(False, True, most)  # what others' spaces hold had filled the first look
-    titled = look(True, filters.space is not None, MOST_IN_TITLES) if common else []
-    return list({one.id: one for one in [*found, *titled]}.values())
+    return list({one.id: one for one in [*found, *look(True, narrowed, MOST_IN_TITLES)]}.values())
 
 
 def _match(words: matching.Match, wanted: Wanted, filters: Filters) -> matching.Match:
@@ -161,11 +162,14 @@ def _ordered(
         counts.title_length,
         counts.body_length,
     )
-    scores = fusion.fuse(words, _likeness(found, query.text)) if query.sort == "best" else words
-    pairs = list(zip(found, scores.tolist(), strict=True))
-    if query.sort == "best":
-        return sorted(pairs, key=lambda pair: (-pair[1], -pair[0].id))
-    return sorted(pairs, key=lambda pair: (pair[0].happened_at, pair[0].id), reverse=query.sort == "newest")
+    if query.sort != "best":
+        pairs = list(zip(found, words.tolist(), strict=True))
+        return sorted(pairs, key=lambda pair: (pair[0].happened_at, pair[0].id), reverse=query.sort == "newest")
+    order = numpy.lexsort((-numpy.fromiter((one.id for one in found), numpy.int64, len(found)), -words))
+    best = [found[place] for place in order[:LIKENED]]
+    scores = fusion.fuse(words[order[:LIKENED]], _likeness(best, query.text))
+    fused = sorted(zip(best, scores.tolist(), strict=True), key=lambda pair: (-pair[1], -pair[0].id))
+    return fused + [(found[place], 0.0) for place in order[LIKENED:]]
 
 
 def _likeness(found: Sequence[Candidate], text: str) -> numpy.ndarray:
@@ -176,41 +180,65 @@ def _likeness(found: Sequence[Candidate], text: str) -> numpy.ndarray:
 
 
 def _facets(found: Sequence[Candidate]) -> list[Facet]:
-    """Counts by community, space, kind, state, author and topic among what was found. Four queries for names."""
-    communities = Counter(one.community for one in found)
-    spaces = Counter(one.space for one in found)
-    authors = Counter(one.author for one in found)
-    made = [
-        _facet("community", communities, _names(Community, communities)),
-        _facet("space", spaces, _names(Space, spaces)),
-        _facet("kind", Counter(one.kind for one in found), {kind: str(name) for kind, name in KINDS.items()}),
-        _facet("state", Counter(one.standing for one in found if one.standing), {w: str(n) for w, n in STATES.items()}),
-        _facet("author", authors, _voices(authors)),
-        _topics(found),
-    ]
-    return [facet for facet in made if len(facet.values) > 1 or facet.name == "topic" and facet.values]
-
-
-def _facet(name: str, counts: Counter[Any], names: dict[Any, str]) -> Facet:
-    commonest = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:FACET_VALUES]
-    return Facet(name, tuple(FacetValue(str(value), names.get(value, str(value)), number) for value, number in commonest))
-
-
-def _names(model: Any, counts: Counter[int]) -> dict[int, str]:
-    numbers = [value for value, _number in counts.most_common(FACET_VALUES * 2)]
-    return dict(model.objects.filter(pk__in=numbers).values_list("pk", "name"))
-
-
-def _voices(counts: Counter[int]) -> dict[int, str]:
-    numbers = [value for value, _number in counts.most_common(FACET_VALUES * 2)]
-    rows = Persona.objects.filter(pk__in=numbers).values_list("pk", "name", "person__name")
-    return {number: name or person or "" for number, name, person in rows}
-
-
-def _topics(found: Sequence[Candidate]) -> Facet:
+    """Counts by community, space, kind, state, author and topic among what was found. Two queries for names."""
     roots = Counter(one.root or one.id for one in found)
-    rows = TopicOf.objects.filter(contribution__in=[root for root, _n in roots.most_common(500)])
-    counts: Counter[int] = Counter()
-    for root, topic in rows.values_list("contribution", "topic"):
-        counts[topic] += roots[root]
-    return _facet("topic", counts, _names(Topic, counts))
+    topics: Counter[int] = Counter()
+    for root, topic in _rows(_TOPICS, roots.keys()):
+        topics[topic] += roots[root]
+    counted = {
+        "community": Counter(one.community for one in found),
+        "space": Counter(one.space for one in found),
+        "kind": Counter(one.kind for one in found),
+        "state": Counter(one.standing for one in found if one.standing),
+        "author": Counter(one.author for one in found),
+        "topic": topics,
+    }
+    kept = {name: sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:FACET_VALUES]
+            for name, counts in counted.items()}  # fmt: skip
+    names = _names(kept)
+    made = [
+        Facet(
+            name,
+            tuple(FacetValue(str(value), names.get((name, value)) or str(value), number) for value, number in values),
+        )
+        for name, values in kept.items()
+    ]
+    return [facet for facet in made if len(facet.values) > 1 or (facet.name == "topic" and facet.values)]
+
+
+_TOPICS = "SELECT contribution_id, topic_id FROM topics_topicof WHERE contribution_id IN ({ids})"
+_NAMES = {
+    "community": "SELECT 'community', id, name FROM communities_community WHERE id IN ({ids})",
+    "space": "SELECT 'space', id, name FROM communities_space WHERE id IN ({ids})",
+    "topic": "SELECT 'topic', id, name FROM topics_topic WHERE id IN ({ids})",
+    "author": (
+        "SELECT 'author', v.id, CASE WHEN v.name <> '' THEN v.name ELSE h.name END"
+        " FROM communities_persona v LEFT JOIN people_person h ON h.id = v.person_id WHERE v.id IN ({ids})"
+    ),
+}
+
+
+def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
+    wanted = {name: [value for value, _n in kept[name]] for name in _NAMES if kept[name]}
+    names = {(name, number): said for name, number, said in _union(wanted)} if wanted else {}
+    names |= {("kind", kind): str(said) for kind, said in KINDS.items()}
+    return names | {("state", word): str(said) for word, said in STATES.items()}
+
+
+def _union(wanted: dict[str, list[int]]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(_NAMES[name].replace("{ids}", _listed(ids)) for name, ids in wanted.items()))
+        return cursor.fetchall()
+
+
+def _rows(text: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+    if not (listed := _listed(numbers)):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(text.replace("{ids}", listed))
+        return cursor.fetchall()
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Our own ids, from rows: whole numbers, never what was typed."""
+    return ", ".join(str(int(number)) for number in numbers)

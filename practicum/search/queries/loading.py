@@ -49,7 +49,11 @@ class Shown:
 
 
 def load(
-    person: "Person | None", order: Sequence[tuple[int, float, int]], wanted: Sequence[str], *, whole_thread: bool = False
+    person: "Person | None",
+    order: Sequence[tuple[int, float, int]],
+    wanted: Sequence[str],
+    *,
+    whole_thread: bool = False,
 ) -> list[tuple[Shown, float]]:
     """The (thread, score, item) triples as shown, in their order. `whole_thread`: kind and address are the thread's."""
     rows = _rows({thread for thread, _, _ in order} | {item for _, _, item in order})
@@ -96,7 +100,9 @@ def _rows(numbers: set[int]) -> dict[int, _Row]:
 def _replaced(person: "Person | None", threads: Sequence[int]) -> dict[int, Pointer]:
     """What replaced these threads, where she sees it."""
     links = dict(
-        Link.objects.filter(here__in=threads, kind=LinkKind.REPLACED_BY).order_by("made_at").values_list("here", "there")
+        Link.objects.filter(here__in=threads, kind=LinkKind.REPLACED_BY)
+        .order_by("made_at")
+        .values_list("here", "there")
     )
     if not links:
         return {}

@@ -114,7 +114,9 @@ def _by_words(
     order = numpy.lexsort((numpy.fromiter((row.contribution for row in rows), numpy.int64, len(rows)), -scores))
     found: list[Candidate] = []
     for start in range(0, len(rows), LOOKED_AT):
-        found += seen_again(person, [rows[place].contribution for place in order[start : start + LOOKED_AT]], before=before)
+        found += seen_again(
+            person, [rows[place].contribution for place in order[start : start + LOOKED_AT]], before=before
+        )
         if len(found) >= ENOUGH:
             break
     return found

@@ -9,7 +9,8 @@ import { drafts } from "./parts/drafts.js";
 import { previews } from "./parts/previews.js";
 import { quoting } from "./parts/quoting.js";
 import { roles } from "./parts/roles.js";
+import { headcount } from "./parts/headcount.js";
 
 export function compose(form) {
-  for (const behaviour of [toolbars, mentions, uploads, drafts, previews, quoting, roles]) behaviour(form);
+  for (const behaviour of [toolbars, mentions, uploads, drafts, previews, quoting, roles, headcount]) behaviour(form);
 }

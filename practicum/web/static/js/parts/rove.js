@@ -3,20 +3,20 @@ let last = 0;
 
 export function rove(field, list) {
   let at = 0;
-  const options = () => [...list.querySelectorAll("a, [role=option] button")];
+  const options = () => [...list.querySelectorAll("li a, li button")];
 
   function mark(next = 0) {
     const links = options();
     at = links.length ? (next + links.length) % links.length : 0;
     links.forEach((link, index) => {
-      const item = link.closest("li");
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", String(index === at));
-      item.id ||= `option-${last += 1}`;
+      link.closest("li").setAttribute("role", "presentation");
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", String(index === at));
+      link.id ||= `option-${last += 1}`;
       link.tabIndex = -1;
       link.classList.toggle("at", index === at);
     });
-    const marked = links[at]?.closest("li");
+    const marked = links[at];
     if (marked) field.setAttribute("aria-activedescendant", marked.id);
     else field.removeAttribute("aria-activedescendant");
     marked?.scrollIntoView({ block: "nearest" });
