@@ -4,30 +4,23 @@ from django.db import transaction
 
 from practicum.access import Capability, Seat, require
 from practicum.activity.models import Follow
-from practicum.kit import Refusal, clock
+from practicum.kit import Refusal, clock, ids
+from practicum.kit.rows import fetch, stored
 
+FOLLOW = (
+    "INSERT INTO activity_follow (id, person_id, community_id, thing_kind, thing_id, because, since)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (person_id, thing_kind, thing_id) DO NOTHING RETURNING id"
+)
 THINGS = ("thread", "space", "topic", "person")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "chosen") -> None:
     """Follow a thread, space, topic or person. The caller looked the thing up through sight."""
     require(seat, Capability.FOLLOW)
     if thing_kind not in THINGS:
         raise Refusal("This cannot be followed.", code="cannot_follow")
-    Follow.objects.bulk_create(
-        [
-            Follow(
-                person=seat.person,
-                community_id=seat.community_id,
-                thing_kind=thing_kind,
-                thing_id=thing_id,
-                because=because,
-                since=clock.now(),
-            )
-        ],
-        ignore_conflicts=True,
-    )
+    fetch(FOLLOW, [ids.new(), seat.person_id, seat.community_id, thing_kind, thing_id, because, stored(clock.now())])
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ class Kind:
     """Subclass it to declare a happening; the class name is the stored word.
 
     `sentence` is told with {actor}, {title}; `thing` is the word of what it happened to; `writes_text` says that
-    the words index must look; `webhooks` whether they carry it; `verb` the xAPI verb; `may_care` names the
+    the words index must look, `opens` that an opening was written or changed (the meaning of openings is indexed);
+    `webhooks` whether they carry it; `verb` the xAPI verb; `may_care` names the
     reasons for which somebody may care (mentioned, follows, holds a duty).
     """
 
@@ -17,6 +18,7 @@ class Kind:
     sentence: ClassVar[Any] = ""
     thing: ClassVar[str] = "contribution"
     writes_text: ClassVar[bool] = False
+    opens: ClassVar[bool] = False
     webhooks: ClassVar[bool] = False
     verb: ClassVar[str] = ""
     may_care: ClassVar[tuple[str, ...]] = ()

@@ -5,7 +5,7 @@ import resource
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +89,7 @@ def bring_in(order: Order) -> Done:
     began = time.monotonic()
     with in_a_sentence():
         landing.check(order.paths)  # before anything is made
-        running = _begin(order)
+        running = _begin(order, landing.described)
         with running.report, running.progress:
             landing.land(running)
         summary = _summary(running, time.monotonic() - began)
@@ -97,14 +97,14 @@ def bring_in(order: Order) -> Done:
     return Done(summary, _in_words(summary, running.community))
 
 
-def _begin(order: Order) -> Running:
+def _begin(order: Order, described: Callable[[str], tuple[str, str]]) -> Running:
     _little_memory()
     name = order.source or Path(order.paths[0]).resolve().name
     source = f"{order.format}:{name}"[:200]
     community, made = where.community_of(order)
     seat = console_seat(WHY, community)
     there = Import.objects.filter(community=community, source=source).select_related("space").first()
-    space = there.space if there else where.space_of(order, seat, community, name, made=made)
+    space = there.space if there else where.space_of(order, seat, community, described(name), made=made)
     if space.archived:
         raise Refusal(
             f"The space “{space.slug}” is archived: nothing is added to it.", "Wake it first, or choose another."
@@ -115,10 +115,11 @@ def _begin(order: Order) -> Running:
 
 
 def _little_memory() -> None:
-    """SQLite maps the database into memory, which is well for a server and would fill an import's memory with pages."""
+    """SQLite maps the database into memory: well for a server, but an import touches all of it. A cache has a bound."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA mmap_size=0")
+            cursor.execute("PRAGMA cache_size=-80000")  # kilobytes
 
 
 @contextmanager
@@ -165,8 +166,9 @@ def _summary(running: Running, seconds: float) -> dict[str, Any]:
 def _in_words(summary: dict[str, Any], community: Community) -> str:
     skipped = sum(summary["skipped"].values())
     words = (
-        f"{summary['seen']} seen, {summary['imported']} brought in as {summary['threads']} threads by {summary['people']} people,"
-        f" {summary['repeats']} repeats, {skipped} skipped, in {summary['seconds']} s. Everything skipped is listed in {summary['report']}."
+        f"{summary['seen']} seen, {summary['imported']} brought in as {summary['threads']} threads"
+        f" by {summary['people']} people, {summary['repeats']} repeats, {skipped} skipped, in {summary['seconds']} s."
+        f" Everything skipped is listed in {summary['report']}."
     )
     if summary["state"] == "held":
         words += f"\nIt is held until a steward releases it: practicum release --community {community.slug}"

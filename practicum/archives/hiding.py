@@ -1,4 +1,4 @@
-"""Addresses in the bodies of old mails: taken out before the words are stored, with care for what only looks like one."""
+"""Addresses in old texts: taken out before the words are stored, with care for what only looks like one."""
 
 import re
 
@@ -7,13 +7,15 @@ REAL = re.compile(
     r"(?<![\w.+%@-])[\w.+%-]{1,64}@(?=[\w.-]{4,100})[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![\w@(\[$])"
 )
 SPELLED = re.compile(
-    r"\b(?P<local>[\w.+%-]{2,64}) (?:at|\(at\)|\[at\]) (?P<host>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12})(?![\w(\[$])"
+    r"\b(?P<local>[\w.+%-]{2,64}) (?:at|\(at\)|\[at\]) "
+    r"(?P<host>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12})(?![\w(\[$])"
 )
 MASKED = re.compile(r"[\w.+%=|@-]{1,64} (?:@ending from|@end\|ng \|rom|m@ili@g off|m@iii@g oii) [\w|@-]{1,100}")
 NOT_PEOPLE = frozenset(
-    "available look looked looking see seen found find is are was example examples page pages site here code data file files "
-    "online info information located hosted documentation posted it that this them me us you list archive archives version "
-    "download downloaded work works working meeting conference talk course version starting server".split()
+    "available look looked looking see seen found find is are was example examples page pages site here "
+    "code data file files online info information located hosted documentation posted it that this them "
+    "me us you list archive archives version download downloaded work works working meeting conference "
+    "talk course version starting server ".split()
 )
 NOT_HOSTS = ("www.", "ftp.", "cran.", "http")
 CODE_ENDINGS = ("frame", "data", "bbox", "coords", "nrs", "string", "grid", "table", "crs", "args")

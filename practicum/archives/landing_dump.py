@@ -22,6 +22,12 @@ DELETED = "a deleted account"
 LINKS = {"duplicate": "duplicate_of", "related": "related"}
 
 
+def described(name: str) -> tuple[str, str]:
+    """The name of the space that a dump of this name comes into, and its purpose."""
+    home = site_of(name) or name
+    return home, f"Questions and answers brought in from {home}, where their authors put them under CC BY-SA."
+
+
 def check(paths: list[str]) -> None:
     """Refuse what is not one dump."""
     if len(paths) > 1:
@@ -70,11 +76,13 @@ class Landing:
         self._posts(self._known_answers(), total)
         self._comments(total)
         self._links()
-        take_in_growth(running.seat, community=running.community, growth=self.growth)
+        for portion in _portions(self.growth):
+            take_in_growth(running.seat, community=running.community, growth=portion)
         self._history()
         for post in self.dump.posts():
             if post.kind not in ("question", "answer"):
                 running.skip(f"a {post.kind} page is not brought in", f"Posts.xml, id {post.id}")
+        running.seen += len(self.dump.skipped)
         for lost in self.dump.skipped:
             running.skip(lost.reason, lost.place, lost.detail)
         for table in self.dump.missing:
@@ -168,17 +176,20 @@ class Landing:
     def _comment(self, comment: Comment, laid: Laid, voice: int) -> Incoming:
         return Incoming(
             external_id=f"comment:{comment.id}", kind="comment", persona_id=voice, happened_at=comment.created_at,
-            source=laid[0], html=laid[1], root=f"post:{self.question_of[comment.post_id]}", parent=f"post:{comment.post_id}",
+            source=laid[0], html=laid[1], root=f"post:{self.question_of[comment.post_id]}",
+            parent=f"post:{comment.post_id}",
             votes_there=comment.score, language=self.running.community.language,
         )  # fmt: skip
 
     def _links(self) -> None:
         """Acceptances, duplicates and related questions; a link to an absent post is listed."""
+        accepted_on = {vote.post_id: vote.created_at for vote in self.dump.votes() if vote.kind == "accepted"}
         for post in self.dump.questions():
             accepted, question = post.accepted_answer_id, self.ids.get(post.id)
             if accepted is not None and question is not None:
                 if accepted in self.ids:
-                    self.growth.accepted.append((question, self.ids[accepted], post.active_at or post.created_at))
+                    when = accepted_on.get(accepted) or post.active_at or post.created_at
+                    self.growth.accepted.append((question, self.ids[accepted], when))
                 else:
                     self.running.report.line(
                         "the accepted answer is not in the dump", f"Posts.xml, id {post.id}", str(accepted)
@@ -217,6 +228,14 @@ class Landing:
         )
         changed = {self.ids[post]: version for post, (_, version) in last.items() if version > 1}
         _set_versions(changed)
+
+
+def _portions(growth: Growth) -> Iterator[Growth]:
+    """The same in parts that make short transactions."""
+    for name in ("topics", "accepted", "closed", "links"):
+        whole = getattr(growth, name)
+        for part in batched(whole.items() if isinstance(whole, dict) else whole, BATCH):
+            yield Growth(**{name: dict(part) if isinstance(whole, dict) else list(part)})
 
 
 def _set_versions(versions: dict[int, int]) -> None:

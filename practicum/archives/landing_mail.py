@@ -50,6 +50,11 @@ class Names:
         )
 
 
+def described(name: str) -> tuple[str, str]:
+    """The name of the space that a list of this name comes into, and its purpose."""
+    return name, f"The mails of {name}, as its archive has them."
+
+
 def check(paths: list[str]) -> None:
     """Refuse what holds no mail at all; what is broken beside good mail will be listed."""
     try:

@@ -25,11 +25,16 @@ class Held:
     items: int
     summary: dict[str, Any]
     threads: list[Contribution]
+    space: str
+    reach: str
 
 
 def imports_of(community: Community, person: Person) -> list[Held]:
-    """The imports of a community with their newest threads, as far as this person sees them. Two queries and one an import."""
-    rows = Import.objects.filter(community=community).order_by("-begun_at")[:30]
+    """The imports of a community with their newest threads, as far as this person sees them.
+
+    Two queries and one an import.
+    """
+    rows = Import.objects.filter(community=community).select_related("space").order_by("-begun_at")[:30]
     counts = dict(
         Contribution.objects.filter(batch__in=[row.pk for row in rows]).values_list("batch").annotate(n=Count("pk"))
     )
@@ -37,6 +42,7 @@ def imports_of(community: Community, person: Person) -> list[Held]:
         Held(
             ids.text(row.pk), row.source, row.state, row.begun_at, row.released_at, counts.get(row.pk, 0), row.summary,
             list(Contribution.objects.filter(batch=row, root=None).visible_to(person).order_by("-active_at")[:8]),
+            row.space.name, row.space.reach,
         )
         for row in rows
     ]  # fmt: skip

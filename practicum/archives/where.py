@@ -1,7 +1,6 @@
 """Where an archive goes: the operator's order, and the community and space it names or makes."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.text import slugify
 
@@ -42,9 +41,12 @@ def community_of(order: Order) -> tuple[Community, bool]:
     return found, False
 
 
-def space_of(order: Order, seat: Seat, community: Community, name: str, *, made: bool) -> Space:
+def space_of(
+    order: Order, seat: Seat, community: Community, described: tuple[str, str], *, made: bool
+) -> Space:
     """The space asked for, else one for this archive: public in a new community, for members in an old one."""
-    slug = order.space or slugify(Path(name).stem.split(".")[0])[:60].strip("-") or "archive"
+    name, purpose = described
+    slug = order.space or slugify(name.split(".")[0])[:60].strip("-") or "archive"
     found = Space.objects.filter(community=community, slug=slug).first()
     if found is not None:
         return found
@@ -58,6 +60,5 @@ def space_of(order: Order, seat: Seat, community: Community, name: str, *, made:
             if there
             else "Leave --space out to get a new one.",
         )
-    purpose = f"Brought in from {name}."[:400]
     reach = order.reach or ("public" if made else "members")
-    return open_space(seat, community=community, name=name[:80], slug=slug, purpose=purpose, reach=reach)
+    return open_space(seat, community=community, name=name[:80], slug=slug, purpose=purpose[:400], reach=reach)

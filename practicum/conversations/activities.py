@@ -8,6 +8,7 @@ from practicum.activity.kinds import Kind
 class QuestionAsked(Kind):
     sentence = _("{actor} asked: {title}")
     writes_text = True
+    opens = True
     webhooks = True
     verb = "http://adlnet.gov/expapi/verbs/asked"
     may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
@@ -16,6 +17,7 @@ class QuestionAsked(Kind):
 class DiscussionStarted(Kind):
     sentence = _("{actor} started: {title}")
     writes_text = True
+    opens = True
     webhooks = True
     may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
 
@@ -23,6 +25,7 @@ class DiscussionStarted(Kind):
 class LinkShared(Kind):
     sentence = _("{actor} shared: {title}")
     writes_text = True
+    opens = True
     webhooks = True
     verb = "http://adlnet.gov/expapi/verbs/shared"
     may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
@@ -31,6 +34,7 @@ class LinkShared(Kind):
 class NoteWritten(Kind):
     sentence = _("{actor} noted: {title}")
     writes_text = True
+    opens = True
     webhooks = True
     may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
 

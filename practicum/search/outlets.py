@@ -21,4 +21,4 @@ def count_now_and_then() -> None:
 
 
 outlets.inside("words", index.hear)
-outlets.after("vectors", pay, wants=lambda kind: kind.writes_text, indexes=True)
+outlets.after("vectors", pay, wants=lambda kind: kind.opens, indexes=True)

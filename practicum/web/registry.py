@@ -91,7 +91,7 @@ ROUTES: dict[str, Route] = {
     "thread_topics": Route(Thing.THREAD, C.SET_TOPICS, POST),
     "post": Route(Thing.ITEM, Act.READING),
     "more": Route(Thing.ITEM, Act.SELF),
-    "use": Route(Thing.ANSWER, C.CONFIRM, POST),
+    "use": Route(Thing.ANSWER, C.CONFIRM, BOTH),
     "react": Route(Thing.ITEM, C.REACT, POST),
     "edit": Route(Thing.ITEM, C.EDIT, BOTH),
     "history": Route(Thing.ITEM, Act.READING),
@@ -176,7 +176,7 @@ ROUTES: dict[str, Route] = {
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
     # every part of a page, for those who build them
-    "gallery": Route(Thing.NONE, Act.OPEN),
+    "gallery": Route(Thing.NONE, Act.OPEN, BOTH),
     # the API: a token in place of a session
     "api:root": Route(Thing.NONE, Act.OPEN),
     "api:openapi": Route(Thing.NONE, Act.OPEN),

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "practicum.web.refusals.as_sentences",
     "django.middleware.security.SecurityMiddleware",
     "practicum.web.headers.safe_headers",
+    "practicum.web.api.apart.apart",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

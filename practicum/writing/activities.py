@@ -8,6 +8,7 @@ from practicum.activity.kinds import Kind
 class ItemEdited(Kind):
     sentence = _("{actor} edited: {title}")
     writes_text = True
+    opens = True
 
 
 class ItemRemoved(Kind):

@@ -12,7 +12,7 @@ from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, Draft, File, Import, Revision, Use, Veil
-from tests.access.policy import Item, Place, door_seen, inside, reads, space_known, steward
+from tests.access.policy import Item, Place, door_seen, holds_pass, inside, reads, space_known, steward
 from tests.access.scene import Scene
 from tests.access.tending import Part
 
@@ -123,12 +123,17 @@ GROWN = (_a_revision, _a_file, _a_condition, _a_closing, _a_use, _a_topic, _a_le
 def _places(made: Canaries) -> None:
     for where, space in made.scene.spaces.items():
         if where.reach in ("closed", "secret", "named"):
-            name, purpose = made.word(_knowers(where)), made.word(_knowers(where))
+            name, purpose = made.word(_namers(where)), made.word(_knowers(where))
             Space.objects.filter(pk=space.pk).update(name=name, purpose=purpose)
     hidden = made.scene.communities["hidden"]
     door: May = lambda actor: door_seen(actor, "hidden")  # noqa: E731 -- one fact, used twice
     Community.objects.filter(pk=hidden.pk).update(purpose=made.word(door))
     Charter.objects.create(community=hidden, version=1, domain=made.word(door), note=made.word(door))
+
+
+def _namers(where: Place) -> May:
+    """A guest pass to a thread says the name of the space it stands in, and nothing else of it."""
+    return lambda actor: space_known(actor, where) or holds_pass(actor, where.community)
 
 
 def _knowers(where: Place) -> May:

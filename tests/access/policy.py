@@ -89,6 +89,11 @@ def wrote(actor: str, item: Item) -> bool:
     return actor == ("neighbour" if item.place.community == "next-door" else "author")
 
 
+def holds_pass(actor: str, community: str) -> bool:
+    """Every thread of the scene has the same guests; a pass lies idle while its holder is suspended there."""
+    return actor == "pass_holder" or (actor == "suspended_pass_holder" and community == "next-door")
+
+
 def state_read(actor: str, item: Item, state: str) -> bool:
     if state == "published":
         return True
@@ -105,7 +110,7 @@ def stands_where_one_reads(actor: str, item: Item) -> bool:
     in_audience = named is None or actor in named
     if item.part == "reply" and not state_read(actor, item, item.state):  # a reply shares its root's state here
         return False
-    by_pass = actor == "pass_holder" and (item.part != "own" or in_audience)
+    by_pass = holds_pass(actor, item.place.community) and (item.part != "own" or in_audience)
     return by_pass or (space_seen(actor, item.place) and in_audience)
 
 
@@ -145,7 +150,7 @@ def state_of(item: Item) -> str:
 
 def guest(actor: str, item: Item) -> bool:
     """A guest of the community, or of this thread by a pass."""
-    return standing(actor, item.place.community) == "guest" or actor == "pass_holder"
+    return standing(actor, item.place.community) == "guest" or holds_pass(actor, item.place.community)
 
 
 def member(actor: str, item: Item) -> bool:

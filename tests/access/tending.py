@@ -110,7 +110,8 @@ MAY = {
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "set topics": may_link_question, "welcome a newcomer": may_welcome,
     "suspend a member": may_suspend, "give and end a duty": may_give_duty,
-    "follow": lambda actor, place: inside(actor, place.community), "seat people in a space": may_seat, "choose who sees it": may_narrow,
+    "follow": lambda actor, place: inside(actor, place.community),
+    "seat people in a space": may_seat, "choose who sees it": may_narrow,
     "release an archive from quarantine": stewards_while_awake,
 }  # fmt: skip
 

@@ -117,7 +117,8 @@ def test_from_the_archive_to_its_author(client, archive, fay, habitat):
     client.post("/claim", {"identity": ids.text(identity.pk)})
 
     thread = Contribution.objects.get(external_id="a@old.example.org")
-    page = client.get(f"/p/{ids.text(thread.pk)}", follow=True).content.decode()
+    page = client.get(f"/i/{ids.text(thread.pk)}", follow=True)
 
-    assert "Fay" in page
-    assert "Fay L." not in page
+    assert page.status_code == 200
+    assert f"/p/{fay.handle}" in page.content.decode()
+    assert "Fay L." not in page.content.decode()

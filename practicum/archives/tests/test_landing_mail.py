@@ -1,4 +1,4 @@
-"""A mailing list comes in: threads in their order, dates and authors kept, quotes folded, files kept, all of it counted."""
+"""A mailing list comes in: threads in their order, dates, authors and files kept, quotes folded, all counted."""
 
 import pytest
 

@@ -11,12 +11,19 @@ from practicum.communities.audiences import Choice
 from practicum.conversations.activities import REPLIED
 from practicum.conversations.models import Post, Role, Thread
 from practicum.kit import Refusal
+from practicum.kit.rows import fetch
 from practicum.writing import limits
 from practicum.writing.actions import compose
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
 
 CAPABILITY = {Role.REPLY: Capability.REPLY, Role.ANSWER: Capability.ANSWER, Role.COMMENT: Capability.REPLY}
+
+
+COUNT = (
+    "UPDATE conversations_thread SET last_ordinal = last_ordinal + %s, posts = posts + %s, answers = answers + %s,"
+    " last_author_id = %s WHERE contribution_id = %s RETURNING last_ordinal"
+)
 
 
 @transaction.atomic
@@ -39,7 +46,6 @@ def reply(
         raise Refusal(_("This is not a post of the same thread."), code="foreign_parent")
     holds_when = limits.HOLDS_WHEN.check(" ".join(holds_when.split()))
     space = thread.contribution.space
-    locked = Thread.objects.select_for_update().get(pk=thread.pk)
     item = compose(
         seat,
         capability=CAPABILITY[Role(role)],
@@ -52,7 +58,7 @@ def reply(
         audience=narrow(seat, space=space, choice=choice) if choice and choice.narrows else None,
         files=files,
     )
-    post = _place(locked, item, role, parent, holds_when if role == Role.ANSWER else "")
+    post = _place(thread, item, role, parent, holds_when if role == Role.ANSWER else "")
     record(REPLIED[role], by=seat, thing=item, actor_id=item.author_id)
     if seat.inside:
         follow(seat, thing_kind="thread", thing_id=thread.pk, because="wrote in it")
@@ -60,26 +66,20 @@ def reply(
 
 
 def _place(thread: Thread, item: Contribution, role: str, parent: Contribution | None, holds_when: str) -> Post:
-    """Give the post its place and let the thread know of it."""
-    ordinal = None
-    changed = {"last_author": item.author_id}
-    if role != Role.COMMENT:
-        ordinal = thread.last_ordinal + 1
-        changed |= {"last_ordinal": ordinal, "posts": thread.posts + 1}
-    if role == Role.ANSWER:
-        changed["answers"] = thread.answers + 1
+    """Give the post its place and let the thread know of it: one statement counts, and locks the thread until the commit."""
+    numbered, answered = int(role != Role.COMMENT), int(role == Role.ANSWER)
+    rows = fetch(COUNT, [numbered, numbered, answered, item.author_id, thread.pk])
     post = Post(
         contribution=item,
         thread=thread,
         parent=parent or Contribution(pk=thread.pk),
-        ordinal=ordinal,
+        ordinal=rows[0][0] if numbered else None,
         role=role,
         holds_when=holds_when,
     )
     post.save(force_insert=True)
-    Thread.objects.filter(pk=thread.pk).update(**changed)
     Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
-    if role == Role.COMMENT and parent is not None and parent.pk != thread.pk:
+    if not numbered and parent is not None and parent.pk != thread.pk:
         Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
     return post
 

@@ -1,9 +1,11 @@
 """The bulk door: threads and posts of an archive, with their own times, in a handful of statements a batch."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import F
 
 from practicum.access import Capability, Seat, require
 from practicum.activity.stream import record_archive
@@ -33,6 +35,7 @@ class _Landing:
     new_threads: list[Thread] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     items: list[Contribution] = field(default_factory=list)
+    comments: Counter[int] = field(default_factory=Counter)  # new ones under each item
 
 
 @transaction.atomic
@@ -120,7 +123,9 @@ def _post(landing: _Landing, incoming: Incoming, known: dict[str, tuple[int, int
     )
     item = _contribution(landing, incoming, thread.pk)
     ordinal = None
-    if incoming.kind != Role.COMMENT:
+    if incoming.kind == Role.COMMENT:
+        landing.comments[parent] += 1
+    else:
         thread.last_ordinal += 1
         thread.posts += 1
         ordinal, thread.last_author_id = thread.last_ordinal, item.author_id
@@ -144,6 +149,7 @@ def _write(landing: _Landing, seat: Seat) -> None:
     bulk.insert(landing.items)
     bulk.insert(landing.new_threads)
     bulk.insert(landing.posts)
+    _count_comments(landing)
     new = {thread.pk for thread in landing.new_threads}
     old = [thread for pk, thread in landing.threads.items() if pk not in new]
     Thread.objects.bulk_update(old, ["posts", "last_ordinal", "answers", "last_author"], batch_size=ROWS)
@@ -154,3 +160,11 @@ def _write(landing: _Landing, seat: Seat) -> None:
                 item for item in landing.items if item.kind == word and (item.root_id is None) == (kinds is STARTED)
             ]
             record_archive(kind, by=seat, things=told, actors=[item.author_id for item in told])
+
+
+def _count_comments(landing: _Landing) -> None:
+    under: dict[int, list[int]] = defaultdict(list)
+    for parent, number in landing.comments.items():
+        under[number].append(parent)
+    for number, parents in under.items():
+        Post.objects.filter(pk__in=parents).update(comments=F("comments") + number)

@@ -14,7 +14,7 @@ from practicum.writing.rendering import lay_out
 from practicum.writing.texts import Text
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def compose(
     seat: Seat,
     *,

@@ -1,0 +1,134 @@
+"""Starting where one should not: each refusal is one sentence with the next step, exit code 1, and nothing is harmed."""
+
+import os
+import socket
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crash.tree import PATIENCE, Tree, free_port, kill, run, serving
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
+    data = tmp_path_factory.mktemp("served") / "data"
+    data.mkdir()
+    with serving(data, workers=1) as tree:
+        yield tree
+
+
+def refusal(data: Path, *words: str, **settings: str) -> str:
+    """What `serve` says when it does not start: sentences, and no trace of the program's inside."""
+    done = run(data, "serve", "--port", str(free_port()), *words, **settings)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    return done.stderr
+
+
+def test_a_second_serve_on_one_folder_says_so_and_the_first_goes_on(served: Tree) -> None:
+    said = refusal(served.data)
+
+    assert f"Another Practicum already serves {served.data} (process {served.process.pid})." in said
+    assert "--data" in said
+    assert served.answers()
+
+
+def test_a_port_that_is_taken_is_named(served: Tree, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = refusal(tmp_path, "--port", str(port))
+
+    assert f"Port {port} on 127.0.0.1 cannot be used" in said
+    assert "Choose another with --port." in said
+
+
+def test_a_folder_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    with serving(tmp_path, workers=1):
+        pass
+    path = tmp_path / "practicum.sqlite3"
+    with sqlite3.connect(path) as link:
+        link.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('writing', '9999_from_tomorrow', '2999-01-01')")
+    before = dump(path)
+
+    said = refusal(tmp_path)
+
+    assert "This data folder was written by a newer version of Practicum." in said
+    assert "writing.9999_from_tomorrow" in said
+    assert dump(path) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("PRACTICUM_DATABASE_URL", "oracle://somewhere"),
+        ("PRACTICUM_DEBUG", "perhaps"),
+        ("PRACTICUM_EMBEDDING", "crystal-ball"),
+        ("PRACTICUM_LOG_LEVEL", "LOUD"),
+        ("PRACTICUM_SECRET_KEY", "short"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_its_name(tmp_path: Path, name: str, words: str) -> None:
+    said = refusal(tmp_path, **{name: words})
+
+    assert name in said
+    assert "short" not in said if name == "PRACTICUM_SECRET_KEY" else True
+
+
+def test_a_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    said = refusal(tmp_path, PRACTICUM_DATABASE_URL=f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
+
+    assert "The database does not answer." in said
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        folder = Path("/proc/1/practicum")  # root may write anywhere but where nobody can
+    else:
+        folder = tmp_path / "closed"
+        folder.mkdir()
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+
+    said = refusal(folder)
+
+    assert str(folder) in said
+    assert "--data" in said
+
+
+def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: Path) -> None:
+    tree = Tree(tmp_path)
+    try:
+        tree.start()
+        left = tree.family()
+        kill(tree.process.pid)
+        tree.process.wait(10)
+
+        again = Tree(tmp_path, port=tree.port)
+        try:
+            again.start()
+            assert again.answers_within(PATIENCE)
+            assert [pid for pid in left if Path(f"/proc/{pid}").exists() and _practicum(pid)] == []
+        finally:
+            again.stop()
+    finally:
+        for pid in left:
+            kill(pid)
+
+
+def _practicum(pid: int) -> bool:
+    """Whether a live process is one of ours: numbers come round."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"practicum" in words and b" Z " not in Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return False
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as link:
+        return list(link.iterdump())
