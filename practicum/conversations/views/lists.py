@@ -9,6 +9,7 @@ from practicum.access import Capability, Seat, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
+from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
 from practicum.conversations.views.threads import files_of
@@ -22,7 +23,7 @@ from practicum.writing.queries import draft_of
 @require_safe
 def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     found = space_seen(slug, space, request.person)
-    request.place = found.community
+    placed(request, found.community)
     given = request.GET
     shown = queries.space_page(
         found, request.person, kind=given.get("kind", ""), standing=given.get("state", ""), cursor=given.get("after", "")
@@ -76,5 +77,5 @@ def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartFor
 def _asked(
     request: HttpRequest, space: Space, form: StartForm, kind: str, status: int = 200, known: list[Suggestion] | None = None
 ) -> HttpResponse:
-    request.place = space.community
+    placed(request, space.community)
     return page(request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [])
