@@ -45,6 +45,7 @@ def _back(item) -> HttpResponse:  # noqa: ANN001 - a contribution
 @require_http_methods(["GET", "POST"])
 def use(request: HttpRequest, key: str) -> HttpResponse:
     answer = answer_seen(key, request.person)
+    require(seat_of(request, answer), Capability.CONFIRM, answer)
     form = UseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.confirm_answer(seat_of(request, answer), answer=answer, **form.cleaned_data)
