@@ -1,6 +1,6 @@
 """Asks each measured page once inside one process: its address, its queries, its bytes.
 
-python -m bench.asking KNOWN.json      with the database in the environment; prints one JSON object
+python -m bench.asking KNOWN.json [NAME…]      with the database in the environment; prints one JSON object
 """
 
 import gzip
@@ -90,7 +90,7 @@ def ask(path: str, cookie: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def main(known: dict[str, Any]) -> None:
+def main(known: dict[str, Any], names: list[str]) -> None:
     import django
 
     django.setup()
@@ -99,10 +99,10 @@ def main(known: dict[str, Any]) -> None:
     setup_test_environment(debug=False)
     found = {}
     for name, path in addresses(known).items():
-        if path:
+        if path and (name in names or not names):
             found[name] = {"path": path, "in": ask(path, known["cookies"][0]), "out": ask(path, "")}
     print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    main(json.loads(Path(sys.argv[1]).read_text()))
+    main(json.loads(Path(sys.argv[1]).read_text()), sys.argv[2:])

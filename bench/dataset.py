@@ -43,9 +43,9 @@ class Copy:
         found = {"PRACTICUM_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "practicum.web.settings"}
         return found | {"PRACTICUM_DATABASE_URL": self.address} if self.address else found
 
-    def inside(self, module: str) -> Any:
+    def inside(self, module: str, *words: str) -> Any:
         """Run a module of bench on this database in a process of its own; gives the JSON of its last line."""
-        return run_inside(self.environment, module, str(self.folder / "known.json"))
+        return run_inside(self.environment, module, str(self.folder / "known.json"), *words)
 
     @property
     def cookie(self) -> str:

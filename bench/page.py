@@ -33,7 +33,7 @@ def main() -> None:
 
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
     with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy:
-        asked = copy.inside("asking")
+        asked = copy.inside("asking", *PAGES)
         with serving.practicum(copy) as server, serving.floor(copy, asked[PAGES[0]]["path"]) as floor:
             pages = {name: measure_page(server, floor, asked[name], copy.cookie, given) for name in PAGES}
             cold = weight.weigh(server.base, asked[BROWSED]["path"], copy.cookie)

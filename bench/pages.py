@@ -21,7 +21,7 @@ PAGES = (
     "home", "door", "list_first", "list_deep", "thread_20", "question_20", "big_first", "big_last", "person",
     "search_common", "search_rare", "suggest",
 )  # fmt: skip
-THREADS = page.PAGES
+THREADS, BROWSED = page.PAGES, page.BROWSED
 IN_TURN = {"search_common", "search_rare", "suggest"}
 GATES = {
     "home": gates.OTHER_CPU, "person": gates.OTHER_CPU, "door": gates.OTHER_CPU, "list_first": gates.LIST_CPU,
@@ -48,7 +48,7 @@ def main() -> None:
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
     wanted = given.only.split(",") if given.only else PAGES
     with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy, people(copy) as everybody:
-        asked = copy.inside("asking")
+        asked = copy.inside("asking", *wanted, BROWSED)
         with serving.practicum(copy) as server:
             found: dict[str, Any] = {
                 "started": server.started,
@@ -57,12 +57,12 @@ def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
             }
             server.drain()
             found["idle"] = server.memory()
-            with serving.floor(copy, asked["thread_20"]["path"]) as floor:
+            with serving.floor(copy, asked[BROWSED]["path"]) as floor:
                 found["pages"] = {
                     name: one(name, server, floor, asked.get(name), copy.cookie, everybody, given) for name in wanted
                 }
             found["memory"] = server.memory()
-            cold = weight.weigh(server.base, asked["thread_20"]["path"], copy.cookie)
+            cold = weight.weigh(server.base, asked[BROWSED]["path"], copy.cookie)
             found["cold"] = vars(cold) if cold else None
             found["reply"] = replying.measure(server, copy, given.seconds) if not given.only else None
     return found

@@ -21,7 +21,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
 
 def measure(server: Server, copy: Copy, seconds: int) -> dict[str, Any]:
     """Replies a second, their p95 and CPU ms; the first twenty warm up and do not count."""
-    thread = copy.inside("asking")["thread_20"]["path"].partition("?")[0]
+    thread = copy.inside("asking", "thread_20")["thread_20"]["path"].partition("?")[0]
     key = thread.removeprefix("/t/")[:13]
     tokens = copy.inside("tokens")
     ways = [("api", api_request(key, token)) for token in tokens[:1]]

@@ -1,6 +1,7 @@
 """`record`: the one way something gets onto the stream, in the transaction of the change itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from practicum.access import Seat
 from practicum.activity import deliveries, outlets
 from practicum.activity.kinds import Kind
 from practicum.activity.models import Activity, StreamHead
+from practicum.communities.actions.speaking import speak_as_oneself
 from practicum.kit import bulk, clock, ids
 
 
@@ -41,7 +43,7 @@ def record(
         community_id=thing.community_id,
         sequence=next_sequences(thing.community_id),
         kind=kind.name,
-        actor_id=actor_id,
+        actor_id=actor_id if actor_id is not None else _voice(by, thing.community_id),
         space_id=space_id or getattr(thing, "space_id", None),
         audience_id=audience_id or getattr(thing, "audience_id", None),
         thing_kind=kind.thing,
@@ -58,6 +60,14 @@ def record(
     outlets.tell_inside([outlets.Happening(kind, thing, activity, was)])
     deliveries.owe(activity, kind)
     return activity
+
+
+def _voice(by: Seat, community_id: int) -> int | None:
+    """The persona of whoever acts; the operator at the command line has none."""
+    if by.person is None:
+        return None
+    own = by if by.community_id == community_id else replace(by, community_id=community_id)
+    return speak_as_oneself(own, person=by.person).pk
 
 
 def record_archive(kind: type[Kind], *, by: Seat, things: Sequence[Any], actors: Sequence[int | None]) -> None:

@@ -48,6 +48,32 @@ def imports_of(community: Community, person: Person) -> list[Held]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Somebody of an archive whom the masked addresses of several people fit."""
+
+    key: str
+    name: str
+    people: list[Person]
+
+
+def clashes_in(community: Community) -> list[Clash]:
+    """Whom only a steward can tell apart. One query where no address was masked beyond undoing, else two."""
+    masked = SourceIdentity.objects.filter(community=community, person__state=PersonState.PLACEHOLDER)
+    masked = list(masked.exclude(mask__in=["", "at"]).exclude(address_key="").select_related("person"))
+    if not masked:
+        return []
+    owners: dict[str, list[Person]] = {}
+    for person in Person.objects.filter(state=PersonState.ACTIVE).exclude(email="").order_by("handle"):
+        for key in keys_of_owner(person.email):
+            owners.setdefault(key, []).append(person)
+    return [
+        Clash(ids.text(one.pk), one.person.name, owners[one.address_key])
+        for one in masked
+        if len(owners.get(one.address_key, ())) > 1
+    ]
+
+
 def owners_of(identity: SourceIdentity) -> set[int]:
     """Who here has an address that may be this one: more than one, where a mask makes addresses look alike."""
     if not identity.address_key:

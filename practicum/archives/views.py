@@ -13,6 +13,7 @@ from practicum.communities.models import SourceIdentity
 from practicum.communities.seats import seat_in, site_seat
 from practicum.kit import ids
 from practicum.kit.pages import page
+from practicum.people.models import Person
 from practicum.writing.actions import release_import
 from practicum.writing.models import Import
 
@@ -27,8 +28,9 @@ def imports(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     request.place = community
     return page(
-        request, "archives/imports.html", community=community, imports=queries.imports_of(community, request.person)
-    )
+        request, "archives/imports.html", community=community, clashes=queries.clashes_in(community),
+        imports=queries.imports_of(community, request.person),
+    )  # fmt: skip
 
 
 @login_required
@@ -37,6 +39,17 @@ def release(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     community = community_seen(slug, request.person)
     batch = get_object_or_404(Import, pk=_number(key), community=community)
     release_import(seat_in(community, request.person), batch=batch)
+    return redirect("imports", slug)
+
+
+@login_required
+@require_POST
+def settle(request: HttpRequest, slug: str) -> HttpResponse:
+    """A steward says whose it is, where masked addresses could not tell."""
+    community = community_seen(slug, request.person)
+    identity = get_object_or_404(SourceIdentity, pk=_number(request.POST.get("identity", "")), community=community)
+    person = get_object_or_404(Person, handle=request.POST.get("person", ""))
+    actions.settle_claim(seat_in(community, request.person), identity=identity, person=person)
     return redirect("imports", slug)
 
 

@@ -41,9 +41,7 @@ def community_of(order: Order) -> tuple[Community, bool]:
     return found, False
 
 
-def space_of(
-    order: Order, seat: Seat, community: Community, described: tuple[str, str], *, made: bool
-) -> Space:
+def space_of(order: Order, seat: Seat, community: Community, described: tuple[str, str], *, made: bool) -> Space:
     """The space asked for, else one for this archive: public in a new community, for members in an old one."""
     name, purpose = described
     slug = order.space or slugify(name.split(".")[0])[:60].strip("-") or "archive"

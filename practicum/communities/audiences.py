@@ -24,6 +24,7 @@ class Choice:
     source: str = "space"
     people: tuple[int, ...] = ()
     minus: tuple[int, ...] = ()
+    names: int = 0  # how many names were typed: one that is nobody's, or nobody's who sees the space, is refused alike
     more: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -78,6 +79,12 @@ def resolve(choice: Choice, *, space: Space, author: Person) -> set[int]:
         meant &= set(Person.objects.filter(pk__in=meant, state="active").values_list("pk", flat=True))
     else:
         meant &= set(seeing.values_list("pk", flat=True))  # type: ignore[union-attr]
+    if choice.source == "named" and len(meant) < max(choice.names, len(choice.people)):
+        raise Refusal(
+            _("Somebody you named is not here, or does not see this space."),
+            _("Check the handles; people who do not see the space have to be let in first."),
+            code="named_unseen",
+        )
     meant -= set(choice.minus)
     if not meant - {author.pk}:
         raise Refusal(_("Nobody but you would see this."), _("Name at least one person who sees this space."), code="empty_audience")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.communities.invited import invitation_with
+from practicum.access.grants import granted
 from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
 from practicum.communities.seats import seat_in
 from practicum.kit import NotAllowed, ids
@@ -67,11 +68,17 @@ def seat_inside(slug: str, person: "Person") -> tuple[Community, Seat]:
     return community, seat
 
 
+ON_PEOPLE = (Capability.SUSPEND, Capability.GIVE_DUTY)
+
+
 def seat_tending(slug: str, person: "Person", capability: Capability) -> tuple[Community, Seat]:
-    """A community and the seat of somebody who may do this in it; 404 at a hidden door, 403 with a sentence else."""
+    """A community and the seat of somebody who may do this in it; 404 at a hidden door, 403 with a sentence else.
+
+    For acts on single people it is the grant that counts here: the rule is asked of the one person, later.
+    """
     community = community_seen(slug, person)
     seat = seat_in(community, person)
-    if not can(seat, capability, community):
+    if not (capability in granted(seat) if capability in ON_PEOPLE else can(seat, capability, community)):
         raise NotAllowed(
             _("This page is for those who tend %(community)s.") % {"community": community.name},
             _("Its stewards are named at the door."),

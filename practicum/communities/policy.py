@@ -79,3 +79,8 @@ def _knows(seat: Seat, space: Space) -> bool:
     if space.reach in (Reach.PUBLIC, Reach.MEMBERS):
         return True
     return Space.objects.visible_to(seat.person).filter(pk=space.pk).exists()
+
+
+def seating_in(space: Space) -> Capability:
+    """Who is in a secret space chooses who else is: no duty opens it."""
+    return Capability.NARROW_AUDIENCE if space.reach == Reach.SECRET else Capability.SEAT_PEOPLE

@@ -31,21 +31,20 @@ class AudienceFields(forms.Form):
 
     def choice(self) -> Choice:
         """The composer's choice, with handles looked up."""
-        data = self.cleaned_data
-        return Choice(data.get("audience") or "space", people_named(data.get("named", "")), people_named(data.get("minus", "")))
+        named, minus = handles_in_line(self.cleaned_data.get("named", "")), handles_in_line(self.cleaned_data.get("minus", ""))
+        found = dict(Person.objects.filter(handle__in=[*named, *minus]).values_list("handle", "pk"))
+        return Choice(
+            self.cleaned_data.get("audience") or "space",
+            tuple(found[handle] for handle in named if handle in found),
+            tuple(found[handle] for handle in minus if handle in found),
+            names=len(named),
+        )
 
 
-def people_named(words: str) -> tuple[int, ...]:
-    """Ids of the people whose handles stand in a list like "@ada, bo"."""
+def handles_in_line(words: str) -> list[str]:
+    """The handles in a list like "@ada, bo"; who is nobody's is not said here, but where the space is known."""
     handles = [word.strip().lstrip("@").lower() for word in words.replace(";", ",").split(",")]
-    wanted = [handle for handle in handles if handle][: limits.NAMED_PEOPLE.maximum]
-    if not wanted:
-        return ()
-    found = dict(Person.objects.filter(handle__in=wanted).values_list("handle", "pk"))
-    absent = [handle for handle in wanted if handle not in found]
-    if absent:
-        raise forms.ValidationError(_("Nobody here is called %(handle)s."), params={"handle": "@" + absent[0]})
-    return tuple(found.values())
+    return list(dict.fromkeys(handle for handle in handles if handle))[: limits.NAMED_PEOPLE.maximum]
 
 
 class StartForm(AudienceFields):

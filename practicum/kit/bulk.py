@@ -1,4 +1,4 @@
-"""Tens of thousands of new rows, written past the models' slow way: for archives."""
+"""Tens of thousands of rows, written past the models' slow way: for archives."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -25,6 +25,21 @@ def insert(rows: Sequence[models.Model]) -> None:
     turned = [(place, turn) for place, field in enumerate(fields) if (turn := _turn(field)) is not None]
     with connection.cursor() as cursor:
         cursor.executemany(_statement(model), [_row(values(row), turned) for row in rows])
+
+
+def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write these fields of rows of one model, as they stand in memory, in the caller's transaction."""
+    if not rows:
+        return
+    meta = type(rows[0])._meta
+    fields = [*(meta.get_field(name) for name in names), meta.pk]
+    values = attrgetter(*(field.attname for field in fields))
+    turned = [(place, turn) for place, field in enumerate(fields) if (turn := _turn(field)) is not None]
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(field.column)} = %s" for field in fields[:-1])
+    statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_row(values(row), turned) for row in rows])
 
 
 def _row(values: tuple[Any, ...], turned: Sequence[tuple[int, Callable[[Any], Any]]]) -> list[Any]:

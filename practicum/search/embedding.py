@@ -1,11 +1,12 @@
 """Text becomes a vector of 256 numbers, offline, from the weights inside the wordllama wheel.
 
-The two files are opened directly: the package's own loader reaches for the network. A text is the weighted mean of its
-tokens' rows; a row counts the less, the more common its token is (Arora et al., "A simple but tough-to-beat baseline",
-ICLR 2017), and loses what all texts have in common.
+The two files are opened directly: the package's own loader reaches for the network. A text is the plain mean of its
+tokens' rows, as the model was trained; weighing rows by rarity, or taking off what all texts have in common, found
+fewer duplicates (docs/decisions).
 """
 
 import importlib.util
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tokenizers import Tokenizer
 
 WIDTH = 256
 LONGEST = 256  # tokens of a text that are read
+_one_at_a_time = threading.Lock()
 
 
 def embed(texts: list[str]) -> numpy.ndarray:
@@ -28,8 +30,14 @@ def embed(texts: list[str]) -> numpy.ndarray:
     return (out / numpy.where(length == 0, 1, length)).astype(numpy.float16)
 
 
-@lru_cache(maxsize=1)
 def _model() -> tuple[Tokenizer, numpy.ndarray]:
+    with _one_at_a_time:
+        return _read()
+
+
+@lru_cache(maxsize=1)
+def _read() -> tuple[Tokenizer, numpy.ndarray]:
+    """About 32 MB, taken when the first vector is needed."""
     spec = importlib.util.find_spec("wordllama")
     folder = Path(spec.submodule_search_locations[0])
     tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))

@@ -62,7 +62,7 @@ def hold(connection: Any, *, alone: bool) -> None:
     """Until the commit: writers together, or one rebuilding step `alone`. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [_LOCK])  # noqa: S608
+            cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [_LOCK])
 
 
 def tidy(connection: Any, table: str) -> None:
@@ -108,7 +108,7 @@ _ENGINES = {
         ),
         insert=f"INSERT INTO {{table}} ({_COLUMNS}) VALUES (%s, %s, %s, %s)",  # noqa: S608 - a name from TABLES
         delete=f"INSERT INTO {{table}} ({{table}}, {_COLUMNS}) VALUES ('delete', %s, %s, %s, %s)",  # noqa: S608
-        newest="SELECT rowid AS entry FROM {table} WHERE {table} MATCH {match} ORDER BY rowid DESC LIMIT {most}",  # noqa: S608
+        newest="SELECT rowid AS entry FROM {table} WHERE {table} MATCH {match} ORDER BY rowid DESC LIMIT {most}",
         tidy="INSERT INTO {table} ({table}) VALUES ('optimize')",
         values=_sqlite_values,
         write=in_sqlite,
@@ -118,9 +118,9 @@ _ENGINES = {
             "CREATE TABLE {table} (entry bigint PRIMARY KEY, words tsvector NOT NULL)",
             "CREATE INDEX {table}_words ON {table} USING gin (words) WITH (fastupdate = on)",
         ),
-        insert="INSERT INTO {table} (entry, words) VALUES (%s, %s::tsvector)",  # noqa: S608
-        delete="DELETE FROM {table} WHERE entry = ANY(%s)",  # noqa: S608
-        newest="SELECT entry FROM {table} WHERE words @@ {match}::tsquery ORDER BY entry DESC LIMIT {most}",  # noqa: S608
+        insert="INSERT INTO {table} (entry, words) VALUES (%s, %s::tsvector)",
+        delete="DELETE FROM {table} WHERE entry = ANY(%s)",
+        newest="SELECT entry FROM {table} WHERE words @@ {match}::tsquery ORDER BY entry DESC LIMIT {most}",
         tidy="ANALYZE {table}",
         values=_postgresql_values,
         write=in_postgresql,

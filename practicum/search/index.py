@@ -80,7 +80,7 @@ def _put(items: Sequence[Contribution], was: Mapping[int, Any]) -> None:
 
 
 def _same(known: Entry | None, new: Entry, was: Any) -> bool:
-    """Was this very text indexed before? (An edit is never taken for the same: its words may stand in another order.)"""
+    """Was this very text indexed before? An edit is never taken for the same: its words may stand in another order."""
     return (
         known is not None
         and was is None

@@ -11,8 +11,9 @@ class Entry(models.Model):
     """One item in the words table: its id is the row there, small and rising, which keeps the index small.
 
     `space` is the item's own, so that thousands of matches are narrowed without reading the items; `suggested` says
-    that the ask box may show it (openings and answers). `terms` is the forward index (`scoring.pack`). A changed text whose old words cannot be taken out exactly gets a
-    new entry: the old row's words then belong to no item and are dropped by `reindex`.
+    that the ask box may show it (openings and answers). `terms` is the forward index (`scoring.pack`). A changed text
+    whose old words cannot be taken out exactly gets a new entry: the old row's words then belong to no item and are
+    dropped by `reindex`.
     """
 
     id = models.BigAutoField(primary_key=True)

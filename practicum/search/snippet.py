@@ -18,7 +18,7 @@ _QUICK = 1_500  # letters that are stemmed in no time
 
 @dataclass(frozen=True)
 class Snippet:
-    """`passage` is text in pieces with whether each was looked for; `before` and `after` are its neighbours, or empty."""
+    """`passage` is text in pieces with whether each was looked for; `before` and `after` are its neighbours, if any."""
 
     passage: tuple[tuple[str, bool], ...]
     before: str = ""
@@ -52,7 +52,7 @@ def _promising(sentences: list[str], wanted: frozenset[str] | set[str]) -> list[
     beginnings = _beginnings(frozenset(wanted))
     if beginnings is None:
         return [0]
-    found = [len({hit for hit in beginnings.findall(sentence.lower())}) for sentence in sentences]
+    found = [len(set(beginnings.findall(sentence.lower()))) for sentence in sentences]
     best = sorted(range(len(sentences)), key=lambda place: (-found[place], place))[:_STEMMED]
     return sorted(place for place in best if found[place]) or [0]
 

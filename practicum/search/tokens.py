@@ -28,7 +28,10 @@ LETTERS_OF_THEIR_OWN = {
     "sv": "åäö", "tr": "çğıöşü", "uk": "йї",
 }  # fmt: skip
 # Scripts written without spaces are indexed as overlapping pairs of characters.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003134f"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\U00020000-\U0003134f"
+)
 _PIECE = re.compile(
     rf"[{_UNSPACED}]+"
     rf"|(?<![^\W_])[cfj](?:\+\+|\#)(?![^\W_])"

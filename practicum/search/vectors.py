@@ -19,7 +19,7 @@ from practicum.search.models import Vector
 from practicum.search.texts import body_of
 from practicum.writing.models import Contribution
 
-TITLE_SHARE = 0.6  # of the title in an opening's vector; the rest is the body
+TITLE_SHARE = 0.5  # of the title in an opening's vector; the rest is the body
 READ = 1_600  # letters of a body that are read
 EXACT = 4_000
 CHOSEN = 2_000  # and one in fifty: a tenth finds 98 of the 100 likest
@@ -95,7 +95,7 @@ class Matrix:
             setattr(self, name, array)
 
     def refresh(self) -> None:
-        """Read rows that came since; start again when the last one known is gone. One small query when nothing is new."""
+        """Read the rows that came since; start again when the last one known is gone. Nothing new: one small query."""
         newest = Vector.objects.order_by("-id").values_list("id", "contribution_id").first() or (0, 0)
         if newest == self._last:
             return

@@ -21,6 +21,11 @@ def speaks_for(seat: Seat, thing: Any) -> bool:
     return Veil.objects.filter(contribution=item, person=seat.person).exists()
 
 
+def voice_behind(seat: Seat, item: Contribution) -> int | None:
+    """The persona an act on one's own veiled item is told under; None where one acts as oneself."""
+    return item.author_id if item.author.person_id is None and speaks_for(seat, item) else None
+
+
 def resting(item: Contribution) -> bool:
     """The space it lives in is archived: reading stays, writing rests."""
     return item.space.archived

@@ -92,9 +92,12 @@ def seen_by(
 ) -> tuple[str, list[Any]]:
     """A page query: `{joins}` and `{sight}` in `query` are filled for the contribution under the given alias.
 
+    `{known}` says whether the reader may know the space's name: a guest pass opens an item, not that.
+
     Every other `{name}` becomes a bound parameter from `values`. Gives SQL and its parameters, in order.
     """
     text = query.replace("{joins}", joins(person)).replace("{sight}", condition(person, stubs=stubs))
+    text = text.replace("{known}", spaces.condition(person, "name"))
     return bound(text, person, values=values, using=using, **(ALIASES | {"c": contribution}))
 
 

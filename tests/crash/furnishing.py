@@ -1,4 +1,4 @@
-"""What the crash campaign finds when it begins; run as `python -m tests.crash.furnishing`, prints keys to it as JSON."""
+"""What the crash campaign finds; `python -m tests.crash.furnishing` makes it and prints the keys to it as JSON."""
 
 import json
 import sys
@@ -25,7 +25,9 @@ def furnish() -> dict[str, Any]:
     for person in crowd:
         make.member(person, place)
     threads = [
-        start_thread(make.seat(crowd[number], place), space=space, kind="discussion", text=Text("Talk.", f"Talk {number}"))
+        start_thread(
+            make.seat(crowd[number], place), space=space, kind="discussion", text=Text("Talk.", f"Talk {number}")
+        )
         for number in range(THREADS)
     ]
     return {

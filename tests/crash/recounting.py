@@ -1,4 +1,4 @@
-"""What stands in the tables after the campaign; `python -m tests.crash.recounting LOG` compares it with the clients' log."""
+"""What stands in the tables afterwards; `python -m tests.crash.recounting LOG` compares it with the clients' log."""
 
 import json
 import sys
@@ -14,8 +14,8 @@ def recount(log: dict[str, Any]) -> dict[str, Any]:
     from practicum.kit import ids
     from practicum.writing.models import Contribution
 
-    rows = list(Contribution.objects.filter(root__isnull=False).values_list("pk", "source"))
-    stands = dict((source, ids.text(pk)) for pk, source in rows)
+    rows = list(Contribution.objects.filter(source__startswith="w").values_list("pk", "source"))
+    stands = {source: ids.text(pk) for pk, source in rows}
     times = Counter(source for _, source in rows)
     acknowledged = log["acknowledged"]
     return {
@@ -57,7 +57,9 @@ def _uncounted() -> list[str]:
         if ordinals != list(range(1, len(ordinals) + 1)):
             wrong.append(f"thread {thread.pk}: its ordinals have gaps")
         if (thread.posts, thread.last_ordinal) != (len(ordinals), len(ordinals)):
-            wrong.append(f"thread {thread.pk}: counts {thread.posts} posts and {thread.last_ordinal}, has {len(ordinals)}")
+            wrong.append(
+                f"thread {thread.pk}: counts {thread.posts} posts and {thread.last_ordinal}, has {len(ordinals)}"
+            )
     return wrong
 
 
@@ -67,7 +69,9 @@ def _unheard() -> list[str]:
 
     wrong = []
     for head in StreamHead.objects.all():
-        numbers = list(Activity.objects.filter(community=head.community).order_by("sequence").values_list("sequence", flat=True))
+        numbers = list(
+            Activity.objects.filter(community=head.community).order_by("sequence").values_list("sequence", flat=True)
+        )
         if numbers != list(range(1, head.sequence + 1)):
             wrong.append(f"the stream of {head.community_id} has gaps")
     return wrong

@@ -1,4 +1,4 @@
-"""kill -9 of web and task workers while four clients post: nothing acknowledged is lost, nothing is done twice or by halves."""
+"""kill -9 of web and task workers while clients post: nothing acknowledged is lost, doubled or half-done."""
 
 import json
 import os
@@ -97,7 +97,7 @@ def settled(data: Path, settings: dict[str, str], log: Log, path: Path) -> dict:
 
 def in_words(engine: str, campaign: Campaign, log: Log, found: dict) -> str:
     return (
-        f"{engine}, {sum(campaign.killed.values())} kills, {len(log.acknowledged)} acknowledged, {len(found['lost'])} lost,"
-        f" {len(found['doubled'])} doubled, {len(found['half_done'])} half-done,"
+        f"{engine}, {sum(campaign.killed.values())} kills, {len(log.acknowledged)} acknowledged,"
+        f" {len(found['lost'])} lost, {len(found['doubled'])} doubled, {len(found['half_done'])} half-done,"
         f" back in ≤ {max(campaign.back_after):.1f} s (half of them in {statistics.median(campaign.back_after):.1f} s)"
     )

@@ -1,4 +1,4 @@
-"""A real Practicum on a throw-away data folder: its process tree is started, looked at, killed in parts, and stopped."""
+"""A real Practicum on a throw-away data folder: its processes are started, looked at, killed in parts, stopped."""
 
 import contextlib
 import http.client
@@ -34,7 +34,13 @@ def run(data: Path, *words: str, patience: float = PATIENCE, **settings: str) ->
     """One command of the program (or `-m module`), to its end."""
     command = [sys.executable, *(words if words[0] == "-m" else ("-m", "practicum", *words))]
     return subprocess.run(
-        command, env=environment(data, **settings), cwd=ROOT, capture_output=True, text=True, timeout=patience, check=False
+        command,
+        env=environment(data, **settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=patience,
+        check=False,
     )
 
 

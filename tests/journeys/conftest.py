@@ -1,4 +1,4 @@
-"""A browser and one real installation for all journeys; each reader in a context of her own, with nothing gone wrong at the end."""
+"""A browser and one real installation for all journeys; each reader in a context of her own, with no faults."""
 
 import contextlib
 import shutil
@@ -20,8 +20,9 @@ Opens = Callable[..., Reader]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`practicum serve` on a furnished data folder, with its task worker."""
     import os  # DEV
+
     if os.environ.get("DEV_SITE"):  # DEV
-        yield Site(Path("/tmp/w/j/d1"), os.environ["DEV_SITE"])  # DEV
+        yield Site(Path("/tmp/w/j/d2"), os.environ["DEV_SITE"])  # DEV
         return  # DEV
     data = tmp_path_factory.mktemp("journeys") / "data"
     data.mkdir()
@@ -71,7 +72,8 @@ def opens(browser: Browser, site: Site, sessions: dict[str, Any]) -> Iterator[Op
         return reader
 
     yield one
-    for n, r in enumerate(readers): r.page.screenshot(path=f"/tmp/w/j/end{n}.png", full_page=True)  # DEV
+    for n, r in enumerate(readers):
+        r.page.screenshot(path=f"/tmp/w/j/end{n}.png", full_page=True)  # DEV
     faults = [fault for reader in readers for fault in reader.faults]
     for reader in readers:
         with contextlib.suppress(Exception):  # the browser may have gone with the failed test

@@ -5,7 +5,10 @@ from datetime import timedelta
 from practicum.console import ready
 
 LONG, EMPTY, OPEN, ASKED = "long-talk", "quiet", "bench", "round"
-PEOPLE = {"ada": "Ada Lind", "bo": "Bo Sand", "cy": "Cy Holm", "dee": "Dee Ström", "eli": "Eli Varga"}
+PEOPLE = {
+    "ada": "Ada Lind", "bo": "Bo Sand", "cy": "Cy Holm", "dee": "Dee Ström", "eli": "Eli Varga", "fay": "Fay Moor",
+    "gus": "Gus Okoro", "hal": "Hal Brandt", "ida": "Ida Sato",
+}  # fmt: skip
 
 
 def furnish() -> None:
@@ -22,7 +25,8 @@ def furnish() -> None:
     for community in (bench, rounds):
         make.member(people["ada"], community, "steward")
         make.member(people["bo"], community)
-        make.member(people["dee"], community)
+        for name in ("dee", "fay"):
+            make.member(people[name], community)
         make.space(community, "public", "questions", name="Questions", purpose="What one is stuck on.")
     make.space(bench, "members", EMPTY, name="Quiet", purpose="Nothing was ever said here.")
     talk = make.space(bench, "members", LONG, name="Long talk")
@@ -39,7 +43,12 @@ def thread(seat: object, space: object, authors: list, number: int) -> None:
     began = clock.now() - timedelta(days=400)
     voices = [make.persona(who, space.community).pk for who in authors]
     opening = Incoming(
-        "long", "question", voices[0], began, "It goes on and on. " * 20, title="How long may a thread be before one gives up?"
+        "long",
+        "question",
+        voices[0],
+        began,
+        "It goes on and on. " * 20,
+        title="How long may a thread be before one gives up?",
     )
     posts = [
         Incoming(

@@ -1,4 +1,4 @@
-"""Somebody at a browser: opens pages, signs in with the code from her mail, and notices whatever goes wrong on the way."""
+"""Somebody at a browser: opens pages, signs in with the code from her mail, and notices what goes wrong on the way."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""axe over every page in its states: wide, on the smallest phone, dark, in forced colours; empty, long, refused. Nothing is found."""
+"""axe over every page in its states: wide, dark, in forced colours, on the smallest phone; nothing is found."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,33 +10,47 @@ from tests.journeys.reader import Reader
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOK = """(tags) => axe.run(document, {runOnly: tags, resultTypes: ["violations"]}).then((found) => found.violations.flatMap(
-  (rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(" ")} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`)))"""
-STATES: dict[str, dict] = {
-    "wide": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "light", "forced_colors": "none"}},
-    "dark": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "dark", "forced_colors": "none"}},
-    "forced colours": {"size": {"width": 1280, "height": 900}, "media": {"color_scheme": "light", "forced_colors": "active"}},
-    "320 px": {"size": {"width": 320, "height": 700}, "media": {"color_scheme": "light", "forced_colors": "none"}},
+LOOK = """async (tags) => {
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+  const why = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? "";
+  const words = (rule) => rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(" ")} ${why(node)}`);
+  return found.violations.flatMap(words);
+}"""
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+STATES: dict[str, tuple[dict, dict]] = {
+    "wide": (WIDE, {"color_scheme": "light", "forced_colors": "none"}),
+    "dark": (WIDE, {"color_scheme": "dark", "forced_colors": "none"}),
+    "forced colours": (WIDE, {"color_scheme": "light", "forced_colors": "active"}),
+    "320 px": (NARROW, {"color_scheme": "light", "forced_colors": "none"}),
 }
 # Who looks, and what she opens: templates in every state that an address can bring about.
 PAGES = {
-    "": ["/", "/sign-in", "/sign-in/password", "/communities", "/c/keepers/", "/c/keepers/charter", "/c/keepers/problems",
-         "/c/keepers/s/questions/", "/c/keepers/s/questions/?kind=question&state=open", "/search", "/search?q=pump",
-         "/search?q=xyzzyplugh", "/api/v1/docs", "/_parts", "/nothing-is-here", "first /c/keepers/s/questions/"],
-    "bo": ["/", "/c/bench/", "/c/bench/s/quiet/", "/c/bench/s/questions/new", "/c/bench/s/questions/new?kind=sharing",
-           "/c/bench/s/questions/new?kind=discussion", "first /c/bench/s/long-talk/", "last /c/bench/s/long-talk/", "/ask",
-           "/ask?q=why+is+the+pump+dry", "/settings", "/settings/places", "/settings/security", "/settings/security/address",
-           "/settings/security/password", "/settings/security/passkeys/add", "/settings/tokens", "/settings/confirm", "/p/bo",
-           "/p/ada", "/claim", "/c/bench/people", "/c/bench/people/ada", "/c/bench/leave", "/c/round/join", "/sign-out",
-           "/c/bench/spaces", "/communities/new", "/c/bench/imports", "edit /c/bench/s/questions/", "remove /c/bench/s/questions/",
-           "refused /c/bench/s/questions/new", "history /c/bench/s/questions/"],
-    "ada": ["/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations", "/c/bench/charter/write",
-            "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet", "/c/bench/people/bo"],
+    "": [
+        "/", "/sign-in", "/sign-in/password", "/communities", "/c/keepers/", "/c/keepers/charter",
+        "/c/keepers/problems", "/c/keepers/s/questions/", "/c/keepers/s/questions/?kind=question&state=open", "/search",
+        "/search?q=pump", "/search?q=xyzzyplugh", "/api/v1/docs", "/_parts", "/nothing-is-here",
+        "first /c/keepers/s/questions/",
+    ],
+    "bo": [
+        "/", "/c/bench/", "/c/bench/s/quiet/", "/c/bench/s/questions/new", "/c/bench/s/questions/new?kind=sharing",
+        "/c/bench/s/questions/new?kind=discussion", "first /c/bench/s/long-talk/", "last /c/bench/s/long-talk/", "/ask",
+        "/ask?q=why+is+the+pump+dry", "/settings", "/settings/places", "/settings/security",
+        "/settings/security/address", "/settings/security/password", "/settings/security/passkeys/add",
+        "/settings/tokens", "/settings/confirm", "/p/bo", "/p/ada", "/claim", "/c/bench/people",
+        "/c/bench/people/ada", "/c/bench/leave", "/c/round/join", "/sign-out", "/c/bench/spaces", "/communities/new",
+        "/c/bench/imports", "edit /c/bench/s/questions/", "remove /c/bench/s/questions/",
+        "refused /c/bench/s/questions/new", "history /c/bench/s/questions/",
+    ],
+    "ada": [
+        "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
+        "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
+        "/c/bench/people/bo",
+    ],
 }  # fmt: skip
 
 
 def open_page(reader: Reader, words: str) -> None:
-    """An address, or a thing one reaches from it: its first thread, that thread's last page, a refused form, one's own post."""
+    """An address, or what one reaches from it: its first thread, its last page, a refused form, one's own post."""
     act, _, path = words.rpartition(" ")
     reader.go(path)
     if act in ("first", "last"):
@@ -64,9 +78,9 @@ def own_item(reader: Reader) -> str:
 def barriers(page: Page) -> list[str]:
     """What axe finds in each state of the page that is open."""
     found = []
-    for state, looks in STATES.items():
-        page.set_viewport_size(looks["size"])
-        page.emulate_media(**looks["media"])
+    for state, (size, media) in STATES.items():
+        page.set_viewport_size(size)
+        page.emulate_media(**media)
         found += [f"{state}: {fault}" for fault in page.evaluate(LOOK, TAGS)]
     return found
 
@@ -82,7 +96,7 @@ def test_axe_finds_nothing(opens: Callable[..., Reader], who: str, record_proper
             found[words] = faults
     count = sum(len(faults) for faults in found.values())
     said = f"axe: {len(PAGES[who])} pages x {len(STATES)} states, {count} findings ({who or 'signed out'})"
-    print(f"\n{said}")
+    print(f"\n{said}", *(f"  {page} {fault}" for page, faults in found.items() for fault in faults), sep="\n")
     record_property("counts", said)
 
     assert found == {}

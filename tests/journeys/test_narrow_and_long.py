@@ -1,4 +1,4 @@
-"""A thread of 500 posts on a small phone: no sideways scroll, and ways to the best answer, the first unread post and any page."""
+"""A thread of 500 posts on a phone: no sideways scroll; ways to the best answer, the first unread post, any page."""
 
 import re
 from collections.abc import Callable
@@ -11,12 +11,17 @@ from tests.journeys.reader import Reader
 SIDEWAYS = """() => {
   const over = [...document.querySelectorAll('body *')].filter((one) => {
     const box = one.getBoundingClientRect();
-    return box.width > 0 && box.right > innerWidth + 1 && !one.closest('pre, table, .scroll, .vh, .skip, [hidden], svg');
+    const apart = one.closest('pre, table, .scroll, .vh, .skip, [hidden], svg');
+    return box.width > 0 && box.right > innerWidth + 1 && !apart;
   });
-  return {by: document.documentElement.scrollWidth - innerWidth, over: over.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))};
+  const words = over.slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+  return {by: document.documentElement.scrollWidth - innerWidth, over: words};
 }"""
-PLACES = ["/", "/c/keepers/", "/c/keepers/s/questions/", "/c/bench/s/questions/new", "/communities", "/settings", "/search?q=pump",
-          "/c/keepers/charter", "/c/keepers/problems", "/sign-in", "/c/bench/people", "/settings/security", "/settings/tokens"]  # fmt: skip
+PLACES = [
+    "/", "/c/keepers/", "/c/keepers/s/questions/", "/c/bench/s/questions/new", "/communities", "/settings",
+    "/search?q=pump", "/c/keepers/charter", "/c/keepers/problems", "/sign-in", "/c/bench/people",
+    "/settings/security", "/settings/tokens",
+]  # fmt: skip
 
 
 def long_thread(reader: Reader) -> Page:
@@ -70,7 +75,9 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(opens: Callable[..., Rea
 
 
 def test_dark_is_dark_and_light_is_light(opens: Callable[..., Reader]) -> None:
-    ground = "getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor"
+    ground = (
+        "getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor"
+    )
     shades = {}
     for scheme in ("light", "dark"):
         reader = opens(color_scheme=scheme)

@@ -20,7 +20,7 @@ def sign_out(reader: Reader) -> None:
 
 def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> None:
     reader = opens(fresh=True)
-    reader.sign_in("dee")
+    reader.sign_in("gus")
     session = reader.context.new_cdp_session(reader.page)
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
@@ -36,12 +36,12 @@ def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> N
     reader.press("Use a passkey")
 
     reader.page.wait_for_url("**/settings")
-    expect(reader.page.get_by_label("Your name")).to_have_value("Dee Ström")
+    expect(reader.page.get_by_label("Your name")).to_have_value("Gus Okoro")
 
 
 def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> None:
     reader = opens(fresh=True).expecting(422)
-    reader.sign_in("eli")
+    reader.sign_in("hal")
     reader.go("/settings/security/password")
     reader.page.locator("input[type=password]").first.fill("a bench, a vice and a file")
     reader.page.locator("main form button.main").first.click()
@@ -50,7 +50,7 @@ def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> N
     sign_out(reader)
     reader.go("/sign-in")
     reader.press("Use a password")
-    reader.write("Your e-mail address", "eli@example.org")
+    reader.write("Your e-mail address", "hal@example.org")
     reader.page.locator("input[type=password]").fill("not the right one at all")
     reader.press("Sign in")
     expect(reader.page.locator("main")).to_contain_text("do not belong together")
@@ -63,10 +63,10 @@ def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> N
 def test_the_code_of_one_browser_opens_no_other(opens: Callable[..., Reader]) -> None:
     first, second = opens(fresh=True), opens(fresh=True)
     first.go("/sign-in")
-    first.write("Your e-mail address", "cy@example.org")
-    asked = first.site.mails_to("cy@example.org")
+    first.write("Your e-mail address", "ida@example.org")
+    asked = first.site.mails_to("ida@example.org")
     first.press("Send me a code")
-    first.site.code_for("cy@example.org", after=asked)
+    first.site.code_for("ida@example.org", after=asked)
 
     second.go("/sign-in/code")
 

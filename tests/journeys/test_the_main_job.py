@@ -27,7 +27,9 @@ def test_what_is_known_shows_itself_while_one_types_a_question(opens: Callable[.
     reader.go("/c/bench/s/questions/")
     reader.press("Ask the community")
 
-    reader.page.get_by_label("Your question, in one sentence").press_sequentially("pump gives no water in the morning", delay=15)
+    reader.page.get_by_label("Your question, in one sentence").press_sequentially(
+        "pump gives no water in the morning", delay=15
+    )
 
     expect(reader.page.locator("#known li").first).to_be_visible()
     reader.page.keyboard.press("ArrowDown")

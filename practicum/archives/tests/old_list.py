@@ -5,7 +5,7 @@ from practicum.archives.where import Order
 
 DAYS = ("Wed, 9 Jul 2003", "Thu, 10 Jul 2003", "Fri, 11 Jul 2003", "Sat, 12 Jul 2003")
 SIGNED = "-- \nAda Lins, 12 Weir Lane"
-FOOTER = "_______________________________________________\nold list of cable jointers\nhttps://lists.example.org/old"
+FOOTER = f"{'_' * 47}\nold list of cable jointers\nhttps://lists.example.org/old"
 
 
 def mail(
@@ -24,10 +24,10 @@ def the_list(folder):
     (folder / "2003-July.mbox").write_text(
         mail("a", "[old] Which splice for a wet pit?", body=f"Ask me at ada@example.org or ring.\n\n{SIGNED}")
         + mail("b", "Re: Which splice for a wet pit?", to="a", day=1, sender="bo at example.org (Bo Reed)",
-               body=f"Ada wrote:\n> Ask me at ada@example.org or ring.\n\nA heat-shrink one. bo at example.org\n\n{FOOTER}")
+               body=f"Ada wrote:\n> Ask me at ada@example.org or ring.\n\nA heat-shrink. bo at example.org\n\n{FOOTER}")
         + mail("c", "Re: Which splice for a wet pit?", to="b", day=3, body="It held.")
-        + mail("d", "Re: Which splice for a wet pit?", to="a", day=2, sender="=?utf-8?q?Cy_=C3=89mond?= <cy@example.org>",
-               body="Resin, écru, says dee@example.org.")
+        + mail("d", "Re: Which splice for a wet pit?", to="a", day=2,
+               sender="=?utf-8?q?Cy_=C3=89mond?= <cy@example.org>", body="Resin, écru, says dee@example.org.")
     )  # fmt: skip
     (folder / "2003-August.mbox").write_text(
         mail("e", "A drawing", day=3, body=PARTS, more=['Content-Type: multipart/mixed; boundary="b"'])

@@ -90,7 +90,9 @@ def test_what_two_addresses_look_like_is_for_a_steward(client, archive, fay, hab
         assert "Ada" in answer.content.decode()
     assert (written_by(fay), written_by(twin)) == ([], [])
 
-    actions.settle_claim(habitat.seat_of(habitat.ada), identity=identity, person=fay)
+    client.force_login(habitat.ada)
+    assert "It is Fny (@fny)" in client.get("/c/splices/imports").content.decode()
+    client.post("/c/splices/imports/settle", {"identity": ids.text(identity.pk), "person": "fay"})
     assert written_by(fay) == ["a@old.example.org"]
 
 

@@ -14,11 +14,13 @@ COUNTED = ("questions", "answers", "accepted", "duplicate_links")
 STAMP = "2014-01-{:02}T20:26:05.383"
 ROWS = {
     "Posts": [
-        'Id="1" PostTypeId="1" AcceptedAnswerId="2" Score="17" Body="&lt;p&gt;Which? ada@example.org&lt;/p&gt;" OwnerUserId="7" '
-        'Title="Which splice?" Tags="&lt;splice&gt;&lt;cold-joint&gt;" LastActivityDate="2014-02-01T00:00:00.000"',
+        'Id="1" PostTypeId="1" AcceptedAnswerId="2" Score="17" OwnerUserId="7" '
+        'Body="&lt;p&gt;Which? ada@example.org&lt;/p&gt;" Title="Which splice?" '
+        'Tags="&lt;splice&gt;&lt;cold-joint&gt;" LastActivityDate="2014-02-01T00:00:00.000"',
         'Id="2" PostTypeId="2" ParentId="1" Score="-1" Body="&lt;p&gt;Resin.&lt;/p&gt;" OwnerDisplayName="user12"',
         'Id="3" PostTypeId="2" ParentId="1" Score="4" Body="&lt;p&gt;Heat-shrink.&lt;/p&gt;" OwnerUserId="8"',
-        'Id="4" PostTypeId="1" Score="0" Body="Again?" OwnerUserId="8" Title="Splice again?" ClosedDate="2014-01-20T00:00:00.000"',
+        'Id="4" PostTypeId="1" Score="0" Body="Again?" OwnerUserId="8" Title="Splice again?" '
+        'ClosedDate="2014-01-20T00:00:00.000"',
         'Id="5" PostTypeId="5" Body="wiki"',
         'Id="6" PostTypeId="2" ParentId="99" Body="Lost."',
         'Id="7" PostTypeId="1" Body="Mine?" Title="Whose?"',
@@ -30,7 +32,10 @@ ROWS = {
         'Id="12" PostId="99" Text="Lost"',
     ],
     "Votes": ['Id="1" PostId="2" VoteTypeId="1"', *(f'Id="{n}" PostId="3" VoteTypeId="2"' for n in range(2, 6))],
-    "PostLinks": ['Id="1" PostId="4" RelatedPostId="1" LinkTypeId="3"', 'Id="2" PostId="4" RelatedPostId="99" LinkTypeId="1"'],
+    "PostLinks": [
+        'Id="1" PostId="4" RelatedPostId="1" LinkTypeId="3"',
+        'Id="2" PostId="4" RelatedPostId="99" LinkTypeId="1"',
+    ],
     "PostHistory": [
         'Id="1" PostHistoryTypeId="2" PostId="1" RevisionGUID="a" UserId="7" Text="Wich?"',
         'Id="2" PostHistoryTypeId="5" PostId="1" RevisionGUID="b" UserId="7" Text="Which?" Comment="spelling"',
@@ -44,10 +49,10 @@ def dump(tmp_path, settings, habitat):
     folder = tmp_path / "splices.stackexchange.com"
     folder.mkdir()
     for name, rows in ROWS.items():
-        lines = "".join(
-            f'<row CreationDate="{STAMP.format(place + 1)}" {row} />\n' for place, row in enumerate(rows)
+        lines = "".join(f'<row CreationDate="{STAMP.format(place + 1)}" {row} />\n' for place, row in enumerate(rows))
+        (folder / f"{name}.xml").write_text(
+            f'<?xml version="1.0" encoding="utf-8"?>\n<{name.lower()}>\n{lines}</{name.lower()}>\n'
         )
-        (folder / f"{name}.xml").write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<{name.lower()}>\n{lines}</{name.lower()}>\n')
     return folder
 
 
@@ -85,7 +90,9 @@ def test_a_second_run_adds_nothing(dump):
 def test_votes_are_told_and_are_nobodys_reactions(dump):
     land(dump)
 
-    told = Contribution.objects.exclude(votes_there=None).order_by("external_id").values_list("external_id", "votes_there")
+    told = (
+        Contribution.objects.exclude(votes_there=None).order_by("external_id").values_list("external_id", "votes_there")
+    )
     assert dict(told)["post:1"] == 17
     assert dict(told)["post:2"] == -1
     assert (Reaction.objects.count(), Use.objects.count()) == (0, 0)
@@ -121,7 +128,10 @@ def test_closed_ones_and_duplicates_say_so(dump):
     land(dump)
 
     assert Thread.objects.get(pk=item("post:4").pk).closed_line == "Closed in its old home."
-    assert Link.objects.filter(kind="duplicate_of").values_list("here", "there").get() == (item("post:4").pk, item("post:1").pk)
+    assert Link.objects.filter(kind="duplicate_of").values_list("here", "there").get() == (
+        item("post:4").pk,
+        item("post:1").pk,
+    )
 
 
 def test_earlier_texts_are_its_history(dump):
@@ -173,9 +183,14 @@ def test_a_real_dump_comes_in_whole(real_data, record_property, settings, tmp_pa
     settings.DATA, settings.FILES = tmp_path / "data", tmp_path / "data" / "files"
     summary = come_in(real_data / "stackexchange" / name, "old-site", format="stackexchange")
 
-    record_property("counts", f"{name} brought in: { {word: summary[word] for word in (*COUNTED, 'imported', 'seconds')} }")
+    record_property(
+        "counts", f"{name} brought in: { {word: summary[word] for word in (*COUNTED, 'imported', 'seconds')} }"
+    )
     assert tuple(summary[word] for word in COUNTED) == REAL[name]
     here = tuple(Contribution.objects.filter(kind=kind).count() for kind in ("question", "answer"))
     assert here == REAL[name][:2]
-    assert (Acceptance.objects.count(), Link.objects.filter(kind="duplicate_of").count()) == (REAL[name][2], REAL[name][3])
+    assert (Acceptance.objects.count(), Link.objects.filter(kind="duplicate_of").count()) == (
+        REAL[name][2],
+        REAL[name][3],
+    )
     assert summary["seen"] == summary["imported"] + sum(summary["skipped"].values())

@@ -18,7 +18,8 @@ from practicum.archives.tests.old_list import mail
 ROOT = Path(practicum.__file__).resolve().parents[1]
 KILLS = 3
 WHAT_CAME_IN = """
-SELECT c.external_id, c.title, c.happened_at, c.state, p.name, r.external_id, u.external_id, t.ordinal, o.active_at, h.posts
+SELECT c.external_id, c.title, c.happened_at, c.state, p.name, r.external_id, u.external_id, t.ordinal, o.active_at,
+    h.posts
 FROM writing_contribution c
 JOIN communities_persona v ON v.id = c.author_id JOIN people_person p ON p.id = v.person_id
 LEFT JOIN conversations_post t ON t.contribution_id = c.id
@@ -28,8 +29,8 @@ LEFT JOIN conversations_thread h ON h.contribution_id = coalesce(c.root_id, c.id
 ORDER BY c.external_id
 """
 COUNTS = (
-    "writing_contribution", "writing_file", "search_entry", "activity_activity", "people_person", "communities_persona",
-    "communities_sourceidentity", "writing_import",
+    "writing_contribution", "writing_file", "search_entry", "activity_activity", "people_person",
+    "communities_persona", "communities_sourceidentity", "writing_import",
 )  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def begin(data, archive):
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PRACTICUM_", "DJANGO_"))}
     words = ["import", "mbox", str(archive), "--community", "old-list", "--create", "--json"]
     return subprocess.Popen(
-        [sys.executable, "-m", "practicum", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "practicum", *words], cwd=ROOT, stdout=subprocess.PIPE,
         env=environment | {"PRACTICUM_DATA": str(data), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
 
@@ -106,3 +107,26 @@ def test_killed_three_times_and_run_again_it_is_as_one_whole_run(the_archive, tm
         assert rows(broken, f"SELECT count(*) FROM {table}") == rows(whole, f"SELECT count(*) FROM {table}"), table
     assert (last["seen"], last["threads"], last["people"]) == (first["seen"], first["threads"], first["people"])
     assert last["imported"] + last["already_here"] == first["imported"] == 2_400
+
+
+@pytest.mark.slow
+def test_others_write_meanwhile(the_archive, tmp_path, record_property):
+    """What the site's own writers see: the lock is given back between batches."""
+    process = begin(tmp_path, the_archive)
+    while process.poll() is None and how_many(tmp_path) == 0:
+        time.sleep(0.02)
+
+    waits = []
+    with sqlite3.connect(tmp_path / "practicum.sqlite3", timeout=20, isolation_level=None) as database:
+        while process.poll() is None:
+            asked = time.monotonic()
+            database.execute("BEGIN IMMEDIATE")
+            waits.append(time.monotonic() - asked)
+            database.execute("ROLLBACK")
+            time.sleep(0.02)
+    summary = json.loads(process.communicate()[0])
+
+    record_property("counts", f"{len(waits)} others wrote during an import; the longest wait was {max(waits):.1f} s")
+    assert summary["imported"] == 2_400
+    assert len(waits) > 1
+    assert max(waits) < 10

@@ -17,6 +17,7 @@ from practicum.communities.models import (
     SpaceSeat,
     SpaceState,
 )
+from practicum.communities.policy import seating_in
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
 from practicum.people.models import Person
@@ -107,7 +108,7 @@ def wake_space(seat: Seat, *, space: Space) -> None:
 @transaction.atomic
 def seat_people(seat: Seat, *, space: Space, people: Sequence[Person]) -> int:
     """Seat people who are inside: a steward in a closed space, its own people in a secret one. Gives how many."""
-    require(seat, _seating(space), space)
+    require(seat, seating_in(space), space)
     if space.reach not in (Reach.CLOSED, Reach.SECRET):
         raise Refusal(_("This space has no seats to give."), _("The list of a named space is fixed."), code="no_seats")
     new = _seat(space, people)
@@ -159,11 +160,6 @@ def let_out(seat: Seat, *, space: Space, community: Community) -> None:
     SpaceSeat.objects.filter(space=space, until=None).exclude(person__in=inside).update(until=clock.now())
     if gone:
         _told(seat, "CommunityLetOut", space, before={"community": str(community.pk)})
-
-
-def _seating(space: Space) -> Capability:
-    """Who is in a secret space chooses who else is: no duty opens it."""
-    return Capability.NARROW_AUDIENCE if space.reach == Reach.SECRET else Capability.SEAT_PEOPLE
 
 
 def _seat(space: Space, people: Sequence[Person]) -> list[int]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from practicum.access import Capability, Standing, can
 from practicum.communities import actions, limits, queries
 from practicum.communities.forms import ChoiceForm, DutyForm, WelcomeForm, WhyForm
-from practicum.communities.lookup import duty_seen, membership_of, seat_inside, space_seen
+from practicum.communities.lookup import duty_seen, membership_of, seat_inside, seat_tending, space_seen
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import first_error, placed
 from practicum.kit import NotAllowed, Refusal
@@ -88,7 +88,7 @@ def welcome(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
 @signed_in
 def standing(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     """Suspend, remove or let back, each with its reason."""
-    community, seat = seat_inside(slug, request.person)
+    community, seat = seat_tending(slug, request.person, Capability.SUSPEND)
     act = STANDING_ACTS.get(request.POST.get("act", ""))
     form = WhyForm(request.POST)
     if act is None or not form.is_valid():

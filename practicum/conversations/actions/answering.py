@@ -12,6 +12,7 @@ from practicum.conversations.models import Acceptance, Post, QuestionState, Role
 from practicum.conversations.settling import facts_of, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import link_items, tell_use, unlink_items
+from practicum.writing.policy import voice_behind
 from practicum.writing.models import Contribution, Link, LinkKind, Use
 
 
@@ -26,7 +27,9 @@ def accept_answer(seat: Seat, *, answer: Post) -> None:
         thread_id=answer.thread_id, defaults={"answer": answer, "accepted_by": seat.person}
     )
     _settle(answer.thread_id)
-    record(AnswerAccepted, by=seat, thing=answer.thread.contribution, after={"answer": str(answer.pk)})
+    question = answer.thread.contribution
+    voice = voice_behind(seat, question)
+    record(AnswerAccepted, by=seat, thing=question, actor_id=voice, after={"answer": str(answer.pk)})
 
 
 @transaction.atomic
@@ -37,7 +40,7 @@ def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
     gone, _by_model = Acceptance.objects.filter(thread=thread).delete()
     if gone:
         _settle(thread.pk)
-        record(AcceptanceTakenBack, by=seat, thing=thread.contribution)
+        record(AcceptanceTakenBack, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from practicum.conversations.activities import ThreadClosed, ThreadReopened
 from practicum.conversations.models import Thread
 from practicum.kit import Refusal, clock
 from practicum.writing import limits
+from practicum.writing.policy import voice_behind
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def close_thread(seat: Seat, *, thread: Thread, line: str) -> None:
     if not line:
         raise Refusal(_("Say in one line what came of it."), _("“Nothing came of it” is a line too."), code="line_missing")
     Thread.objects.filter(pk=thread.pk).update(closed_at=clock.now(), closed_line=line, closed_by=seat.person)
-    record(ThreadClosed, by=seat, thing=thread.contribution, after={"line": line})
+    record(ThreadClosed, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution), after={"line": line})
 
 
 @transaction.atomic
@@ -27,4 +28,4 @@ def reopen_thread(seat: Seat, *, thread: Thread) -> None:
     """It goes on."""
     require(seat, Capability.CLOSE_THREAD, thread)
     Thread.objects.filter(pk=thread.pk).update(closed_at=None, closed_line="", closed_by=None)
-    record(ThreadReopened, by=seat, thing=thread.contribution)
+    record(ThreadReopened, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution))

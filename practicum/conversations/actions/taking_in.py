@@ -152,8 +152,8 @@ def _write(landing: _Landing, seat: Seat) -> None:
     _count_comments(landing)
     new = {thread.pk for thread in landing.new_threads}
     old = [thread for pk, thread in landing.threads.items() if pk not in new]
-    Thread.objects.bulk_update(old, ["posts", "last_ordinal", "answers", "last_author"], batch_size=ROWS)
-    Contribution.objects.bulk_update([landing.active[thread.pk] for thread in old], ["active_at"], batch_size=ROWS)
+    bulk.update(old, ["posts", "last_ordinal", "answers", "last_author"])
+    bulk.update([landing.active[thread.pk] for thread in old], ["active_at"])
     for kinds in (STARTED, REPLIED):
         for word, kind in kinds.items():
             told = [

@@ -140,9 +140,9 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
 
 def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     for sort, pk, word, name, size, number in _rows(person, EXTRAS, values):
-        if sort == "topic":
+        if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
-        else:
+        elif sort == "file":
             url = reverse("file", args=[ids.text(number)])
             shown[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})
 

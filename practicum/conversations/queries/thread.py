@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT_COLUMNS = (
     "c.title, c.lead, c.audience_id, t.posts, t.last_ordinal, t.answers, t.confirmations, t.last_confirmed_at,"
     " t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_at, t.closed_line, k.answer_id, kp.ordinal,"
-    " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id, s0.slug, s0.name, s0.reach, s0.state"
+    " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id, CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state"
 )
 ROOT = (
     f"SELECT {ITEM}, {ROOT_COLUMNS}{{mine}} FROM writing_contribution c {AUTHOR}"
@@ -166,7 +166,7 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:
     tends = can(seat, Capability.MODERATE, thread)
     opening = item_from(row, person, tends=tends)
     if opening.stub:
-        title, lead, link, why = "", "", "", ""
+        title, lead, link, why, closed_line = "", "", "", "", ""
     return ThreadPage(
         id=row[0], url=thread_url(row[0], title), title=title, lead=lead, kind=row[1], standing=row[13], opening=opening,
         community=community, space=space, seat=seat, page=1, pages=max(1, -(-last // PAGE.maximum)), count=posts,

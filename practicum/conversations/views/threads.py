@@ -29,7 +29,8 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
         raise Http404
     if request.path != made.url:
         return HttpResponseRedirect(f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302)
-    if request.person is not None and made.last_shown > (made.read_to or 0):
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")  # a page fetched before it is wanted is not read
+    if request.person is not None and made.last_shown > (made.read_to or 0) and not ahead:
         actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
     return _shown(request, made, ReplyForm())
 

@@ -1,10 +1,13 @@
 """Passkeys: allauth's ceremonies behind our own limits and our own question whether it is still oneself."""
 
+from urllib.parse import urlencode
+
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal.flows import begin_registration
 from allauth.mfa.webauthn.views import add_webauthn, edit_webauthn, login_webauthn, remove_webauthn
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -57,4 +60,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """The addresses that allauth sends people to."""
-    return redirect("security" if request.person is not None else "sign_in")
+    if request.person is not None:
+        return redirect("security")
+    kept = request.GET.get("next", "")
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': kept})}" if kept else "sign_in")

@@ -33,7 +33,8 @@ def test_words_phrases_and_exclusions_narrow(habitat, indexed):
 
 
 @pytest.mark.parametrize(
-    ("line", "code"), [("-wet", "only_exclusions"), ('-"wet rope" -dry', "only_exclusions"), (' "" - ?', "nothing_to_look_for")]
+    ("line", "code"),
+    [("-wet", "only_exclusions"), ('-"wet rope" -dry', "only_exclusions"), (' "" - ?', "nothing_to_look_for")],
 )
 def test_a_line_that_says_nothing_to_find_is_refused_with_a_sentence(habitat, line, code):
     with pytest.raises(Refusal) as refused:
@@ -42,7 +43,9 @@ def test_a_line_that_says_nothing_to_find_is_refused_with_a_sentence(habitat, li
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("line", ['"', "a'b", "NEAR(x)", "x* OR", "title:x", "(", "\\", "a & b | !c <-> d", "'; DROP", "{title}:x"])
+@pytest.mark.parametrize(
+    "line", ['"', "a'b", "NEAR(x)", "x* OR", "title:x", "(", "\\", "a & b | !c <-> d", "'; DROP", "{title}:x"]
+)
 def test_whatever_is_typed_is_only_looked_for(habitat, indexed, line):
     indexed("Something", "else")
 
@@ -67,7 +70,9 @@ def test_nobody_finds_or_counts_what_she_does_not_see(habitat, indexed):
         results = find(person, Query("splice"))
         assert sorted(hit.plain_title for hit, _ in results.hits) == expected
         assert results.total == len(expected)
-        spaces = {value.name: value.number for facet in results.facets if facet.name == "space" for value in facet.values}
+        spaces = {
+            value.name: value.number for facet in results.facets if facet.name == "space" for value in facet.values
+        }
         assert sum(spaces.values()) in (0, len(expected))
 
 
@@ -86,8 +91,14 @@ def test_filters_and_facets(habitat, indexed):
     assert titles(habitat.bo, "splice", before=date.today() - timedelta(days=3)) == ["Old splice"]
     assert titles(habitat.bo, "splice", sort="oldest") == ["Old splice", "New splice"]
     assert titles(habitat.bo, "splice", sort="newest", size=1, start=1) == ["Old splice"]
-    facets = {facet.name: [(value.name, value.number) for value in facet.values] for facet in find(habitat.bo, Query("splice")).facets}
-    assert facets["space"] == [("Questions", 1), ("Workshop", 1)] or facets["space"] == [("Workshop", 1), ("Questions", 1)]
+    facets = {
+        facet.name: [(value.name, value.number) for value in facet.values]
+        for facet in find(habitat.bo, Query("splice")).facets
+    }
+    assert facets["space"] == [("Questions", 1), ("Workshop", 1)] or facets["space"] == [
+        ("Workshop", 1),
+        ("Questions", 1),
+    ]
     assert facets["topic"] == [("Rope", 1)]
 
 
@@ -104,7 +115,7 @@ def test_a_reply_is_found_in_its_thread_with_its_passage(habitat, indexed):
     root = indexed("Which splice?", "For wet ropes.")
     indexed(source="Hello.\nUse the Brummel splice here. It holds.", root=root, kind="answer", author=habitat.ada)
 
-    (hit, _score), = find(habitat.bo, Query("brummel")).hits
+    ((hit, _score),) = find(habitat.bo, Query("brummel")).hits
 
     assert (hit.plain_title, hit.author, hit.id) == ("Which splice?", "Ada", root.pk)
     assert hit.snippet.passage == (("Use the ", False), ("Brummel", True), (" splice here.", False))
@@ -114,7 +125,9 @@ def test_a_reply_is_found_in_its_thread_with_its_passage(habitat, indexed):
 def test_an_edited_text_is_found_by_its_new_words_only(habitat, indexed):
     item = indexed("Which splice?", "About hemp.")
 
-    edit_item(habitat.seat_of(habitat.bo), item=item, text=Text("About nylon.", title="Which splice?"), version=item.version)
+    edit_item(
+        habitat.seat_of(habitat.bo), item=item, text=Text("About nylon.", title="Which splice?"), version=item.version
+    )
 
     assert titles(habitat.bo, "nylon") == ["Which splice?"]
     assert titles(habitat.bo, "hemp") == []
@@ -157,7 +170,10 @@ def test_reindex_serves_while_it_builds_and_goes_on_after_a_break(habitat, index
     assert len(titles(habitat.bo, "splice")) == 6
     assert titles(habitat.bo, "hemp") == ["Splice zero"]
     assert titles(habitat.bo, "late") == [late.title]
-    assert titles(habitat.bo, "number") == [f"Splice number {n}" for n in (4, 3, 2, 1)] or len(titles(habitat.bo, "number")) == 4
+    assert (
+        titles(habitat.bo, "number") == [f"Splice number {n}" for n in (4, 3, 2, 1)]
+        or len(titles(habitat.bo, "number")) == 4
+    )
 
 
 def test_an_index_of_an_older_tokenizer_is_built_anew(habitat, indexed):

@@ -46,7 +46,9 @@ def test_only_earlier_threads_of_the_community_where_asked(habitat, indexed):
     other = make.community("elsewhere")
     indexed("Foreign splice", space=make.space(other, "public"))
 
-    assert titles(habitat.bo, "splice", community=habitat.community.pk, before=clock.now() - timedelta(days=1)) == ["Old splice"]
+    assert titles(habitat.bo, "splice", community=habitat.community.pk, before=clock.now() - timedelta(days=1)) == [
+        "Old splice"
+    ]
     assert len(titles(habitat.bo, "splice")) == 3
 
 
@@ -73,7 +75,9 @@ def test_asking_in_many_threads_at_once(habitat, indexed):
 
     expected = embed(["How do I join two ropes?"]).tobytes()
     found = []
-    threads = [threading.Thread(target=lambda: found.append(embed(["How do I join two ropes?"]).tobytes())) for _ in range(8)]
+    threads = [
+        threading.Thread(target=lambda: found.append(embed(["How do I join two ropes?"]).tobytes())) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

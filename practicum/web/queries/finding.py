@@ -54,12 +54,12 @@ class SearchPage:
 def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage:
     """Find what the address asks for; a line that cannot be looked for is a sentence on the page."""
     words = given.get("q", "").strip()[:MOST_TYPED]
-    chosen = {name: given.get(name, "").strip() for name in FILTERS if given.get(name, "").strip()}
+    chosen = {name: given.get(name, "").strip()[:MOST_TYPED] for name in FILTERS if given.get(name, "").strip()}
     page = SearchPage(words, sort=given.get("sort", "best") or "best", after=chosen.get("after", ""), before=chosen.get("before", ""))
     page.community = _community(person, chosen)
     if not words:
         return page
-    start = int(given["start"]) if given.get("start", "").isdecimal() else 0
+    start = int(given["start"]) if (given.get("start", "").isdecimal() and len(given["start"]) < 6) else 0
     start = min(start, 1_000)
     try:
         filters = _filters(person, chosen, page.community)
@@ -74,7 +74,7 @@ def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage
 def _community(person: "Person | None", chosen: dict[str, str]) -> Community | None:
     word = chosen.get("community", "")
     seen = Community.objects.filter(pk__in=Space.objects.known_to(person).values("community"))
-    return seen.filter(pk=int(word)).first() if word.isdecimal() else seen.filter(slug=word).first() if word else None
+    return seen.filter(pk=int(word)).first() if word.isdecimal() and len(word) < 19 else seen.filter(slug=word).first() if word else None
 
 
 def _filters(person: "Person | None", chosen: dict[str, str], community: Community | None) -> Filters:
@@ -97,7 +97,7 @@ def _filters(person: "Person | None", chosen: dict[str, str], community: Communi
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) < 20 else (0 if word else None)
+    return int(word) if word.isdecimal() and len(word) < 19 else (0 if word else None)
 
 
 def _day(words: str) -> date | None:

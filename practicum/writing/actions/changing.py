@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
+from practicum.activity.models import Activity
 from practicum.activity.stream import record
 from practicum.communities.models import Space
 from practicum.kit import Conflict, Refusal, clock
 from practicum.writing.activities import ItemEdited, ItemMoved, ItemRemoved, ItemRestored
 from practicum.writing.models import Contribution, Mention, Revision, State
-from practicum.writing.policy import speaks_for
+from practicum.writing.policy import speaks_for, voice_behind
 from practicum.writing.rendering import lay_out
 from practicum.writing.texts import Text
 
@@ -79,6 +80,7 @@ def remove_item(seat: Seat, *, item: Contribution, why: str = "") -> Contributio
         ItemRemoved,
         by=seat,
         thing=item,
+        actor_id=voice_behind(seat, item),
         privileged=not own,
         why=why,
         before={"state": before},
@@ -94,12 +96,13 @@ def restore_item(seat: Seat, *, item: Contribution, why: str = "") -> Contributi
     own = _removed_by_oneself(seat, item)
     if not item.removed:
         return item
-    before, item.state = item.state, State.PUBLISHED
+    before, item.state = item.state, _state_before(item)
     Contribution.objects.filter(pk=item.pk).update(state=item.state)
     record(
         ItemRestored,
         by=seat,
         thing=item,
+        actor_id=voice_behind(seat, item),
         privileged=not own,
         why=why,
         before={"state": before},
@@ -121,6 +124,13 @@ def move_item(seat: Seat, *, item: Contribution, to: Space) -> None:
     record(
         ItemMoved, by=seat, thing=item, privileged=True, before={"space": str(before)}, after={"space": str(to.pk)}
     )
+
+
+def _state_before(item: Contribution) -> str:
+    """What it was when it was removed: something held goes back into quarantine, not out of it."""
+    last = Activity.objects.filter(thing_id=item.pk, kind=ItemRemoved.name).order_by("-sequence").first()
+    kept = (last.before or {}).get("state", "") if last is not None else ""
+    return kept if kept in (State.PUBLISHED, State.HELD, State.DRAFT) else State.PUBLISHED
 
 
 def _is_own(seat: Seat, item: Contribution) -> bool:
