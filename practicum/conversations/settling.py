@@ -28,7 +28,7 @@ def standing_of(thread_id: int, confirmed: int) -> str:
         return QuestionState.OUTDATED
     if confirmed:
         return QuestionState.CONFIRMED
-    if Acceptance.objects.filter(thread=thread_id).exists():
+    if Acceptance.objects.filter(thread=thread_id, answer__contribution__state__in=["published", "held"]).exists():
         return QuestionState.ANSWERED
     return QuestionState.OPEN
 

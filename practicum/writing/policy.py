@@ -26,6 +26,17 @@ def voice_behind(seat: Seat, item: Contribution) -> int | None:
     return item.author_id if item.author.person_id is None and speaks_for(seat, item) else None
 
 
+def needed_to_remove(seat: Seat, item: Contribution) -> Capability:
+    """One's own is removed freely; another's takes the keeping of order."""
+    return Capability.REMOVE if not seat.console and speaks_for(seat, item) else Capability.MODERATE
+
+
+def needed_to_restore(seat: Seat, item: Contribution) -> Capability:
+    """What one removed oneself one restores; all else takes the keeping of order."""
+    own = item.state == State.REMOVED_BY_AUTHOR and not seat.console and speaks_for(seat, item)
+    return Capability.RESTORE if own else Capability.MODERATE
+
+
 def resting(item: Contribution) -> bool:
     """The space it lives in is archived: reading stays, writing rests."""
     return item.space.archived

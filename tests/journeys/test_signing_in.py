@@ -36,7 +36,7 @@ def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> N
     reader.press("Use a passkey")
 
     reader.page.wait_for_url("**/settings")
-    expect(reader.page.get_by_label("Your name")).to_have_value("Gus Okoro")
+    expect(reader.page.get_by_label("Name", exact=True)).to_have_value("Gus Okoro")
 
 
 def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> None:

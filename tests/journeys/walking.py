@@ -39,7 +39,7 @@ def ask(reader: Reader, wood: str) -> str:
 
 
 def past_what_is_known(reader: Reader, title: str) -> None:
-    """Who sends a question before what is known could show itself is shown it first, and sends it with a second press."""
+    """Who sends a question before what is known showed itself is shown it first, and sends it with a second press."""
     again = reader.page.get_by_role("button", name="None of these: ask the community")
     reader.page.locator("h1", has_text=title).or_(again).first.wait_for()
     if again.is_visible():

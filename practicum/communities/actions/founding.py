@@ -122,7 +122,7 @@ def archive_community(seat: Seat, *, community: Community, why: str) -> None:
     require(seat, Capability.EDIT_COMMUNITY, community)
     why = " ".join(why.split())
     if not why:
-        raise Refusal(_("Say in a sentence why it comes to rest."), _("Its members are told."), code="why_missing")
+        raise Refusal(_("Say in a sentence why it comes to rest."), _("It stands in the record."), code="why_missing")
     _turn(seat, community, CommunityState.ARCHIVED, "CommunityArchived", why)
 
 

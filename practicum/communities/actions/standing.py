@@ -129,7 +129,7 @@ def _out(
 ) -> None:
     why = _reason(why)
     if not why:
-        raise Refusal(_("Say why."), _("The person and the record are told the reason."), code="why_missing")
+        raise Refusal(_("Say why."), _("The reason stands in the record."), code="why_missing")
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     if found.standing not in came_from:
         raise Refusal(_("This person is not in a place from which this can be done."), code="not_inside")

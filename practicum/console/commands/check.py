@@ -1,4 +1,4 @@
-"""Look whether all is well: the database, jobs, mails, files, index; says what to do where it is not."""
+"""Look whether all is well: the database, jobs, mails, files, archives; says what to do where it is not."""
 
 import argparse
 

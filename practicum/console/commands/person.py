@@ -1,4 +1,4 @@
-"""Make and see people: add, show, make a host, let into a community, print a sign-in code."""
+"""Make and see people: add, show, make a host, let into a community."""
 
 import argparse
 

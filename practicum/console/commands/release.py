@@ -5,7 +5,7 @@ import argparse
 
 def words(command: argparse.ArgumentParser) -> None:
     command.add_argument("--community", required=True, metavar="SLUG")
-    command.add_argument("--source", help="the import's source, as `check` and the import's summary name it (default: all held)")
+    command.add_argument("--source", help="the import's source, as its summary names it (default: all held)")
 
 
 def run(given: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from practicum.conversations.actions.answering import (
 )
 from practicum.conversations.actions.closing import close_thread, reopen_thread
 from practicum.conversations.actions.reading import mark_read
+from practicum.conversations.actions.removing import put_back, take_away
 from practicum.conversations.actions.replying import reply
 from practicum.conversations.actions.starting import start_thread
 from practicum.conversations.actions.taking_in import take_in
@@ -23,10 +24,12 @@ __all__ = [
     "leave_problem",
     "mark_outdated",
     "mark_read",
+    "put_back",
     "reopen_thread",
     "reply",
     "start_thread",
     "take_acceptance_back",
+    "take_away",
     "take_in",
     "take_in_growth",
 ]

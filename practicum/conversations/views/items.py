@@ -114,7 +114,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
 def remove(request: HttpRequest, key: str) -> HttpResponse:
     item = item_seen(key, request.person)
     if request.method == "POST":
-        writing.remove_item(seat_of(request, item), item=item, why=request.POST.get("why", ""))
+        actions.take_away(seat_of(request, item), item=item, why=request.POST.get("why", ""))
         return _back(item)
     seat = seat_of(request, item)
     own = speaks_for(seat, item)
@@ -127,7 +127,7 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, key: str) -> HttpResponse:
     item = item_seen(key, request.person, removed=True)
-    writing.restore_item(seat_of(request, item), item=item, why=request.POST.get("why", ""))
+    actions.put_back(seat_of(request, item), item=item, why=request.POST.get("why", ""))
     return _back(item)
 
 

@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The address; whoever has it, and whether anybody has, the answer is the same."""
     if request.person is not None:
         return redirect(own_path(request.GET.get(NEXT)))
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST or None, initial={"email": request.GET.get("address", "")[:254]})
     if form.is_valid():
         address = form.cleaned_data["email"]
         code = actions.ask_code(address, network=network_of(request), language=get_language() or "en")

@@ -138,5 +138,7 @@ def lines(words: str) -> list[str]:
 
 def rhythm_line(line: str) -> tuple[str, str]:
     """“Any day: a reply within two days” as a label and its words; the whole line where there is no short label."""
-    label, colon, words = line.partition(": ")  # not the colon of 12:00
+    label, colon, words = line.partition(": ")
+    if label[-2:].isdigit():  # the colon of a time, however it was typed
+        return ("", line)
     return (label.strip(), words.strip()) if colon and words.strip() and len(label) <= 40 else ("", line)

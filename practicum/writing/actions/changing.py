@@ -12,7 +12,7 @@ from practicum.communities.models import Space
 from practicum.kit import Conflict, Refusal, clock
 from practicum.writing.activities import ItemEdited, ItemMoved, ItemRemoved, ItemRestored
 from practicum.writing.models import Contribution, Mention, Revision, State
-from practicum.writing.policy import speaks_for, voice_behind
+from practicum.writing.policy import needed_to_remove, needed_to_restore, speaks_for, voice_behind
 from practicum.writing.rendering import lay_out
 from practicum.writing.texts import Text
 
@@ -69,10 +69,10 @@ def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: 
 @transaction.atomic
 def remove_item(seat: Seat, *, item: Contribution, why: str = "") -> Contribution:
     """Take it out of sight; a stub stays in its place. By its author, or by a steward or moderator with a reason."""
-    require(seat, Capability.REMOVE if _is_own(seat, item) else Capability.MODERATE, item)
+    require(seat, needed_to_remove(seat, item), item)
     own = _is_own(seat, item)
     if not own and not why.strip():
-        raise Refusal(_("Say why it is removed."), _("The author and the record are told the reason."), code="why_missing")
+        raise Refusal(_("Say why it is removed."), _("The reason stands in the record."), code="why_missing")
     before = item.state
     item.state = State.REMOVED_BY_AUTHOR if own else State.REMOVED_BY_STEWARD
     Contribution.objects.filter(pk=item.pk).update(state=item.state)
@@ -92,7 +92,7 @@ def remove_item(seat: Seat, *, item: Contribution, why: str = "") -> Contributio
 @transaction.atomic
 def restore_item(seat: Seat, *, item: Contribution, why: str = "") -> Contribution:
     """Undo a removal: one's own, or as a steward or moderator."""
-    require(seat, Capability.RESTORE if _removed_by_oneself(seat, item) else Capability.MODERATE, item)
+    require(seat, needed_to_restore(seat, item), item)
     own = _removed_by_oneself(seat, item)
     if not item.removed:
         return item

@@ -12,9 +12,11 @@ export function suggest(root) {
 
 function bindSuggest(field, list) {
   let asking = new AbortController();
-  let asked = field.value.trim();
+  const text = field.form?.elements.body; // once the text is typed it helps too
+  const said = () => `${field.value.trim()} ${text?.value.trim().slice(0, 500) ?? ""}`.trim();
+  let asked = said();
   const ask = afterPause(PAUSE, async () => {
-    const typed = field.value.trim();
+    const typed = said();
     if (typed === asked) return;
     asked = typed;
     asking.abort();
@@ -29,6 +31,7 @@ function bindSuggest(field, list) {
     }
   });
   field.addEventListener("input", ask);
+  text?.addEventListener("input", ask);
   field.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || field.value.slice(field.selectionEnd).includes("\n")) return;
     const links = listed(list);

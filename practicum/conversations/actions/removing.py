@@ -1,0 +1,34 @@
+"""Removing and restoring in a thread: the question's standing follows."""
+
+from django.db import transaction
+
+from practicum.access import Seat, require
+from practicum.conversations.models import Thread
+from practicum.conversations.settling import facts_of
+from practicum.writing import actions as writing
+from practicum.writing.models import Contribution
+from practicum.writing.policy import needed_to_remove, needed_to_restore
+
+
+@transaction.atomic
+def take_away(seat: Seat, *, item: Contribution, why: str = "") -> None:
+    """Remove a thread or a post; what an answer had settled is looked at again."""
+    require(seat, needed_to_remove(seat, item), item)
+    writing.remove_item(seat, item=item, why=why)
+    _settle(item)
+
+
+@transaction.atomic
+def put_back(seat: Seat, *, item: Contribution, why: str = "") -> None:
+    """Undo a removal; what an answer had settled counts again."""
+    require(seat, needed_to_restore(seat, item), item)
+    writing.restore_item(seat, item=item, why=why)
+    _settle(item)
+
+
+def _settle(item: Contribution) -> None:
+    if item.root_id is None or item.kind != "answer":
+        return
+    counts, standing = facts_of(item.root_id)
+    Thread.objects.filter(pk=item.root_id).update(**counts)
+    Contribution.objects.filter(pk=item.root_id, kind="question").exclude(standing=standing).update(standing=standing)
