@@ -46,8 +46,7 @@ def measure_page(server: Server, floor: Server, asked: dict, cookie: str, given:
     ours: list[Point] = []
     theirs: list[Point] = []
     for one in (server, floor):
-        one.warm(path, BENCH_COOKIE=cookie)
-        one.drain()
+        one.warm(path, cookie)
     for _ in rounds:
         ours.append(server.once(path, 8, given.seconds, BENCH_COOKIE=cookie))
         theirs.append(floor.once(path, 8, given.seconds))

@@ -86,16 +86,14 @@ def one(
         return {"missing": f"answers {asked['in']['status']} to the member"}
     who = {"BENCH_COOKIES": everybody} if name in IN_TURN else {"BENCH_COOKIE": cookie}
     out = {"BENCH_NETWORKS": "50000"} if name in IN_TURN else {}
-    server.warm(asked["path"], **who)
-    server.drain()
+    server.warm(asked["path"], cookie, each=3 if name in IN_TURN else 25)
     if name in THREADS:
         floor.warm(asked["path"])
         found = page.measure_page(server, floor, asked, cookie, given)
     else:
         found = plain(server, asked, who, given)
     if asked["out"]["status"] == 200:
-        server.warm(asked["path"], requests=100, **out)
-        server.drain()
+        server.warm(asked["path"], each=3 if name in IN_TURN else 10)
         found["out"] = vars(median([server.once(asked["path"], 8, given.seconds, **out) for _ in range(given.rounds)]))
     return found
 

@@ -1,6 +1,7 @@
 """Serving what is measured: start, drain, drive, and count what one request costs in all processes together."""
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -12,13 +13,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench import drive
 from bench.dataset import ROOT, Copy
 
 PATIENCE = 60.0
+WARMING = 16
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Server:
     def cpu(self) -> float:
         return drive.cpu_seconds(*self.roots)
 
-    def drain(self, *, idle: float = 0.04, patience: float = 20.0) -> None:
+    def drain(self, *, idle: float = 0.04, patience: float = PATIENCE) -> None:
         """Wait until all processes together use less than this share of a core."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -59,14 +63,26 @@ class Server:
             if (self.cpu() - before) / (time.monotonic() - begin) < idle:
                 return
 
-    def warm(self, path: str, *, requests: int = 400, patience: float = 40.0, **environment: str) -> None:
-        """Until every thread of every worker has compiled, connected and prepared what it needs."""
-        end, done = time.monotonic() + patience, 0
-        while done < requests and time.monotonic() < end:
-            done += drive.wrk(self.base + path, 16, 1, **(self.extra | environment)).requests
+    def warm(self, path: str, cookie: str = "", *, each: int = 25) -> None:
+        """Until every thread of every worker has compiled, connected and prepared what it needs.
+
+        Every answer is waited for: what a driver leaves behind unanswered, a slow server would still be working on.
+        """
+        with ThreadPoolExecutor(WARMING) as pool:
+            for asked in [pool.submit(self._ask_often, path, cookie, each) for _ in range(WARMING)]:
+                asked.result()
+
+    def _ask_often(self, path: str, cookie: str, times: int) -> None:
+        place = urlsplit(self.base)
+        connection = http.client.HTTPConnection(place.hostname, place.port, timeout=PATIENCE)
+        for _ in range(times):
+            connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+            connection.getresponse().read()
+        connection.close()
 
     def once(self, path: str, connections: int, seconds: int, **environment: str) -> Point:
-        """One run."""
+        """One run, from idle: nothing of the run before is left to do."""
+        self.drain()
         before = self.cpu()
         seen = drive.wrk(self.base + path, connections, seconds, **(self.extra | environment))
         spent = (self.cpu() - before) * 1000 / max(seen.requests, 1)
@@ -76,7 +92,7 @@ class Server:
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         request = urllib.request.Request(self.base + path, headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read()

@@ -21,7 +21,9 @@ def owe_batch(thing_ids: Sequence[int], kind: type, size: int = 500) -> None:
     for outlet in AFTER.values():
         if outlet.indexes and outlet.wants(kind):
             for start in range(0, len(thing_ids), size):
-                enqueue("activity.deliver_batch", {"outlet": outlet.name, "things": list(thing_ids[start : start + size])})
+                enqueue(
+                    "activity.deliver_batch", {"outlet": outlet.name, "things": list(thing_ids[start : start + size])}
+                )
 
 
 @job("activity.deliver")

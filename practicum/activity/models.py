@@ -38,9 +38,7 @@ class Activity(models.Model):
 
     class Meta:
         verbose_name_plural = "activities"
-        constraints = [
-            models.UniqueConstraint("community", "sequence", name="a_community_counts_its_happenings_once")
-        ]
+        constraints = [models.UniqueConstraint("community", "sequence", name="a_community_counts_its_happenings_once")]
         indexes = [models.Index(fields=["thing_id"], name="happenings_of_a_thing")]
 
 

@@ -87,5 +87,9 @@ def resolve(choice: Choice, *, space: Space, author: Person) -> set[int]:
         )
     meant -= set(choice.minus)
     if not meant - {author.pk}:
-        raise Refusal(_("Nobody but you would see this."), _("Name at least one person who sees this space."), code="empty_audience")
+        raise Refusal(
+            _("Nobody but you would see this."),
+            _("Name at least one person who sees this space."),
+            code="empty_audience",
+        )
     return meant | {author.pk}

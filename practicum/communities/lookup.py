@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, Capability, Seat, Standing, can
-from practicum.communities.invited import invitation_with
 from practicum.access.grants import granted
+from practicum.communities.invited import invitation_with
 from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
 from practicum.communities.seats import seat_in
 from practicum.kit import NotAllowed, ids

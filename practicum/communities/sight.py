@@ -138,8 +138,10 @@ def people_who_see(space: "Space") -> "QuerySet[Person] | Everyone":
     if space.reach == "members":
         return people.filter(inside)
     seated = inside & Q(pk__in=_people_seated(space))
-    return people.filter(seated | Q(pk__in=people_holding(space, DutyName.STEWARD))) if space.reach == "closed" else (
-        people.filter(seated)
+    return (
+        people.filter(seated | Q(pk__in=people_holding(space, DutyName.STEWARD)))
+        if space.reach == "closed"
+        else (people.filter(seated))
     )
 
 

@@ -30,7 +30,8 @@ def release(community: Community, source: str | None) -> list[tuple[str, int]]:
     if source:
         held = held.filter(source=source)
     done = [
-        (batch.source, release_import(console_seat(WHY, community), batch=batch)) for batch in held.select_related("space")
+        (batch.source, release_import(console_seat(WHY, community), batch=batch))
+        for batch in held.select_related("space")
     ]
     if not done:
         raise Refusal("Nothing is held here." if not source else f"Nothing is held under “{source}”.")

@@ -36,31 +36,52 @@ def _database() -> Finding:
             (words,) = cursor.fetchone()
             cursor.execute("PRAGMA synchronous")
             full = cursor.fetchone()[0] >= 2
-            return Finding("database", words == "ok" and full, f"SQLite, {words}, synchronous {'FULL' if full else 'NOT FULL'}", "Restore a backup.")
+            return Finding(
+                "database",
+                words == "ok" and full,
+                f"SQLite, {words}, synchronous {'FULL' if full else 'NOT FULL'}",
+                "Restore a backup.",
+            )
         cursor.execute("SHOW server_version")
         return Finding("database", True, f"PostgreSQL {cursor.fetchone()[0]}")
 
 
 def _jobs_dead() -> Finding:
     dead = Job.objects.filter(state=Job.State.DEAD).count()
-    return Finding("dead jobs", dead == 0, str(dead), "Their last errors stand in the job table; mend the cause and run them again.")
+    return Finding(
+        "dead jobs",
+        dead == 0,
+        str(dead),
+        "Their last errors stand in the job table; mend the cause and run them again.",
+    )
 
 
 def _jobs_waiting() -> Finding:
-    oldest = Job.objects.filter(state=Job.State.WAITING, run_at__lte=clock.now()).aggregate(oldest=Min("run_at"))["oldest"]
+    oldest = Job.objects.filter(state=Job.State.WAITING, run_at__lte=clock.now()).aggregate(oldest=Min("run_at"))[
+        "oldest"
+    ]
     late = oldest is not None and clock.now() - oldest > timedelta(minutes=5)
-    return Finding("waiting jobs", not late, f"oldest due since {oldest:%Y-%m-%d %H:%M} UTC" if oldest else "none", "Is `practicum serve` (or `work`) running?")
+    return Finding(
+        "waiting jobs",
+        not late,
+        f"oldest due since {oldest:%Y-%m-%d %H:%M} UTC" if oldest else "none",
+        "Is `practicum serve` (or `work`) running?",
+    )
 
 
 def _deliveries() -> Finding:
     owed = Delivery.objects.filter(paid_at=None, activity__recorded_at__lt=clock.now() - timedelta(minutes=10)).count()
-    return Finding("unpaid deliveries older than ten minutes", owed == 0, str(owed), "Is `practicum serve` (or `work`) running?")
+    return Finding(
+        "unpaid deliveries older than ten minutes", owed == 0, str(owed), "Is `practicum serve` (or `work`) running?"
+    )
 
 
 def _mails() -> Finding:
     stuck = OutgoingMail.objects.filter(state__in=["uncertain", "failed"]).count()
     where = "by SMTP" if settings.SMTP else f"to {settings.OUTBOX}"
-    return Finding("mail out", stuck == 0, f"{where}; {stuck} uncertain or failed", "Look at /host/outbox, and at PRACTICUM_SMTP.")
+    return Finding(
+        "mail out", stuck == 0, f"{where}; {stuck} uncertain or failed", "Look at /host/outbox, and at PRACTICUM_SMTP."
+    )
 
 
 def _files() -> Finding:

@@ -19,7 +19,9 @@ from practicum.kit import Refusal
 RESTART_AFTER = 1.0  # seconds: a worker that died is back well within ten
 
 
-def launch(host: str, port: int, *, workers: int = 2, before: Callable[[], None] | None = None, announce: bool = True) -> int:
+def launch(
+    host: str, port: int, *, workers: int = 2, before: Callable[[], None] | None = None, announce: bool = True
+) -> int:
     """Serve until stopped. `before` runs once the tables stand and the folder is ours."""
     ready.load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
@@ -36,7 +38,10 @@ def launch(host: str, port: int, *, workers: int = 2, before: Callable[[], None]
         tasks = Tasks()
         tasks.start()
         if announce:
-            say(f"Practicum serves {settings.DATA} on http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port}  (Ctrl-C stops it)")
+            say(
+                f"Practicum serves {settings.DATA} on"
+                f" http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port}  (Ctrl-C stops it)"
+            )
         try:
             _serve(host, port, workers)
         finally:
@@ -44,7 +49,7 @@ def launch(host: str, port: int, *, workers: int = 2, before: Callable[[], None]
     return 0
 
 
-class _alone:  # noqa: N801 - reads as a word: with _alone(folder)
+class _alone:
     """The lock of a data folder; a second server says so."""
 
     def __init__(self, folder: Path) -> None:
@@ -79,7 +84,9 @@ def _free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as failure:
-            raise Refusal(f"Port {port} on {host} cannot be used: {failure.strerror}.", "Choose another with --port.") from None
+            raise Refusal(
+                f"Port {port} on {host} cannot be used: {failure.strerror}.", "Choose another with --port."
+            ) from None
 
 
 class Tasks:

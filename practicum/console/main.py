@@ -20,7 +20,9 @@ def main(words: Sequence[str] | None = None) -> int:
     for name, module in modules.items():
         summary = (module.__doc__ or "").strip().splitlines()[0]
         command = shelf.add_parser(name, help=summary, description=module.__doc__)
-        command.add_argument("--data", metavar="DIR", help="the data folder (default: PRACTICUM_DATA or your data home)")
+        command.add_argument(
+            "--data", metavar="DIR", help="the data folder (default: PRACTICUM_DATA or your data home)"
+        )
         module.words(command)
     try:
         given = parser.parse_args(words)

@@ -37,10 +37,14 @@ def _plan() -> bool:
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as failure:
-        raise Refusal("The database does not answer.", f"PRACTICUM_DATABASE_URL or the data folder is wrong: {_short(failure)}") from None
+        raise Refusal(
+            "The database does not answer.", f"PRACTICUM_DATABASE_URL or the data folder is wrong: {_short(failure)}"
+        ) from None
     known = set(executor.loader.disk_migrations)
     rooms = {app for app, _ in known}
-    ahead = [f"{app}.{name}" for app, name in executor.loader.applied_migrations if app in rooms and (app, name) not in known]
+    ahead = [
+        f"{app}.{name}" for app, name in executor.loader.applied_migrations if app in rooms and (app, name) not in known
+    ]
     if ahead:
         raise Refusal(
             "This data folder was written by a newer version of Practicum.",
@@ -58,5 +62,6 @@ def _make_commons() -> None:
     from practicum.communities.models import Community  # inner: heavy, and only once the settings are loaded
 
     Community.objects.get_or_create(
-        commons=True, defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"}
+        commons=True,
+        defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"},
     )

@@ -13,7 +13,10 @@ def community_named(slug: str) -> Any:
     found = Community.objects.filter(slug=slug).first()
     if found is None:
         there = ", ".join(Community.objects.filter(commons=False).order_by("slug").values_list("slug", flat=True)[:10])
-        raise Refusal(f"There is no community “{slug}” here.", f"There is: {there}." if there else "There is none yet: --create makes one.")
+        raise Refusal(
+            f"There is no community “{slug}” here.",
+            f"There is: {there}." if there else "There is none yet: --create makes one.",
+        )
     return found
 
 
@@ -22,7 +25,9 @@ def person_named(email: str) -> Any:
 
     found = Person.objects.filter(email__iexact=email).first() or Person.objects.filter(handle__iexact=email).first()
     if found is None:
-        raise Refusal(f"Nobody here has the address or handle “{email}”.", "practicum person add EMAIL --name NAME makes one.")
+        raise Refusal(
+            f"Nobody here has the address or handle “{email}”.", "practicum person add EMAIL --name NAME makes one."
+        )
     return found
 
 

@@ -24,14 +24,22 @@ class AudienceFields(forms.Form):
     """Who may see it: everyone who sees the space, the stewards, or people named; less people left out."""
 
     audience = forms.ChoiceField(
-        required=False, choices=[("space", _("Everyone who sees this space")), ("stewards", _("The stewards")), ("named", _("People I name"))]
+        required=False,
+        choices=[
+            ("space", _("Everyone who sees this space")),
+            ("stewards", _("The stewards")),
+            ("named", _("People I name")),
+        ],
     )
     named = forms.CharField(label=_("Whom you name"), max_length=2_000, required=False)
     minus = forms.CharField(label=_("Leave out"), max_length=2_000, required=False)
 
     def choice(self) -> Choice:
         """The composer's choice, with handles looked up."""
-        named, minus = handles_in_line(self.cleaned_data.get("named", "")), handles_in_line(self.cleaned_data.get("minus", ""))
+        named, minus = (
+            handles_in_line(self.cleaned_data.get("named", "")),
+            handles_in_line(self.cleaned_data.get("minus", "")),
+        )
         found = dict(Person.objects.filter(handle__in=[*named, *minus]).values_list("handle", "pk"))
         return Choice(
             self.cleaned_data.get("audience") or "space",
@@ -63,7 +71,9 @@ class StartForm(AudienceFields):
         words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
         words = [word for word in words if word]
         if len(words) > TOPICS_AN_ITEM.maximum:
-            raise forms.ValidationError(_("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum})
+            raise forms.ValidationError(
+                _("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum}
+            )
         return words
 
     def text(self) -> Text:

@@ -48,7 +48,9 @@ def answer_seen(key: str, person: "Person | None") -> Post:
     """A post this person reads, with its thread; else 404."""
     item = item_seen(key, person)
     found = (
-        Post.objects.select_related("contribution__space__community", "contribution__author", "thread__contribution__space")
+        Post.objects.select_related(
+            "contribution__space__community", "contribution__author", "thread__contribution__space"
+        )
         .select_related("thread__contribution__author")
         .filter(pk=item.pk)
         .first()

@@ -35,11 +35,9 @@ class QuestionState(models.TextChoices):
 
 
 class Thread(models.Model):
-    """The opening text is the contribution itself. `posts` counts numbered posts, `last_ordinal` is never given twice."""
+    """The opening text is the contribution itself. `posts` counts numbered posts; no `last_ordinal` is given twice."""
 
-    contribution = models.OneToOneField(
-        Contribution, on_delete=models.PROTECT, primary_key=True, related_name="thread"
-    )
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="thread")
     posts = models.PositiveIntegerField(default=0)
     last_ordinal = models.PositiveIntegerField(default=0)
     last_author = models.ForeignKey(Persona, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)

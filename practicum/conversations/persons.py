@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from practicum.activity.models import Follow
 from practicum.conversations.queries.growth import item_url
 from practicum.conversations.queries.selecting import as_moment
-
 from practicum.people.sections import Section, finds, known_to, tells
 from practicum.writing.sight import seen_by
 
@@ -51,7 +50,7 @@ class Wrote:
 
 @dataclass(slots=True)
 class Help:
-    """Answers given, how many of them others confirmed and how often, how many askers chose; questions and how many were helped."""
+    """Answers given, how many others confirmed and how often, how many askers chose; questions, how many helped."""
 
     answers: int = 0
     confirmed: int = 0
@@ -81,7 +80,14 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
     ]
     if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
         return None
-    return Section("help", _("Help given and received"), "conversations/person.html", help, place=20, more=_following(viewer, person))
+    return Section(
+        "help",
+        _("Help given and received"),
+        "conversations/person.html",
+        help,
+        place=20,
+        more=_following(viewer, person),
+    )
 
 
 def _both_inside(viewer: "Person | None", person: "Person") -> bool:
@@ -101,5 +107,3 @@ def _rows(viewer: "Person | None", query: str, person: "Person") -> list:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
-
-

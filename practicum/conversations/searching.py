@@ -47,7 +47,10 @@ def tell_threads(numbers: Sequence[int]) -> dict[int, Told]:
 def tell_posts(numbers: Sequence[int]) -> dict[int, Told]:
     """Posts by their permanent address. One query."""
     rows = Post.objects.filter(pk__in=numbers).values_list("pk", "role", "contribution__standing")
-    return {pk: Told(reverse("post", args=[ids.text(pk)]), str(WORDS[role]), str(STATES.get(standing, ""))) for pk, role, standing in rows}
+    return {
+        pk: Told(reverse("post", args=[ids.text(pk)]), str(WORDS[role]), str(STATES.get(standing, "")))
+        for pk, role, standing in rows
+    }
 
 
 declare(KINDS, tell_threads, states=STATES)

@@ -37,5 +37,3 @@ def facts_of(thread_id: int) -> tuple[dict[str, object], str]:
     """The thread's counts, and the standing its contribution should have."""
     confirmed, last = confirmations(thread_id)
     return {"confirmations": confirmed, "last_confirmed_at": last}, standing_of(thread_id, confirmed)
-
-

@@ -17,7 +17,7 @@ from markupsafe import Markup
 class Folded(NodeTransformer):
     """Replaces `_("…")` by its translation in the language at hand."""
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's name
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
         plain = (
             isinstance(node.node, nodes.Name)
@@ -43,7 +43,8 @@ class PageEnvironment(Environment):
 
     def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:
         """As the base class does, with the language in the key of the cache."""
-        assert self.loader is not None and self.cache is not None
+        if self.loader is None or self.cache is None:
+            raise TypeError("Pages are loaded from files, and kept.")
         key = (weakref.ref(self.loader), name, translation.get_language())
         found = self.cache.get(key)
         if found is not None and (not self.auto_reload or found.is_up_to_date):

@@ -22,7 +22,7 @@ def environment(**options: Any) -> Environment:
     """The environment for Django's Jinja2 backend; an unknown name in a template raises, in production as in tests."""
     options.update(autoescape=escapes, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    made = PageEnvironment(**options)  # noqa: S701 -- autoescape is set above
+    made = PageEnvironment(**options)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,

@@ -37,7 +37,12 @@ class Sentences:
 
 def refused(request: HttpRequest, failure: Refusal) -> HttpResponse:
     return page(
-        request, "errors/refused.html", status=failure.status, message=failure.message, hint=failure.hint, typed=typed(request)
+        request,
+        "errors/refused.html",
+        status=failure.status,
+        message=failure.message,
+        hint=failure.hint,
+        typed=typed(request),
     )
 
 

@@ -176,7 +176,9 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 
-SMTP = env.secret("PRACTICUM_SMTP", help="smtp://user:password@host:port (smtps:// for TLS); else mails go to DATA/outbox.")
+SMTP = env.secret(
+    "PRACTICUM_SMTP", help="smtp://user:password@host:port (smtps:// for TLS); else mails go to DATA/outbox."
+)
 MAIL_FROM = env.text("PRACTICUM_MAIL_FROM", "practicum@localhost", help="The sender of this site's mails.")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 MAILERS = {"default": {"BACKEND": "practicum.kit.mailout.smtp.Backend"}}  # mails go through kit.mailout
@@ -185,7 +187,10 @@ TASKS = {"default": {"BACKEND": "practicum.kit.jobs.backend.TableBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMBEDDING_MODEL = env.text(
-    "PRACTICUM_EMBEDDING", "wordllama", help="What makes vectors of texts: wordllama (offline, shipped) or none.", choices=["wordllama", "none"]
+    "PRACTICUM_EMBEDDING",
+    "wordllama",
+    help="What makes vectors of texts: wordllama (offline, shipped) or none.",
+    choices=["wordllama", "none"],
 )
 
 LOGGING_CONFIG = None

@@ -1,4 +1,4 @@
-"""Where the bytes of files lie: written to a temporary name, synced, renamed, the folder synced, before any row says so."""
+"""Where the bytes of files lie: written aside, synced, renamed, the folder synced, before any row says so."""
 
 import hashlib
 import os

@@ -25,7 +25,18 @@ PORTABLE = [
 
 # What of these rows is carried away: columns by table.
 CARRIED = {
-    "writing.Contribution": ["kind", "title", "lead", "source", "format", "language", "state", "standing", "happened_at", "edited_at"],
+    "writing.Contribution": [
+        "kind",
+        "title",
+        "lead",
+        "source",
+        "format",
+        "language",
+        "state",
+        "standing",
+        "happened_at",
+        "edited_at",
+    ],
     "writing.Draft": ["place", "fields", "saved_at"],
     "writing.File": ["name", "media_type", "size", "uploaded_at"],
     "writing.Use": ["contribution.title", "outcome", "line", "used_on", "purpose", "changed", "again", "told_at"],

@@ -45,7 +45,9 @@ def history_of(item: Contribution) -> list[Change]:
 
 
 def draft_of(person: "Person", place: str) -> Draft | None:
-    rows = fetch("SELECT id, fields, saved_at FROM writing_draft WHERE person_id = %s AND place = %s", [person.pk, place])
+    rows = fetch(
+        "SELECT id, fields, saved_at FROM writing_draft WHERE person_id = %s AND place = %s", [person.pk, place]
+    )
     if not rows:
         return None
     pk, fields, saved_at = rows[0]

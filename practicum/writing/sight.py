@@ -34,8 +34,7 @@ JOINS = (
     " AND {g}.person_id = {me} AND {g}.until > {now}"
 )
 JOINS_SIGNED_OUT = (
-    "JOIN communities_space {s} ON {s}.id = {c}.space_id"
-    " LEFT JOIN writing_contribution {r} ON {r}.id = {c}.root_id"
+    "JOIN communities_space {s} ON {s}.id = {c}.space_id LEFT JOIN writing_contribution {r} ON {r}.id = {c}.root_id"
 )
 
 _REMOVED = "'removed_by_author', 'removed_by_steward'"
@@ -61,8 +60,7 @@ _PASS = (
     " AND ({c}.root_id IS NULL OR {c}.audience_id IS NULL OR {a}.id IS NOT NULL))"
 )
 TEXT = (
-    f"(({_OWN_STATE}\2) AND {_ROOT_STATE}"
-    f" AND (({spaces.CONTENT} AND {_OWN_AUDIENCE} AND {_ROOT_AUDIENCE}) OR {_PASS}))"
+    f"(({_OWN_STATE}\2) AND {_ROOT_STATE} AND (({spaces.CONTENT} AND {_OWN_AUDIENCE} AND {_ROOT_AUDIENCE}) OR {_PASS}))"
 )
 _SIGNED_OUT = (
     "({s}.reach = 'public' AND ({c}.state = 'published'\2) AND {c}.audience_id IS NULL"
@@ -132,7 +130,9 @@ def people_who_see(contribution: "Contribution") -> "QuerySet[Person] | Everyone
     narrowed = contribution.audience_id is not None or (root is not None and root.audience_id is not None)
     if seeing is EVERYONE and plain and not narrowed:
         return EVERYONE
-    return _active().filter(_by_state(contribution), *([_by_state(root)] if root else []), _by_place(contribution, seeing))
+    return _active().filter(
+        _by_state(contribution), *([_by_state(root)] if root else []), _by_place(contribution, seeing)
+    )
 
 
 def _active() -> "QuerySet[Person]":

@@ -54,7 +54,7 @@ def survive(
     made = run(data, "-m", "tests.crash.furnishing", patience=300, **settings)
     assert made.returncode == 0, made.stderr
     keys, log = json.loads(made.stdout), Log()
-    with serving(data, settings=settings) as tree:
+    with serving(data, settings=settings, workers=3) as tree:
         campaign = Campaign(tree, finished)
         post_while(lambda: campaign.wage(kills), tree, keys, log)
         found = settled(data, settings, log, data.parent / "log.json")

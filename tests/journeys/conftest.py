@@ -19,11 +19,7 @@ Opens = Callable[..., Reader]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`practicum serve` on a furnished data folder, with its task worker."""
-    import os  # DEV
 
-    if os.environ.get("DEV_SITE"):  # DEV
-        yield Site(Path("/tmp/w/j/d2"), os.environ["DEV_SITE"])  # DEV
-        return  # DEV
     data = tmp_path_factory.mktemp("journeys") / "data"
     data.mkdir()
     made = run(data, "-m", "tests.journeys.furnishing", patience=300)
@@ -72,8 +68,6 @@ def opens(browser: Browser, site: Site, sessions: dict[str, Any]) -> Iterator[Op
         return reader
 
     yield one
-    for n, r in enumerate(readers):
-        r.page.screenshot(path=f"/tmp/w/j/end{n}.png", full_page=True)  # DEV
     faults = [fault for reader in readers for fault in reader.faults]
     for reader in readers:
         with contextlib.suppress(Exception):  # the browser may have gone with the failed test

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 CODE = re.compile(r"^\s*([A-Z0-9]{3}[ -]?[A-Z0-9]{3})\s*$", re.MULTILINE)
-PATIENCE = 20.0
+PATIENCE = 45.0
 _networks = count(1)
 
 

@@ -29,7 +29,7 @@ def test_an_edit_keeps_what_was_said_before(opens: Callable[..., Reader]) -> Non
     reader.write("What you think, and what you want to hear", "The first way of saying it.")
     reader.page.locator("main form.stack button.main").click()
     reader.page.wait_for_url("**/t/*")
-    reader.page.locator("article.post details.menu summary").first.click()
+    reader.page.locator("main a[href$='/more']").first.click()
     reader.press("Edit")
     reader.write("Text", "The second way of saying it.")
     reader.write("What you changed, and why", "Plainer.")
@@ -37,7 +37,7 @@ def test_an_edit_keeps_what_was_said_before(opens: Callable[..., Reader]) -> Non
     reader.page.wait_for_url("**/t/*")
     expect(reader.page.locator("article.post .prose").first).to_have_text("The second way of saying it.")
 
-    reader.page.locator("article.post details.menu summary").first.click()
+    reader.page.locator("main a[href$='/more']").first.click()
     reader.press("What was changed")
 
     expect(reader.page.locator("table.diff del")).to_contain_text("first")

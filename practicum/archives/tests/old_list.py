@@ -4,6 +4,7 @@ from practicum.archives.bringing_in import bring_in
 from practicum.archives.where import Order
 
 DAYS = ("Wed, 9 Jul 2003", "Thu, 10 Jul 2003", "Fri, 11 Jul 2003", "Sat, 12 Jul 2003")
+ARRIVED = ("Wed Jul  9", "Thu Jul 10", "Fri Jul 11", "Sat Jul 12")
 SIGNED = "-- \nAda Lins, 12 Weir Lane"
 FOOTER = f"{'_' * 47}\nold list of cable jointers\nhttps://lists.example.org/old"
 
@@ -12,7 +13,7 @@ def mail(
     key, subject="Which splice?", *, to="", sender="Ada Lins <ada@example.org>", day=0, hour=10, body="Text.", more=()
 ):
     """One mail as an mbox holds it. `sender` is the whole From line, however it is masked."""
-    lines = [f"From ada@example.org  Wed Jul  9 {hour}:00:00 2003", f"From: {sender}", f"Subject: {subject}"]
+    lines = [f"From ada@example.org  {ARRIVED[day]} {hour:02}:30:00 2003", f"From: {sender}", f"Subject: {subject}"]
     lines += [f"Date: {DAYS[day]} {hour:02}:00:00 +0000", f"Message-ID: <{key}@old.example.org>"]
     lines += [f"In-Reply-To: <{to}@old.example.org>"] if to else []
     return "\n".join([*lines, *more, "", body, "", ""])

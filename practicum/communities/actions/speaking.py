@@ -7,7 +7,6 @@ from practicum.communities.models import Persona, PersonaKind
 from practicum.kit.rows import fetch
 from practicum.people.models import Person
 
-
 OWN = "SELECT id FROM communities_persona WHERE community_id = %s AND person_id = %s AND kind = %s"
 
 

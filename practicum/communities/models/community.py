@@ -52,9 +52,7 @@ class Community(models.Model):
     class Meta:
         verbose_name_plural = "communities"
         constraints = [
-            models.UniqueConstraint(
-                "commons", condition=models.Q(commons=True), name="a_site_has_one_commons"
-            ),
+            models.UniqueConstraint("commons", condition=models.Q(commons=True), name="a_site_has_one_commons"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=[word for word, _ in KIND_WORDS]), name="a_community_is_of_a_known_kind"
             ),

@@ -67,9 +67,7 @@ class Invitation(models.Model):
     id = IdField()
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="invitations")
     address = models.EmailField(max_length=254)
-    duty = models.CharField(
-        max_length=20, choices=[(d.value, d.value) for d in DutyName], blank=True, default=""
-    )
+    duty = models.CharField(max_length=20, choices=[(d.value, d.value) for d in DutyName], blank=True, default="")
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)

@@ -9,9 +9,13 @@ def words(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders (mbox, .gz, pipermail text, .zip)")
     command.add_argument("--community", required=True, metavar="SLUG", help="the community it belongs to")
     command.add_argument("--create", action="store_true", help="make the community if it is not there")
-    command.add_argument("--space", metavar="SLUG", help="the space it comes into (default: one named after the archive)")
+    command.add_argument(
+        "--space", metavar="SLUG", help="the space it comes into (default: one named after the archive)"
+    )
     command.add_argument("--source", metavar="NAME", help="the archive's name (default: the name of the first path)")
-    command.add_argument("--report", metavar="FILE", help="where to list everything skipped (default: in the data folder)")
+    command.add_argument(
+        "--report", metavar="FILE", help="where to list everything skipped (default: in the data folder)"
+    )
     command.add_argument("--json", action="store_true", help="print a summary as JSON at the end")
 
 

@@ -15,9 +15,16 @@ def run(given: argparse.Namespace) -> int:
     from practicum.console import ready  # inner: heavy, and the data folder is set first
 
     ready.migrate()
-    from practicum.console.actions import add_person, let_in, make_host  # inner: heavy, and only once the settings are loaded
     from practicum.communities.seats import console_seat  # inner: heavy, and only once the settings are loaded
-    from practicum.console.words import community_named, person_named  # inner: heavy, and only once the settings are loaded
+    from practicum.console.actions import (  # inner: heavy, and only once the settings are loaded
+        add_person,
+        let_in,
+        make_host,
+    )
+    from practicum.console.words import (  # inner: heavy, and only once the settings are loaded
+        community_named,
+        person_named,
+    )
 
     seat = console_seat("at the command line")
 

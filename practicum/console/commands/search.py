@@ -7,7 +7,9 @@ def words(command: argparse.ArgumentParser) -> None:
     command.add_argument("words", nargs="+", help='words, "phrases", -not')
     command.add_argument("--community", required=True, metavar="SLUG")
     command.add_argument("--as", dest="person", metavar="EMAIL", help="see what this person sees (default: signed out)")
-    command.add_argument("--json", action="store_true", help="print a list of {id, address, title, kind, state, snippet, score}")
+    command.add_argument(
+        "--json", action="store_true", help="print a list of {id, address, title, kind, state, snippet, score}"
+    )
 
 
 def run(given: argparse.Namespace) -> int:
@@ -15,7 +17,11 @@ def run(given: argparse.Namespace) -> int:
 
     ready.migrate()
     from practicum.console.finding import find_for_console  # inner: heavy, and only once the settings are loaded
-    from practicum.console.words import community_named, person_named, show_json  # inner: heavy, and only once the settings are loaded
+    from practicum.console.words import (  # inner: heavy, and only once the settings are loaded
+        community_named,
+        person_named,
+        show_json,
+    )
 
     person = person_named(given.person) if given.person else None
     hits = find_for_console(" ".join(given.words), community_named(given.community), person)
@@ -23,7 +29,10 @@ def run(given: argparse.Namespace) -> int:
         show_json(hits)
         return 0
     for hit in hits:
-        print(f"{hit['title']}  [{hit['kind']}{', ' + hit['state'] if hit['state'] else ''}]\n  {hit['address']}\n  {hit['snippet']}\n")
+        print(
+            f"{hit['title']}  [{', '.join(filter(None, (hit['kind'], hit['state'])))}]\n"
+            f"  {hit['address']}\n  {hit['snippet']}\n"
+        )
     if not hits:
         print("Nothing found.")
     return 0

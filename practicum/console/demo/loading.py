@@ -91,7 +91,9 @@ def _community(told: shapes.Community, loading: Loading) -> None:
     _memberships(told, made, loading)
     for space in told.spaces:
         for handle in space.roster:
-            SpaceSeat.objects.create(space=loading.spaces[told.key, space.key], person=loading.people[handle], since=loading.at(told.founded))
+            SpaceSeat.objects.create(
+                space=loading.spaces[told.key, space.key], person=loading.people[handle], since=loading.at(told.founded)
+            )
     if told.charter:
         _charter(told.charter, made, loading)
     for place, problem in enumerate(told.problems):
@@ -127,7 +129,11 @@ def _charter(told: shapes.Charter, made: Community, loading: Loading) -> None:
 
 def _request(told: shapes.JoiningRequest, made: Community, loading: Loading) -> None:
     request = JoiningRequest.objects.create(
-        community=made, person=loading.people[told.by], reason=told.reason, why=told.text, made_at=told.at.on(loading.today)
+        community=made,
+        person=loading.people[told.by],
+        reason=told.reason,
+        why=told.text,
+        made_at=told.at.on(loading.today),
     )
     for said in told.conversation:
         JoiningMessage.objects.create(
@@ -156,16 +162,23 @@ def _threads(threads: list[shapes.Thread], community: shapes.Community, loading:
 def _items(thread: shapes.Thread, loading: Loading) -> list[Incoming]:
     opening = Incoming(
         external_id=thread.key, kind=thread.kind, persona_id=loading.voices[thread.community, thread.by],
-        happened_at=thread.at.on(loading.today), source=thread.text, title=thread.title, lead=thread.lead[: LEAD.maximum],
+        happened_at=thread.at.on(loading.today), source=thread.text, title=thread.title,
+        lead=thread.lead[: LEAD.maximum],
         language=thread.language, link=thread.url, why_it_matters=thread.why,
     )  # fmt: skip
     names = {post.id: f"{thread.key}/{post.id or place}" for place, post in enumerate(thread.posts)}
     return [opening] + [
         Incoming(
-            external_id=f"{thread.key}/{post.id or place}", kind=thread.role_of(post), root=thread.key,
-            parent=names.get(post.to, thread.key) if post.to else thread.key, lead=post.lead,
-            persona_id=loading.voices[thread.community, post.by], happened_at=post.at.on(loading.today),
-            source=post.text, language=post.language or thread.language, holds_when=post.holds,
+            external_id=f"{thread.key}/{post.id or place}",
+            kind=thread.role_of(post),
+            root=thread.key,
+            parent=names.get(post.to, thread.key) if post.to else thread.key,
+            lead=post.lead,
+            persona_id=loading.voices[thread.community, post.by],
+            happened_at=post.at.on(loading.today),
+            source=post.text,
+            language=post.language or thread.language,
+            holds_when=post.holds,
         )  # fmt: skip
         for place, post in enumerate(thread.posts)
     ]
@@ -178,7 +191,9 @@ def _grow(thread: shapes.Thread, loading: Loading, growth: Growth) -> None:
     if thread.accepted:
         growth.accepted.append((root, loading.posts[thread.key, thread.accepted.post], thread.accepted.at.on(today)))
     if thread.closed:
-        growth.closed.append((root, loading.people[thread.closed.by].pk, thread.closed.text, thread.closed.at.on(today)))
+        growth.closed.append(
+            (root, loading.people[thread.closed.by].pk, thread.closed.text, thread.closed.at.on(today))
+        )
     for join in thread.joins:
         growth.same_problem.append((root, loading.people[join.by].pk, join.at.on(today)))
     for link in thread.links:
@@ -204,10 +219,13 @@ def _outdated(thread: shapes.Thread, told: shapes.Outdated | None, here: int, lo
         growth.links.append(("replaced_by", here, there, told.at.on(loading.today)))
 
 
-def _react(item: int, at: datetime, thanks: tuple[str, ...], changed: tuple[str, ...], loading: Loading, growth: Growth) -> None:
+def _react(
+    item: int, at: datetime, thanks: tuple[str, ...], changed: tuple[str, ...], loading: Loading, growth: Growth
+) -> None:
     for kind, handles in (("thanks", thanks), ("changed_my_mind", changed)):
         growth.reactions += [
-            (item, loading.people[handle].pk, kind, at + timedelta(hours=place + 2)) for place, handle in enumerate(handles)
+            (item, loading.people[handle].pk, kind, at + timedelta(hours=place + 2))
+            for place, handle in enumerate(handles)
         ]
 
 
@@ -222,5 +240,3 @@ def _problems(threads: list[shapes.Thread], community: shapes.Community, loading
         for thread in threads:
             if thread.kind == "question" and set(thread.topics) & set(told.topics):
                 ProblemOf.objects.get_or_create(problem=rows[told.title], contribution_id=loading.threads[thread.key])
-
-

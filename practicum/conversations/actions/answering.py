@@ -12,8 +12,8 @@ from practicum.conversations.models import Acceptance, Post, QuestionState, Role
 from practicum.conversations.settling import facts_of, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import link_items, tell_use, unlink_items
-from practicum.writing.policy import voice_behind
 from practicum.writing.models import Contribution, Link, LinkKind, Use
+from practicum.writing.policy import voice_behind
 
 
 @transaction.atomic
@@ -40,13 +40,13 @@ def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
     gone, _by_model = Acceptance.objects.filter(thread=thread).delete()
     if gone:
         _settle(thread.pk)
-        record(AcceptanceTakenBack, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution))
+        record(
+            AcceptanceTakenBack, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution)
+        )
 
 
 @transaction.atomic
-def confirm_answer(
-    seat: Seat, *, answer: Post, outcome: str, line: str = "", again: bool | None = None
-) -> Use:
+def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", again: bool | None = None) -> Use:
     """Any member who tried it says how it went; a second word of hers replaces the first."""
     require(seat, Capability.CONFIRM, answer)
     if answer.role != Role.ANSWER:

@@ -14,13 +14,21 @@ from practicum.writing.policy import voice_behind
 
 @transaction.atomic
 def close_thread(seat: Seat, *, thread: Thread, line: str) -> None:
-    """Close with one line of what came of it. Replies stay possible: closing says it is settled, not that it is over."""
+    """Close with one line of what came of it. Replies stay possible: it is settled, not over."""
     require(seat, Capability.CLOSE_THREAD, thread)
     line = limits.LEAD.check(" ".join(line.split()))
     if not line:
-        raise Refusal(_("Say in one line what came of it."), _("“Nothing came of it” is a line too."), code="line_missing")
+        raise Refusal(
+            _("Say in one line what came of it."), _("“Nothing came of it” is a line too."), code="line_missing"
+        )
     Thread.objects.filter(pk=thread.pk).update(closed_at=clock.now(), closed_line=line, closed_by=seat.person)
-    record(ThreadClosed, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution), after={"line": line})
+    record(
+        ThreadClosed,
+        by=seat,
+        thing=thread.contribution,
+        actor_id=voice_behind(seat, thread.contribution),
+        after={"line": line},
+    )
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def reply(
 
 
 def _place(thread: Thread, item: Contribution, role: str, parent: Contribution | None, holds_when: str) -> Post:
-    """Give the post its place and let the thread know of it: one statement counts, and locks the thread until the commit."""
+    """Give the post its place: one statement counts, and locks the thread until the commit."""
     numbered, answered = int(role != Role.COMMENT), int(role == Role.ANSWER)
     rows = fetch(COUNT, [numbered, numbered, answered, item.author_id, thread.pk])
     post = Post(

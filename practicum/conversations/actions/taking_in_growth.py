@@ -24,7 +24,9 @@ def take_in_growth(seat: Seat, *, community: Community, growth: Growth) -> None:
     _react_and_link(growth)
     _close(growth)
     take_in_topics(seat, community=community, topics=growth.topics)
-    touched = {thread for thread, _, _ in growth.accepted} | {here for kind, here, _, _ in growth.links if kind == LinkKind.REPLACED_BY}
+    touched = {thread for thread, _, _ in growth.accepted} | {
+        here for kind, here, _, _ in growth.links if kind == LinkKind.REPLACED_BY
+    }
     used = {item for item, _, _, _, _ in growth.uses}
     touched |= set(Contribution.objects.filter(pk__in=used).exclude(root=None).values_list("root", flat=True))
     _settle_all(touched)
@@ -46,7 +48,9 @@ def _use(growth: Growth) -> None:
 
 
 def _react_and_link(growth: Growth) -> None:
-    reactions = [Reaction(contribution_id=i, person_id=p, kind=kind, given_at=at) for i, p, kind, at in growth.reactions]
+    reactions = [
+        Reaction(contribution_id=i, person_id=p, kind=kind, given_at=at) for i, p, kind, at in growth.reactions
+    ]
     Reaction.objects.bulk_create(reactions, batch_size=ROWS, ignore_conflicts=True)
     links = [Link(kind=kind, here_id=here, there_id=there, made_at=at) for kind, here, there, at in growth.links]
     links += [

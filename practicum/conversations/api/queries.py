@@ -29,7 +29,8 @@ from practicum.writing.sight import seen_by
 VOICE = "c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state"
 TEXT = "c.html, c.source, c.format, c.language, c.version, c.happened_at, c.edited_at, c.state"
 LINE = (
-    "c.id, c.title, c.lead, c.kind, c.standing, c.happened_at, c.active_at, cm.slug, cm.name, CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END,"
+    "c.id, c.title, c.lead, c.kind, c.standing, c.happened_at, c.active_at, cm.slug, cm.name,"
+    " CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END,"
     f" t.posts, t.answers, t.confirmations, t.last_confirmed_at, t.closed_at, {VOICE}"
 )
 FROM_THREADS = (

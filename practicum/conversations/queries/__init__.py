@@ -3,4 +3,13 @@
 from practicum.conversations.queries.lists import SpacePage, ThreadList, community_threads, space_page, space_threads
 from practicum.conversations.queries.thread import ThreadPage, thread_for, thread_page
 
-__all__ = ["SpacePage", "ThreadList", "ThreadPage", "community_threads", "space_page", "space_threads", "thread_for", "thread_page"]
+__all__ = [
+    "SpacePage",
+    "ThreadList",
+    "ThreadPage",
+    "community_threads",
+    "space_page",
+    "space_threads",
+    "thread_for",
+    "thread_page",
+]

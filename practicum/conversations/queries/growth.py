@@ -1,6 +1,5 @@
 """What grows on the items of a page: comments, uses, reactions, links, topics, files, the parents' lines."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -53,7 +52,8 @@ EXTRAS = (
 )
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
-    " WHERE q.thread_id = %s AND q.role = 'answer' AND q.worked > 0 AND c.state = 'published' AND c.standing <> 'outdated'"
+    " WHERE q.thread_id = %s AND q.role = 'answer' AND q.worked > 0 AND c.state = 'published'"
+    " AND c.standing <> 'outdated'"
     " ORDER BY q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
 )
 PARENT_LINE = 110
@@ -153,7 +153,9 @@ def _parents(page: "ThreadPage", shown: dict[int, Item]) -> None:
         if item.parent_id is None or item.parent_id == page.id:
             continue
         parent = shown.get(item.parent_id)
-        item.parent_url = f"#{anchor_of(item.parent_id)}" if parent else reverse("post", args=[ids.text(item.parent_id)])
+        item.parent_url = (
+            f"#{anchor_of(item.parent_id)}" if parent else reverse("post", args=[ids.text(item.parent_id)])
+        )
         if parent is not None and not parent.stub:
             item.parent_who = parent.who.name
             item.parent_line = first_line(parent.html)
@@ -167,5 +169,3 @@ def first_line(html: Any) -> str:
 def item_url(pk: int, root_id: int, title: str) -> str:
     """The address of an item: its thread, and its own place in it."""
     return thread_url(pk, title) if pk == root_id else reverse("post", args=[ids.text(pk)])
-
-

@@ -98,7 +98,13 @@ FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = '
 
 
 def community_threads(
-    community: Community, person: "Person | None", *, kind: str = "", standing: str = "", cursor: str = "", limit: int = 0
+    community: Community,
+    person: "Person | None",
+    *,
+    kind: str = "",
+    standing: str = "",
+    cursor: str = "",
+    limit: int = 0,
 ) -> ThreadList:
     """The threads of all spaces of a community that this person sees. One query."""
     return _threads("community_id", community.pk, person, kind, standing, cursor, limit)

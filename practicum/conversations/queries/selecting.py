@@ -11,7 +11,8 @@ from practicum.kit import ids
 from practicum.kit.rows import as_moment
 
 ITEM = (
-    "c.id, c.kind, c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, c.happened_at, c.html,"
+    "c.id, c.kind, c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, c.happened_at,"
+    " c.html,"
     " c.language, c.version, c.state, c.edited_at, c.standing, c.votes_there, c.origin_uri, c.audience_id"
 )
 AUTHOR = "JOIN communities_persona p ON p.id = c.author_id LEFT JOIN people_person h ON h.id = p.person_id"
@@ -26,8 +27,8 @@ STUBS = {
 
 def item_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:
     """An item as its reader may see it: where she may not read the text, a sentence stands for it."""
-    (pk, kind, author_id, name, handle, state_of_person, person_id, at, html, language, version, state, edited, standing,
-     votes, origin, audience) = row[:17]  # fmt: skip
+    (pk, kind, author_id, name, handle, state_of_person, person_id, at, html, language, version, state, edited,
+     standing, votes, origin, audience) = row[:17]  # fmt: skip
     stub = "" if state not in STUBS or (tends and state != "erased") else _(STUBS[state])
     return Item(
         id=pk,

@@ -1,4 +1,4 @@
-"""One page of a thread: the opening, twenty posts, the best answer, and what grows on them, in a fixed number of queries."""
+"""One page of a thread: opening, twenty posts, best answer and what grows on them, in a fixed number of queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 ROOT_COLUMNS = (
     "c.title, c.lead, c.audience_id, t.posts, t.last_ordinal, t.answers, t.confirmations, t.last_confirmed_at,"
     " t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_at, t.closed_line, k.answer_id, kp.ordinal,"
-    " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id, CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state"
+    " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id,"
+    " CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state"
 )
 ROOT = (
     f"SELECT {ITEM}, {ROOT_COLUMNS}{{mine}} FROM writing_contribution c {AUTHOR}"
@@ -168,7 +169,8 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:
     if opening.stub:
         title, lead, link, why, closed_line = "", "", "", "", ""
     return ThreadPage(
-        id=row[0], url=thread_url(row[0], title), title=title, lead=lead, kind=row[1], standing=row[13], opening=opening,
+        id=row[0], url=thread_url(row[0], title), title=title, lead=lead, kind=row[1], standing=row[13],
+        opening=opening,
         community=community, space=space, seat=seat, page=1, pages=max(1, -(-last // PAGE.maximum)), count=posts,
         answers=answers, confirmations=confirmations, last_confirmed_at=as_moment(confirmed_at), same_problem=same,
         shares_problem=problem is not None, follows=follow is not None, link=link, why_it_matters=why,

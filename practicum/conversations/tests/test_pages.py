@@ -18,7 +18,9 @@ def browser(client):
 
 
 def ask(page, title="Which splice holds in the cold?"):
-    answer = page.post("/c/splices/s/questions/new", {"title": title, "body": "It is *minus twenty* here.", "topics": "cold"})
+    answer = page.post(
+        "/c/splices/s/questions/new", {"title": title, "body": "It is *minus twenty* here.", "topics": "cold"}
+    )
     assert answer.status_code == 302, answer.content.decode()
     return Thread.objects.get(contribution__title=title)
 
@@ -47,7 +49,6 @@ def test_ask_answer_accept_confirm(habitat, browser):
 
 
 def _key(post):
-
 
     return ids.text(post.pk)
 
@@ -89,7 +90,9 @@ def test_a_thread_costs_the_same_however_long(habitat, browser, django_assert_ma
     thread = ask(browser(habitat.bo))
     for place in range(number):
         item = make.item(habitat.questions, habitat.ada, root=thread.contribution, kind="answer")
-        Post.objects.create(contribution=item, thread=thread, parent=thread.contribution, ordinal=place + 1, role="answer")
+        Post.objects.create(
+            contribution=item, thread=thread, parent=thread.contribution, ordinal=place + 1, role="answer"
+        )
     Thread.objects.filter(pk=thread.pk).update(last_ordinal=number, posts=number)
     page = browser(habitat.ada)
     page.get(thread.get_absolute_url() + "?page=1")

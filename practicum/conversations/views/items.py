@@ -36,7 +36,7 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponseRedirect(there(item.pk, root.pk, "" if root.removed else root.title))
 
 
-def _back(item) -> HttpResponse:  # noqa: ANN001 - a contribution
+def _back(item) -> HttpResponse:
     root = item.root or item
     return redirect(there(item.pk, root.pk, root.title))
 
@@ -52,7 +52,9 @@ def use(request: HttpRequest, key: str) -> HttpResponse:
         return _back(answer.contribution)
     request.place = answer.contribution.space.community
     words = answer.contribution.source[:400]
-    return page(request, "conversations/use.html", status=422 if form.is_bound else 200, key=key, form=form, words=words)
+    return page(
+        request, "conversations/use.html", status=422 if form.is_bound else 200, key=key, form=form, words=words
+    )
 
 
 @login_required
@@ -73,7 +75,14 @@ def more(request: HttpRequest, key: str) -> HttpResponse:
     item = item_seen(key, request.person, removed=True)
     request.place = item.space.community
     may, changed = acts_on(seat_of(request, item), item)
-    return page(request, "conversations/more.html", key=key, may=may, changed_mind=changed, words="" if item.removed else item.title or item.source[:400])
+    return page(
+        request,
+        "conversations/more.html",
+        key=key,
+        may=may,
+        changed_mind=changed,
+        words="" if item.removed else item.title or item.source[:400],
+    )
 
 
 @login_required
@@ -105,7 +114,12 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
     request.place = item.space.community
     root = item.root or item
     return page(
-        request, "conversations/history.html", item=item, changes=history_of(item), back=there(item.pk, root.pk, root.title), root=root
+        request,
+        "conversations/history.html",
+        item=item,
+        changes=history_of(item),
+        back=there(item.pk, root.pk, root.title),
+        root=root,
     )
 
 
@@ -155,7 +169,9 @@ def key_in(address: str) -> str:
             return words
         except ValueError:
             continue
-    raise Refusal("This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address")
+    raise Refusal(
+        "This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address"
+    )
 
 
 __all__ = ["edit", "history", "more", "outdate", "post", "react", "remove", "restore", "use"]

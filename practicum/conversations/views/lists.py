@@ -26,7 +26,11 @@ def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     placed(request, found.community)
     given = request.GET
     shown = queries.space_page(
-        found, request.person, kind=given.get("kind", ""), standing=given.get("state", ""), cursor=given.get("after", "")
+        found,
+        request.person,
+        kind=given.get("kind", ""),
+        standing=given.get("state", ""),
+        cursor=given.get("after", ""),
     )
     return page(request, "conversations/space.html", space=found, list=shown.threads, may=shown)
 
@@ -75,7 +79,14 @@ def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartFor
 
 
 def _asked(
-    request: HttpRequest, space: Space, form: StartForm, kind: str, status: int = 200, known: list[Suggestion] | None = None
+    request: HttpRequest,
+    space: Space,
+    form: StartForm,
+    kind: str,
+    status: int = 200,
+    known: list[Suggestion] | None = None,
 ) -> HttpResponse:
     placed(request, space.community)
-    return page(request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [])
+    return page(
+        request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or []
+    )

@@ -28,7 +28,9 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != made.url:
-        return HttpResponseRedirect(f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302)
+        return HttpResponseRedirect(
+            f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302
+        )
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")  # a page fetched before it is wanted is not read
     if request.person is not None and made.last_shown > (made.read_to or 0) and not ahead:
         actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
@@ -149,5 +151,3 @@ def topics(request: HttpRequest, key: str) -> HttpResponse:
     found = thread_seen(key, request.person)
     set_topics(seat_of(request, found), item=found.contribution, names=request.POST.get("topics", "").split(","))
     return redirect(found)
-
-

@@ -128,6 +128,11 @@ def fail(job: Job, reason: str) -> bool:
     )
 
 
+def work_is_late(by: timedelta) -> bool:
+    """Whether a job has been due for longer than this."""
+    return Job.objects.filter(state=State.WAITING, run_at__lt=clock.now() - by).exists()
+
+
 def reclaim() -> int:
     """Take back the jobs whose lease ran out (their worker died or hangs); gives how many."""
     expired = Job.objects.filter(state=State.RUNNING, lease_until__lt=Now())

@@ -55,7 +55,9 @@ def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage
     """Find what the address asks for; a line that cannot be looked for is a sentence on the page."""
     words = given.get("q", "").strip()[:MOST_TYPED]
     chosen = {name: given.get(name, "").strip()[:MOST_TYPED] for name in FILTERS if given.get(name, "").strip()}
-    page = SearchPage(words, sort=given.get("sort", "best") or "best", after=chosen.get("after", ""), before=chosen.get("before", ""))
+    page = SearchPage(
+        words, sort=given.get("sort", "best") or "best", after=chosen.get("after", ""), before=chosen.get("before", "")
+    )
     page.community = _community(person, chosen)
     if not words:
         return page
@@ -74,13 +76,23 @@ def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage
 def _community(person: "Person | None", chosen: dict[str, str]) -> Community | None:
     word = chosen.get("community", "")
     seen = Community.objects.filter(pk__in=Space.objects.known_to(person).values("community"))
-    return seen.filter(pk=int(word)).first() if word.isdecimal() and len(word) < 19 else seen.filter(slug=word).first() if word else None
+    return (
+        seen.filter(pk=int(word)).first()
+        if word.isdecimal() and len(word) < 19
+        else seen.filter(slug=word).first()
+        if word
+        else None
+    )
 
 
 def _filters(person: "Person | None", chosen: dict[str, str], community: Community | None) -> Filters:
     topic = chosen.get("topic", "")
     if topic and not topic.isdecimal():
-        found = Topic.objects.filter(slug=topic, community=community).first() if community else Topic.objects.filter(slug=topic).first()
+        found = (
+            Topic.objects.filter(slug=topic, community=community).first()
+            if community
+            else Topic.objects.filter(slug=topic).first()
+        )
         topic = str(found.pk) if found else "0"
     if "community" in chosen and community is None:
         raise Refusal(_("There is no such community here."), code="unknown_community")
@@ -117,7 +129,9 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
     base = {"q": page.words, **chosen}
 
     def address(**changes: str) -> str:
-        merged = {name: value for name, value in (base | {"sort": page.sort} | changes).items() if value and value != "best"}
+        merged = {
+            name: value for name, value in (base | {"sort": page.sort} | changes).items() if value and value != "best"
+        }
         return f"{here}?{urlencode(merged)}"
 
     names = {(facet.name, value.value): value.name for facet in page.results.facets for value in facet.values}
@@ -126,7 +140,12 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
         page.chips.append((words, address(**{name: ""})))
     for facet in page.results.facets:
         options = [
-            {"value": value.value, "words": value.name, "count": value.number, "chosen": chosen.get(facet.name) == value.value}
+            {
+                "value": value.value,
+                "words": value.name,
+                "count": value.number,
+                "chosen": chosen.get(facet.name) == value.value,
+            }
             for value in facet.values
         ]
         page.groups.append({"name": facet.name, "legend": LEGENDS[facet.name], "options": options})

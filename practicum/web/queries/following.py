@@ -52,7 +52,9 @@ def _topic(key: str, person: Person) -> Followed | None:
     found = Topic.objects.filter(pk=_number(key), community__in=inside).select_related("community").first()
     if found is None:
         return None
-    return Followed(found.pk, found.community, f"{reverse('search')}?community={found.community.slug}&topic={found.slug}")
+    return Followed(
+        found.pk, found.community, f"{reverse('search')}?community={found.community.slug}&topic={found.slug}"
+    )
 
 
 def _person(handle: str, person: Person) -> Followed | None:

@@ -27,7 +27,9 @@ def community(slug: str = "", kind: str = CommunityKind.PRACTICE.value, **fields
 
 def space(community: Community, reach: str = "members", slug: str = "", **fields: Any) -> Space:
     slug = slug or f"{reach}-{next(_names)}"
-    return Space.objects.create(community=community, slug=slug, name=fields.pop("name", slug.title()), reach=reach, **fields)
+    return Space.objects.create(
+        community=community, slug=slug, name=fields.pop("name", slug.title()), reach=reach, **fields
+    )
 
 
 def member(

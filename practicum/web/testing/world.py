@@ -10,7 +10,8 @@ from practicum.web.testing import make
 from practicum.writing.models import Contribution, GuestPass
 
 ACTORS = (
-    "signed_out", "outsider", "applicant", "invited", "guest", "member", "seated", "author", "steward", "seated_steward",
+    "signed_out", "outsider", "applicant", "invited", "guest", "member", "seated", "author", "steward",
+    "seated_steward",
     "moderator", "facilitator", "former_steward", "suspended", "left", "removed", "neighbour", "pass_holder",
     "old_pass_holder", "suspended_pass_holder",
 )  # fmt: skip
@@ -35,7 +36,9 @@ def build() -> World:
     world = World(make.community("home"), make.community("next-door"))
     _populate(world)
     for reach in (*REACHES, "joint"):
-        world.spaces[reach] = make.space(world.community, "members" if reach == "joint" else reach, joint=reach == "joint")
+        world.spaces[reach] = make.space(
+            world.community, "members" if reach == "joint" else reach, joint=reach == "joint"
+        )
         if reach in ("closed", "secret", "named"):
             for name in ("seated", "seated_steward", "author", "suspended", "left"):
                 make.seated(world.people[name], world.spaces[reach])
@@ -56,7 +59,12 @@ def _populate(world: World) -> None:
         make.member(world.people[name], world.community, standing=name)
     make.member(world.people["suspended_pass_holder"], world.community, standing="suspended")
     make.member(world.people["neighbour"], world.neighbours)
-    for name, duty in (("steward", "steward"), ("seated_steward", "steward"), ("moderator", "moderator"), ("facilitator", "facilitator")):
+    for name, duty in (
+        ("steward", "steward"),
+        ("seated_steward", "steward"),
+        ("moderator", "moderator"),
+        ("facilitator", "facilitator"),
+    ):
         make.member(world.people[name], world.community, duty)
     row = make.member(world.people["former_steward"], world.community, "steward")
     past = clock.now() - timedelta(days=30)

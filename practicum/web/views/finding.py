@@ -39,4 +39,3 @@ def ask(request: HttpRequest, slug: str = "") -> HttpResponse:
     words = request.GET.get("q", "").strip()
     shown = queries.ask_page(request.person, words, community)
     return page(request, "web/ask.html", shown=shown, words=words, community=community)
-

@@ -8,8 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from practicum.kit import clock
-from practicum.kit.models import Job
+from practicum.kit.jobs.table import work_is_late
 
 LEAST_FREE = 64 * 1024 * 1024  # bytes
 LATE = timedelta(minutes=10)
@@ -24,7 +23,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """503 with what is not well; no figures that a stranger could learn from."""
     found = {"database": _database(), "disk": _disk()}
-    found["queue"] = found["database"] and _queue()
+    found["queue"] = found["database"] and not work_is_late(LATE)
     return JsonResponse({"ok": all(found.values()), **found}, status=200 if all(found.values()) else 503)
 
 
@@ -42,8 +41,3 @@ def _disk() -> bool:
         return shutil.disk_usage(settings.DATA).free > LEAST_FREE
     except OSError:
         return False
-
-
-def _queue() -> bool:
-    late = Job.objects.filter(state=Job.State.WAITING, run_at__lt=clock.now() - LATE)
-    return not late.exists()

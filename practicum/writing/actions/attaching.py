@@ -20,7 +20,8 @@ def attach_file(seat: Seat, *, person: Person, upload: Any) -> File:
     if upload.size > limits.FILE_BYTES.maximum:
         raise Refusal(
             _("This file is too large."),
-            _("At most %(most)s MB; make it smaller, or give a link.") % {"most": limits.FILE_BYTES.maximum // 1_048_576},
+            _("At most %(most)s MB; make it smaller, or give a link.")
+            % {"most": limits.FILE_BYTES.maximum // 1_048_576},
             code="file_too_large",
             status=413,
         )

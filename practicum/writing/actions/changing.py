@@ -121,9 +121,7 @@ def move_item(seat: Seat, *, item: Contribution, to: Space) -> None:
     Contribution.objects.filter(pk=item.pk).update(space=to)
     Contribution.objects.filter(root=item.pk).update(space=to)
     item.space = to
-    record(
-        ItemMoved, by=seat, thing=item, privileged=True, before={"space": str(before)}, after={"space": str(to.pk)}
-    )
+    record(ItemMoved, by=seat, thing=item, privileged=True, before={"space": str(before)}, after={"space": str(to.pk)})
 
 
 def _state_before(item: Contribution) -> str:

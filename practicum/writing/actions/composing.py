@@ -35,25 +35,39 @@ def compose(
     """
     require(seat, capability, within)
     limits.POST.take(f"person:{seat.person_id}" if seat.person else "console")
-    checked = text.checked(titled=root is None)
-    now = clock.now()
-    number = ids.new()
-    language = checked.language or space.community.language
+    item = _new(space, kind, text.checked(titled=root is None), persona, root, audience, standing)
     laid = lay_out(
-        checked.source, format="markdown", community_id=space.community_id, item_id=number, language=language
+        item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language
     )
-    item = Contribution(
-        id=number,
+    item.html = laid.html
+    item.save(force_insert=True)
+    _mention(item, laid.people)
+    if files:
+        _hang_files(seat, item, files)
+    return item
+
+
+def _new(
+    space: Space,
+    kind: str,
+    text: Text,
+    persona: Persona,
+    root: Contribution | None,
+    audience: Audience | None,
+    standing: str,
+) -> Contribution:
+    now = clock.now()
+    return Contribution(
+        id=ids.new(),
         community_id=space.community_id,
         space=space,
         kind=kind,
         root=root,
         author=persona,
-        title=checked.title,
-        lead=checked.lead,
-        source=checked.source,
-        html=laid.html,
-        language=language,
+        title=text.title,
+        lead=text.lead,
+        source=text.source,
+        language=text.language or space.community.language,
         state=State.PUBLISHED,
         standing=standing,
         audience=audience,
@@ -61,11 +75,6 @@ def compose(
         created_at=now,
         active_at=now,
     )
-    item.save(force_insert=True)
-    _mention(item, laid.people)
-    if files:
-        _hang_files(seat, item, files)
-    return item
 
 
 def _mention(item: Contribution, people: tuple[int, ...]) -> None:

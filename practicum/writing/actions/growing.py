@@ -17,7 +17,13 @@ from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Ou
 
 @transaction.atomic
 def tell_use(
-    seat: Seat, *, item: Contribution, outcome: str, line: str = "", used_on: date | None = None, again: bool | None = None
+    seat: Seat,
+    *,
+    item: Contribution,
+    outcome: str,
+    line: str = "",
+    used_on: date | None = None,
+    again: bool | None = None,
 ) -> Use:
     """Say how it went. A second word of the same person replaces the first, which is kept."""
     require(seat, Capability.CONFIRM, item)
@@ -45,7 +51,9 @@ def react(seat: Seat, *, item: Contribution, kind: str, on: bool = True) -> int:
         raise Refusal(_("There is no such reaction."), code="unknown_reaction")
     mine = Reaction.objects.filter(contribution=item, person=seat.person, kind=kind)
     if on and not mine.exists():
-        Reaction.objects.bulk_create([Reaction(contribution=item, person=seat.person, kind=kind)], ignore_conflicts=True)
+        Reaction.objects.bulk_create(
+            [Reaction(contribution=item, person=seat.person, kind=kind)], ignore_conflicts=True
+        )
         record(ReactionGiven, by=seat, thing=item, after={"kind": kind})
     elif not on:
         mine.delete()
@@ -67,7 +75,9 @@ def link_items(
         return found
     try:
         with transaction.atomic():
-            return Link.objects.create(kind=kind, here=here, there=there, person=person, made_by=seat.person, why=why[:300])
+            return Link.objects.create(
+                kind=kind, here=here, there=there, person=person, made_by=seat.person, why=why[:300]
+            )
     except IntegrityError:
         return Link.objects.get(kind=kind, here=here, there=there, person=person)
 
@@ -91,5 +101,7 @@ def admit_guest(seat: Seat, *, item: Contribution, person: Person, until: dateti
     given, _made = GuestPass.objects.update_or_create(
         contribution=item, person=person, defaults={"given_by": seat.person, "given_at": clock.now(), "until": until}
     )
-    record(GuestAdmitted, by=seat, thing=item, privileged=True, after={"guest": str(person.pk), "until": until.isoformat()})
+    record(
+        GuestAdmitted, by=seat, thing=item, privileged=True, after={"guest": str(person.pk), "until": until.isoformat()}
+    )
     return given

@@ -40,7 +40,9 @@ def release_import(seat: Seat, *, batch: Import) -> int:
     require(seat, Capability.RELEASE_IMPORT, batch)
     batch = Import.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if batch.state == ImportState.RUNNING:
-        raise Refusal(_("This archive is still coming in."), _("Wait until the import has ended."), code="import_running")
+        raise Refusal(
+            _("This archive is still coming in."), _("Wait until the import has ended."), code="import_running"
+        )
     count = Contribution.objects.filter(batch=batch, state=State.HELD).update(state=State.PUBLISHED)
     batch.state, batch.released_at, batch.released_by = ImportState.RELEASED, clock.now(), seat.person
     batch.save(update_fields=["state", "released_at", "released_by"])

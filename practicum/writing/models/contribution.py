@@ -93,7 +93,8 @@ class Contribution(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="an_item_is_in_a_known_state"),
             models.CheckConstraint(
-                condition=models.Q(root__isnull=True) | ~models.Q(root=models.F("id")), name="an_item_is_not_its_own_root"
+                condition=models.Q(root__isnull=True) | ~models.Q(root=models.F("id")),
+                name="an_item_is_not_its_own_root",
             ),
         ]
         indexes = [
@@ -112,9 +113,7 @@ class Contribution(models.Model):
             ),
             models.Index(fields=["author", "happened_at"], name="items_of_an_author"),
             models.Index(fields=["batch"], condition=models.Q(batch__isnull=False), name="items_of_an_import"),
-            models.Index(
-                fields=["audience"], condition=models.Q(audience__isnull=False), name="items_of_an_audience"
-            ),
+            models.Index(fields=["audience"], condition=models.Q(audience__isnull=False), name="items_of_an_audience"),
         ]
 
     def __str__(self) -> str:

@@ -44,6 +44,4 @@ class Reaction(models.Model):
     given_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint("contribution", "person", "kind", name="somebody_reacts_once_in_a_kind")
-        ]
+        constraints = [models.UniqueConstraint("contribution", "person", "kind", name="somebody_reacts_once_in_a_kind")]

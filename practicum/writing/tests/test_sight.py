@@ -11,7 +11,17 @@ from practicum.web.testing import world as worlds
 from practicum.writing.models import Contribution
 from practicum.writing.sight import people_who_see, seen_by
 
-INSIDE = {"guest", "member", "seated", "author", "steward", "seated_steward", "moderator", "facilitator", "former_steward"}
+INSIDE = {
+    "guest",
+    "member",
+    "seated",
+    "author",
+    "steward",
+    "seated_steward",
+    "moderator",
+    "facilitator",
+    "former_steward",
+}
 SEATED = {"seated", "seated_steward", "author"}
 STEWARDS = {"steward", "seated_steward"}
 TENDING = STEWARDS | {"moderator"}
