@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +49,6 @@ class Server:
     roots: list[int]
     started: float = 0.0
     log: Path | None = None
-    extra: dict[str, str] = field(default_factory=dict)
 
     def cpu(self) -> float:
         return drive.cpu_seconds(*self.roots)
@@ -84,7 +83,7 @@ class Server:
         """One run, from idle: nothing of the run before is left to do."""
         self.drain()
         before = self.cpu()
-        seen = drive.wrk(self.base + path, connections, seconds, **(self.extra | environment))
+        seen = drive.wrk(self.base + path, connections, seconds, **environment)
         spent = (self.cpu() - before) * 1000 / max(seen.requests, 1)
         load = os.getloadavg()[0]
         return Point(seen.rate, seen.p50, seen.p95, seen.p99, spent, seen.kb, seen.errors, load, seen.requests)

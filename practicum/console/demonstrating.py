@@ -40,10 +40,7 @@ def _load(port: int) -> None:
 
 def _print_how(port: int) -> None:
     from practicum.access import DutyName  # inner: heavy, and only once the settings are loaded
-    from practicum.communities.models import (
-        Duty,  # inner: heavy, and only once the settings are loaded
-        Membership,  # inner: heavy, and only once the settings are loaded
-    )
+    from practicum.communities.models import Duty, Membership  # inner: heavy, and only once the settings are loaded
 
     steward = Duty.objects.filter(name=DutyName.STEWARD).order_by("pk").first()
     here = steward.membership.community if steward else None

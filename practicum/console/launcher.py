@@ -10,11 +10,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from practicum.console import ready
 from practicum.console.words import say
 from practicum.kit import Refusal
+
+if TYPE_CHECKING:
+    from granian import Granian
 
 RESTART_AFTER = 1.0  # seconds: a worker that died is back well within ten
 
@@ -128,11 +131,25 @@ def end_with_parent() -> None:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
+    """Serve until asked to stop. granian gives up when a worker dies twice in a few seconds: it is started again."""
+    while True:
+        server = _server(host, port, workers)
+        try:
+            server.serve()
+        except SystemExit:
+            pass
+        if server.interrupt_signal:
+            return
+        say("practicum: the web workers ended; they are started again.")
+        time.sleep(RESTART_AFTER)
+
+
+def _server(host: str, port: int, workers: int) -> "Granian":
     from granian import Granian  # inner: heavy, loaded once, here
     from granian.constants import Interfaces, RuntimeModes  # inner: heavy, loaded once, here
 
-    Granian(
-        "practicum.web.wsgi:application",
+    return Granian(
+        "practicum.console.serving:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -146,4 +163,4 @@ def _serve(host: str, port: int, workers: int) -> None:
         respawn_interval=0.5,
         websockets=False,
         workers_kill_timeout=10,
-    ).serve()
+    )

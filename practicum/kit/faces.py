@@ -6,7 +6,7 @@ HUES = 24
 
 
 def initials(name: str) -> str:
-    """At most two letters for a face: of the first and last word, or the first two of a name in a script without spaces."""
+    """At most two letters: of the first and last word, or the first two of a name in a script without spaces."""
     words = [word for word in re.split(r"[\s.]+", name) if word and word[0].isalnum()]
     if not words:
         return "?"

@@ -137,6 +137,7 @@ ROUTES: dict[str, Route] = {
     # archives
     "imports": Route(Thing.COMMUNITY, C.RELEASE_IMPORT),
     "release_import": Route(Thing.IMPORT, C.RELEASE_IMPORT, POST),
+    "settle_claim": Route(Thing.COMMUNITY, C.RELEASE_IMPORT, POST),
     "claim": Route(Thing.NONE, Act.SELF, BOTH),
     # what every composer needs
     "file": Route(Thing.FILE, Act.READING),

@@ -17,7 +17,7 @@ SITE_NAME = env.text("PRACTICUM_SITE_NAME", "Practicum", help="The name of this 
 SITE_URL = env.text(
     "PRACTICUM_SITE_URL", "http://localhost:8000", help="The address people reach this site at; used in mails."
 ).rstrip("/")
-SECRET_KEY = "only-for-tests" if TESTING else secret_key(DATA)
+SECRET_KEY = secret_key(DATA, testing=TESTING)
 SEAL_PAGES = TESTING or DEBUG
 ALLOWED_HOSTS = [
     host.strip()

@@ -13,7 +13,7 @@ from tests.crash.tree import Tree, kill
 # Seconds a web worker lives before it is killed: a younger one counts as a crash loop with granian, which then ends
 # the whole. That is a known fault with a test of its own, in test_starting.py.
 RIPE = 6.5
-LONGEST = 60.0  # seconds after which a worker counts as not coming back
+LONGEST = 180.0  # seconds after which a worker counts as not coming back
 
 
 @dataclass

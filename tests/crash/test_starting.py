@@ -89,7 +89,6 @@ def test_a_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
     assert "The database does not answer." in said
 
 
-@pytest.mark.xfail(strict=True, reason="known: making the secret key there fails with a trace (web/secret.py)")
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         folder = Path("/proc/1/practicum")  # root may write anywhere but where nobody can
@@ -104,7 +103,6 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "--data" in said
 
 
-@pytest.mark.xfail(strict=True, reason="known: web workers outlive a killed first process (console/launcher.py)")
 def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: Path) -> None:
     tree, left = Tree(tmp_path), {}
     try:
@@ -124,9 +122,6 @@ def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: 
             kill(pid)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="known: granian ends the whole when a worker dies twice within 5.5 s (launcher.py)"
-)
 def test_a_worker_that_is_killed_twice_in_a_breath_comes_back(tmp_path: Path) -> None:
     with serving(tmp_path, workers=1) as tree:
         for _ in range(2):

@@ -24,6 +24,7 @@ TOOLS: dict[str, dict[str, str]] = {
     },
     "trusted html": {
         "practicum/writing/markdown/trusted.py": "marks what the sanitiser has passed as HTML",
+        "practicum/web/environment.py": "our own words from the catalogue, put into a template while it is compiled",
     },
     "signals": {},
     "raw SQL": {},

@@ -36,7 +36,7 @@ COUNTS = (
 
 @pytest.fixture(scope="module")
 def the_archive(tmp_path_factory):
-    """2,400 mails of 40 people in 300 threads, every tenth with a file: enough for several batches and two processes."""
+    """2,400 mails of 40 people in 300 threads, every tenth with a file: several batches, and two processes."""
     folder = tmp_path_factory.mktemp("archive")
     chance = random.Random(7)
     mails = []

@@ -107,7 +107,7 @@ def render_table_open(renderer: RendererHTML, tokens: list[Token], index: int, o
 
 def scroll_box() -> str:
     """The opening of the box around a wide table."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{quote(_("Table that scrolls sideways"))}">'
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{quote(_("Table that scrolls sideways"))}">'
 
 
 def render_table_close(renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: dict) -> str:

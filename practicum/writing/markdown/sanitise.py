@@ -81,7 +81,7 @@ WRITING: dict[str, dict[str, Check]] = {name: {} for name in BARE_ELEMENTS} | {
     "details": {"class": classes("quoted")},
     "div": {
         "class": classes("scroll", "signature"),
-        "role": one_of("region"),
+        "role": one_of("group"),
         "tabindex": one_of("0"),
         "aria-label": anything,
     },

@@ -91,7 +91,7 @@ def test_a_page_keeps_its_writing_and_loses_its_machinery():
         "<msup><mi>x</mi><mn>2</mn></msup></mrow></math> "
         '<a class="image" href="https://e.example/p.png" rel="nofollow ugc noopener">p</a></p>'
         '<pre class="code" tabindex="0"><code>$a$ &lt;- 1\n</code></pre>'
-        '<div class="scroll" role="region" tabindex="0" aria-label="Table that scrolls sideways">'
+        '<div class="scroll" role="group" tabindex="0" aria-label="Table that scrolls sideways">'
         "<table><tbody><tr><td>1</td></tr></tbody></table></div>"
     )
     assert rendered.links == ("https://e.example/p.png",)

@@ -135,7 +135,7 @@ def test_a_task_is_a_sign_with_words_and_no_control():
 def test_a_table_scrolls_in_a_box_of_its_own():
     html = render("|a|b|\n|:-|-:|\n|1|2|").html
 
-    assert html.startswith('<div class="scroll" role="region" tabindex="0" aria-label="')
+    assert html.startswith('<div class="scroll" role="group" tabindex="0" aria-label="')
     assert '<td class="align-right">2</td>' in html
     assert html.endswith("</table></div>\n")
 

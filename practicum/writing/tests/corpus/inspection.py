@@ -38,7 +38,7 @@ ADDRESS = re.compile(
 )
 NOTE = re.compile(r"note-[0-9a-z]+-[0-9]{1,4}(?:-back-[0-9]{1,4})?")
 MEASURE = re.compile(r"[A-Za-z0-9.%+ -]{1,40}")
-ONLY = {"rel": {"nofollow ugc noopener"}, "role": {"region", "img"}, "tabindex": {"0"}}
+ONLY = {"rel": {"nofollow ugc noopener"}, "role": {"group", "img"}, "tabindex": {"0"}}
 
 
 def faults(html: str) -> list[str]:
