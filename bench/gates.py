@@ -1,5 +1,6 @@
 """The figures that are held: G1 to G14, each with what it must be and what it aims at, and how a measurement stands."""
 
+import json
 from dataclasses import dataclass
 
 SHORT, PASS, AIM = "SHORT", "pass", "aim"
@@ -74,6 +75,12 @@ DISK = Gate("G12", "disk with words and vectors, MB", 380, 280)
 GROWTH = Gate("G13", "CPU with ten times the data over 1 ×", 1.3, 1.1)
 ERRORS = Gate("G14", "errors", 0, 0)
 WORST_P99 = Gate("G14", "worst p99 ms, 8 connections", 1000, 200)
+
+
+def tell(verdicts: list[Verdict], engines: dict, *, as_json: bool) -> None:
+    """The judgement under the tables, or one JSON object with all figures."""
+    rows = [verdict.row for verdict in verdicts]
+    print(json.dumps({"engines": engines, "verdicts": rows}) if as_json else lines(verdicts))
 
 
 def lines(verdicts: list[Verdict]) -> str:

@@ -6,7 +6,6 @@ Loading a million posts takes its time the first time; afterwards the database i
 """
 
 import argparse
-import json
 from typing import Any
 
 from bench import dataset, gates, pages
@@ -31,14 +30,12 @@ def main() -> None:
     dataset.add_words(parser)
     parser.set_defaults(scale=GROWN)
     given = parser.parse_args()
-    found = {engine: compare(engine, given) for engine in given.engine or dataset.ENGINES}
-    verdicts = [verdict for engine in found for verdict in judge(engine, found[engine])]
-    if given.json:
-        print(json.dumps({"engines": found, "verdicts": [verdict.row for verdict in verdicts]}))
-        return
-    for engine, figures in found.items():
-        print(table(engine, figures))
-    print(gates.lines(verdicts))
+    found = {}
+    for engine in given.engine or dataset.ENGINES:
+        found[engine] = compare(engine, given)
+        if not given.json:
+            print(table(engine, found[engine]), flush=True)
+    gates.tell([verdict for engine in found for verdict in judge(engine, found[engine])], found, as_json=given.json)
 
 
 def compare(engine: str, given: argparse.Namespace) -> dict[str, Any]:

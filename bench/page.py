@@ -7,7 +7,6 @@ the ratio holds on a busy machine as well; `load` is the machine's load average 
 """
 
 import argparse
-import json
 from typing import Any
 
 from bench import dataset, gates, serving, weight
@@ -21,14 +20,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench page", description=__doc__.splitlines()[0])
     dataset.add_words(parser)
     given = parser.parse_args()
-    found = {engine: measure(engine, given) for engine in given.engine or dataset.ENGINES}
-    verdicts = [verdict for engine in found for verdict in judge(engine, found[engine])]
-    if given.json:
-        print(json.dumps({"engines": found, "verdicts": [verdict.row for verdict in verdicts]}))
-        return
-    for engine, figures in found.items():
-        print(table(engine, figures))
-    print(gates.lines(verdicts))
+    found = {}
+    for engine in given.engine or dataset.ENGINES:
+        found[engine] = measure(engine, given)
+        if not given.json:
+            print(table(engine, found[engine]), flush=True)
+    gates.tell([verdict for engine in found for verdict in judge(engine, found[engine])], found, as_json=given.json)
 
 
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:

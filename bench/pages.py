@@ -9,7 +9,6 @@ against a person's rate, so those pages are asked by all thousand members in tur
 
 import argparse
 import contextlib
-import json
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -35,14 +34,12 @@ def main() -> None:
     dataset.add_words(parser)
     parser.add_argument("--only", help="names of pages, with commas between")
     given = parser.parse_args()
-    found = {engine: measure(engine, given) for engine in given.engine or dataset.ENGINES}
-    verdicts = [verdict for engine in found for verdict in judge(engine, found[engine])]
-    if given.json:
-        print(json.dumps({"engines": found, "verdicts": [verdict.row for verdict in verdicts]}))
-        return
-    for engine, figures in found.items():
-        print(table(engine, figures))
-    print(gates.lines(verdicts))
+    found = {}
+    for engine in given.engine or dataset.ENGINES:
+        found[engine] = measure(engine, given)
+        if not given.json:
+            print(table(engine, found[engine]), flush=True)
+    gates.tell([verdict for engine in found for verdict in judge(engine, found[engine])], found, as_json=given.json)
 
 
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:

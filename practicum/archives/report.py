@@ -15,6 +15,7 @@ class Report:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self.file = path.open("w", encoding="utf-8", errors="backslashreplace")
+        self.line("what", "where", "more")
 
     @classmethod
     def beside(cls, wanted: str, source: str) -> "Report":

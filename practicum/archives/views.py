@@ -47,9 +47,12 @@ def release(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def settle(request: HttpRequest, slug: str) -> HttpResponse:
     """A steward says whose it is, where masked addresses could not tell."""
     community = community_seen(slug, request.person)
+    seat = seat_in(community, request.person)
+    if not can(seat, Capability.RELEASE_IMPORT, Import(community=community)):
+        raise PermissionDenied
     identity = get_object_or_404(SourceIdentity, pk=_number(request.POST.get("identity", "")), community=community)
     person = get_object_or_404(Person, handle=request.POST.get("person", ""))
-    actions.settle_claim(seat_in(community, request.person), identity=identity, person=person)
+    actions.settle_claim(seat, identity=identity, person=person)
     return redirect("imports", slug)
 
 

@@ -10,14 +10,11 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, Any
 
 from practicum.console import ready
 from practicum.console.words import say
 from practicum.kit import Refusal
-
-if TYPE_CHECKING:
-    from granian import Granian
 
 RESTART_AFTER = 1.0  # seconds: a worker that died is back well within ten
 
@@ -144,7 +141,7 @@ def _serve(host: str, port: int, workers: int) -> None:
         time.sleep(RESTART_AFTER)
 
 
-def _server(host: str, port: int, workers: int) -> "Granian":
+def _server(host: str, port: int, workers: int) -> Any:
     from granian import Granian  # inner: heavy, loaded once, here
     from granian.constants import Interfaces, RuntimeModes  # inner: heavy, loaded once, here
 

@@ -32,12 +32,12 @@ def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     if not rows:
         return
     meta = type(rows[0])._meta
-    fields = [*(meta.get_field(name) for name in names), meta.pk]
+    fields: list[Any] = [*(meta.get_field(name) for name in names), meta.pk]
     values = attrgetter(*(field.attname for field in fields))
     turned = [(place, turn) for place, field in enumerate(fields) if (turn := _turn(field)) is not None]
     quote = connection.ops.quote_name
     changes = ", ".join(f"{quote(field.column)} = %s" for field in fields[:-1])
-    statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608 - our own names
+    statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(fields[-1].column)} = %s"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
         cursor.executemany(statement, [_row(values(row), turned) for row in rows])
 
@@ -61,6 +61,6 @@ def _turn(field: Any) -> Callable[[Any], Any] | None:
 @lru_cache
 def _statement(model: type[models.Model]) -> str:
     quote = connection.ops.quote_name
-    columns = [quote(field.column) for field in model._meta.concrete_fields]
+    columns = [quote(str(field.column)) for field in model._meta.concrete_fields]
     marks = ", ".join(["%s"] * len(columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names

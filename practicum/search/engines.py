@@ -3,6 +3,7 @@
 On SQLite the table is contentless: it keeps no text, and rows are taken out by giving the same stems again.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,10 +53,13 @@ def delete(connection: Any, table: str, rows: Iterable[Row]) -> None:
             cursor.execute(engine.delete.format(table=_known(table)), [[row.entry for row in rows]])
 
 
-def newest(connection: Any, table: str, match: Match) -> tuple[str, str]:
-    """SQL that gives the newest matching entries (slots {match} and {most}), and the value for {match}."""
+def newest(connection: Any, table: str, match: Match, *, many: bool = False) -> tuple[str, str]:
+    """SQL that gives the newest matching entries (slots {match} and {most}), and the value for {match}.
+
+    `many`: so many match that it is quicker to walk back from the newest entry than to gather them all.
+    """
     engine = _engine(connection)
-    return engine.newest.replace("{table}", _known(table)), engine.write(match)
+    return (engine.walk if many else engine.newest).replace("{table}", _known(table)), engine.write(match)
 
 
 def hold(connection: Any, *, alone: bool) -> None:
@@ -63,6 +67,19 @@ def hold(connection: Any, *, alone: bool) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [_LOCK])
+
+
+def among(connection: Any, column: str, slot: str) -> str:
+    """SQL for "the column is one of a list" whose text does not depend on how long the list is (see `as_list`)."""
+    if connection.vendor == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each({slot}))"  # noqa: S608 - names of ours
+    return f"{column} = ANY({slot})"
+
+
+def as_list(connection: Any, numbers: Iterable[int]) -> Any:
+    """The value for a slot of `among`."""
+    listed = [int(number) for number in numbers]
+    return json.dumps(listed) if connection.vendor == "sqlite" else listed
 
 
 def tidy(connection: Any, table: str) -> None:
@@ -85,6 +102,7 @@ def _postgresql_values(row: Row) -> tuple[Any, ...]:
         if len(found) < 255:
             found.append(str(min(place, _LAST_POSITION)))
     words = [f"'{stem}':{','.join(places)}" for stem, places in positions.items()]
+    words += [f"'+{stem}'" for stem in dict.fromkeys(row.title)]  # a word in a title is common in bodies
     return row.entry, " ".join([*words, *(f"'={fact}'" for fact in row.facts)])
 
 
@@ -94,11 +112,13 @@ class _Engine:
     insert: str
     delete: str
     newest: str
+    walk: str
     tidy: str
     values: Any
     write: Any
 
 
+_FTS5 = "SELECT rowid AS entry FROM {table} WHERE {table} MATCH {match} ORDER BY rowid DESC LIMIT {most}"
 _COLUMNS = "rowid, title, body, facts"
 _ENGINES = {
     "sqlite": _Engine(
@@ -108,7 +128,8 @@ _ENGINES = {
         ),
         insert=f"INSERT INTO {{table}} ({_COLUMNS}) VALUES (%s, %s, %s, %s)",  # noqa: S608 - a name from TABLES
         delete=f"INSERT INTO {{table}} ({{table}}, {_COLUMNS}) VALUES ('delete', %s, %s, %s, %s)",  # noqa: S608
-        newest="SELECT rowid AS entry FROM {table} WHERE {table} MATCH {match} ORDER BY rowid DESC LIMIT {most}",
+        newest=_FTS5,
+        walk=_FTS5,
         tidy="INSERT INTO {table} ({table}) VALUES ('optimize')",
         values=_sqlite_values,
         write=in_sqlite,
@@ -120,7 +141,11 @@ _ENGINES = {
         ),
         insert="INSERT INTO {table} (entry, words) VALUES (%s, %s::tsvector)",
         delete="DELETE FROM {table} WHERE entry = ANY(%s)",
-        newest="SELECT entry FROM {table} WHERE words @@ {match}::tsquery ORDER BY entry DESC LIMIT {most}",
+        # The planner cannot know a parameter's words: OFFSET 0 keeps it from walking the whole table for a rare one.
+        newest="SELECT entry FROM (SELECT entry FROM {table} WHERE words @@ {match}::tsquery OFFSET 0) matching"
+        " ORDER BY entry DESC LIMIT {most}",
+        walk="SELECT entry FROM (SELECT entry, words FROM {table} ORDER BY entry DESC OFFSET 0) walked"
+        " WHERE words @@ {match}::tsquery LIMIT {most}",
         tidy="ANALYZE {table}",
         values=_postgresql_values,
         write=in_postgresql,

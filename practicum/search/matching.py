@@ -100,6 +100,8 @@ def in_sqlite(match: Match) -> str:
 def in_postgresql(match: Match) -> str:
     """The tree as the text of a tsquery."""
     match match:
+        case Phrase((stem,), True):
+            return f"'+{stem}'"
         case Phrase(stems, titled):
             return _joined(stems, " <-> ", lambda stem: f"'{stem}'{':A' if titled else ''}")
         case Fact(word):

@@ -29,7 +29,8 @@ def _person(request: HttpRequest) -> Person | None:
     person = person_numbered(int(number))
     kept = request.session.get(HASH_SESSION_KEY, "")
     if person is not None and person.active and constant_time_compare(kept, person.get_session_auth_hash()):
-        request._cached_user = person  # type: ignore[attr-defined] - what Django's own look would find
+        # What Django's own look would find:
+        request._cached_user = person  # type: ignore[attr-defined]
         return person
     # An old key, a changed password, somebody suspended: Django decides, and ends what has to end.
     user = request.user

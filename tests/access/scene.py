@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
+
 from practicum.communities.invited import hashed as hash_of
 from practicum.communities.models import (
     Community,
@@ -73,6 +75,8 @@ def build() -> Scene:
         purpose="notice",
     )
     Community.objects.filter(pk=communities["resting"].pk).update(state=CommunityState.ARCHIVED)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # nothing has told PostgreSQL yet how large the tables of a test are
     return scene
 
 

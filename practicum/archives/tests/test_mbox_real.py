@@ -23,6 +23,7 @@ def processor_seconds():
 )
 def test_a_list_archive_is_read_whole(real_data, record_property, name, seen, repeats, oldest, newest):
     begun, busy = time.perf_counter(), processor_seconds()
+    largest_before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KILOBYTES
     with read_archive([real_data / "mail" / name]) as archive:
         read, busy = time.perf_counter() - begun, processor_seconds() - busy
         known, years, masks, nameless = set(), set(), {}, 0
@@ -53,7 +54,8 @@ def test_a_list_archive_is_read_whole(real_data, record_property, name, seen, re
     assert len(archive.skipped) <= 0.005 * seen
     assert threads.hanging >= 0.99 * threads.named
     assert (min(years), max(years)) == (oldest, newest)
-    assert worker < 300
+    # The figure is of the largest child this process ever had: only a larger one than before is ours.
+    assert worker < 300 or worker == largest_before
 
 
 def test_people_are_recognised_under_the_masks_of_later_years(real_data, record_property):

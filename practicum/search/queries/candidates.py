@@ -32,7 +32,7 @@ WHERE e.id = found.entry AND {sight}{more}
 
 _MATCHED = """
 SELECT e.contribution_id, e.terms, e.title_length, e.body_length
-FROM found CROSS JOIN search_entry e WHERE e.id = found.entry AND e.suggested AND e.space_id IN ({spaces})
+FROM found CROSS JOIN search_entry e WHERE e.id = found.entry AND e.suggested AND {places}
 """
 _UNPARSED = "COALESCE({c}.happened_at, {c}.happened_at)"  # an expression: SQLite's driver leaves it as text
 
@@ -110,14 +110,15 @@ def seen(
     more: str = "",
     values: dict[str, Any] | None = None,
     timed: bool = False,
+    many: bool = False,
 ) -> list[Candidate]:
     """The newest `most` matching entries, without those she may not see; the newest `kept` of these.
 
-    `more` is further SQL beginning with AND.
+    `more` is further SQL beginning with AND; `many` says that very many match (see `engines.newest`).
     `happened_at` is filled when `timed`, and then only good for comparing: parsing thousands of dates would cost more
     than finding them.
     """
-    newest, words = engines.newest(connection, serving(), match)
+    newest, words = engines.newest(connection, serving(), match, many=many)
     text = _SEEN.replace("{newest}", newest).replace("{more}", more)
     return _candidates(
         person,
@@ -135,13 +136,13 @@ def _candidates(person: "Person | None", text: str, values: dict[str, Any]) -> l
         return list(map(Candidate._make, cursor.fetchall()))
 
 
-def matched(match: matching.Match, places: Places, *, most: int) -> list[Match]:
+def matched(match: matching.Match, places: Places, *, most: int, many: bool = False) -> list[Match]:
     """Of the newest `most` matching entries those in the asker's spaces that the ask box may show."""
-    newest, words = engines.newest(connection, serving(), match)
+    newest, words = engines.newest(connection, serving(), match, many=many)
     text = f"WITH found AS MATERIALIZED ({newest}) {_MATCHED}".replace("{match}", "%s").replace("{most}", "%s")
-    text = text.replace("{spaces}", ", ".join(str(int(space)) for space in places.spaces))
+    text = text.replace("{places}", engines.among(connection, "e.space_id", "%s"))
     with connection.cursor() as cursor:
-        cursor.execute(text, [words, most])
+        cursor.execute(text, [words, most, engines.as_list(connection, places.spaces)])
         return list(map(Match._make, cursor.fetchall()))
 
 
@@ -149,11 +150,11 @@ def seen_again(person: "Person | None", items: Sequence[int], *, before: datetim
     """Of these contributions the ones she sees, and that were there before a moment."""
     if not items:
         return []
-    numbers = ", ".join(str(int(item)) for item in items)
-    text = _SEEN.replace("{newest}", f"SELECT id AS entry FROM search_entry WHERE contribution_id IN ({numbers})")
+    given = "SELECT id AS entry FROM search_entry WHERE " + engines.among(connection, "contribution_id", "{items}")
+    text = _SEEN.replace("{newest}", given)
     more, values = ("", {}) if before is None else (" AND {c}.happened_at < {before}", {"before": moment(before)})
     text = text.replace("{more}", more).replace("{moment}", "0")
-    return _candidates(person, text, {"kept": len(items)} | values)
+    return _candidates(person, text, {"kept": len(items), "items": engines.as_list(connection, items)} | values)
 
 
 def serving() -> str:

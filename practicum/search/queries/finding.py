@@ -1,7 +1,8 @@
 """The search page: what matches and is seen, counted and ranked, then only the shown ones loaded."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
-from practicum.search import commonness, embedding, fusion, matching, scoring
+from practicum.search import commonness, embedding, engines, fusion, matching, scoring
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
@@ -96,10 +97,13 @@ def _found(
     more, values = _conditions(filters)
     most = MOST_FILTERED if more else MOST
 
+    independent = join is matching.all_of and filters.author is None and filters.space is None
+
     def look(titled: bool, exactly: bool, most: int) -> list[Candidate]:
         words = join(_phrases(group, titled=titled) for group in wanted.wanted)
         match = places.within(_match(words, wanted, filters), exactly=exactly)
-        return seen(person, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed)
+        many = independent and _very_many(wanted, counts.in_titles if titled else counts.of, counts.entries, most)
+        return seen(person, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed, many=many)
 
     narrowed = filters.space is not None
     found = look(False, narrowed, most)
@@ -108,6 +112,16 @@ def _found(
     if len(found) < MOST // 2 and not narrowed:
         found = look(False, True, most)  # what others' spaces hold had filled the first look
     return list({one.id: one for one in [*found, *look(True, narrowed, MOST_IN_TITLES)]}.values())
+
+
+def _very_many(wanted: Wanted, count: Callable[[str], int], entries: int, most: int) -> bool:
+    """Is walking back from the newest entry shorter than gathering all that match? As if words fell independently."""
+    if any(len(group.readings[0]) > 1 for group in wanted.wanted):
+        return False
+    expected = float(entries)
+    for stem in wanted.stems:
+        expected *= count(stem) / entries
+    return expected**2 > most * entries
 
 
 def _match(words: matching.Match, wanted: Wanted, filters: Filters) -> matching.Match:
@@ -206,39 +220,31 @@ def _facets(found: Sequence[Candidate]) -> list[Facet]:
     return [facet for facet in made if len(facet.values) > 1 or (facet.name == "topic" and facet.values)]
 
 
-_TOPICS = "SELECT contribution_id, topic_id FROM topics_topicof WHERE contribution_id IN ({ids})"
+_TOPICS = "SELECT contribution_id, topic_id FROM topics_topicof WHERE {contribution_id}"
 _NAMES = {
-    "community": "SELECT 'community', id, name FROM communities_community WHERE id IN ({ids})",
-    "space": "SELECT 'space', id, name FROM communities_space WHERE id IN ({ids})",
-    "topic": "SELECT 'topic', id, name FROM topics_topic WHERE id IN ({ids})",
+    "community": "SELECT 'community', id, name FROM communities_community WHERE {id}",
+    "space": "SELECT 'space', id, name FROM communities_space WHERE {id}",
+    "topic": "SELECT 'topic', id, name FROM topics_topic WHERE {id}",
     "author": (
         "SELECT 'author', v.id, CASE WHEN v.name <> '' THEN v.name ELSE h.name END"
-        " FROM communities_persona v LEFT JOIN people_person h ON h.id = v.person_id WHERE v.id IN ({ids})"
+        " FROM communities_persona v LEFT JOIN people_person h ON h.id = v.person_id WHERE {v.id}"
     ),
 }
+_COLUMN = re.compile(r"\{([a-z_.]+)\}")
 
 
 def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
-    wanted = {name: [value for value, _n in kept[name]] for name in _NAMES if kept[name]}
-    names = {(name, number): said for name, number, said in _union(wanted)} if wanted else {}
+    wanted = [[value for value, _n in kept[name]] for name in _NAMES]
+    names = {(name, number): said for name, number, said in _rows(" UNION ALL ".join(_NAMES.values()), *wanted)}
     names |= {("kind", kind): str(said) for kind, said in KINDS.items()}
     return names | {("state", word): str(said) for word, said in STATES.items()}
 
 
-def _union(wanted: dict[str, list[int]]) -> list[tuple[Any, ...]]:
+def _rows(text: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Rows of a statement in which each {column} is to be one of the list in the same place."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(_NAMES[name].replace("{ids}", _listed(ids)) for name, ids in wanted.items()))
+        cursor.execute(
+            _COLUMN.sub(lambda found: engines.among(connection, found[1], "%s"), text),
+            [engines.as_list(connection, numbers) for numbers in lists],
+        )
         return cursor.fetchall()
-
-
-def _rows(text: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
-    if not (listed := _listed(numbers)):
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(text.replace("{ids}", listed))
-        return cursor.fetchall()
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Our own ids, from rows: whole numbers, never what was typed."""
-    return ", ".join(str(int(number)) for number in numbers)
