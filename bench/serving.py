@@ -146,6 +146,11 @@ def running(command: list[str], environment: dict[str, str], port: int, copy: Co
             wait_for(server, path)
             server.started = time.perf_counter() - begin
             yield server
+        except OSError as failure:
+            ended = f"it ended with {process.poll()}" if process.poll() is not None else "it still runs"
+            raise SystemExit(
+                f"the server failed ({failure}); {ended}: {Path(log.name).read_text()[-3000:]}"
+            ) from failure
         finally:
             stop(process)
 
