@@ -164,7 +164,7 @@ def main(port: int) -> None:
     Granian(
         "bench.floor:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=2,
         blocking_threads=4, blocking_threads_idle_timeout=600, runtime_mode=RuntimeModes.st, backlog=2048,
-        log_enabled=False, websockets=False,
+        log_enabled=True, websockets=False,
     ).serve()  # fmt: skip
 
 
