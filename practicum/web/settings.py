@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, so that lengths tell nothing (BREACH)
     "practicum.web.refusals.as_sentences",
     "django.middleware.security.SecurityMiddleware",
     "practicum.web.headers.safe_headers",
