@@ -56,6 +56,7 @@ class Archive:
     roots: int = 0
     shared_addresses: frozenset[int] = frozenset()
     times: array = field(default_factory=lambda: array("d"))
+    worker_mb: float = 0.0
 
     def messages(self) -> Iterator[Threaded]:
         """Thread by thread in the order of their first mail; within a thread by time, but no mail before its parent."""
@@ -142,6 +143,7 @@ class Reading:
                     self.take(result, archive)
                 if self.tick:
                     self.tick(archive.seen, self.files[result.place.source])
+        archive.worker_mb = parsers.largest
         self.database.execute("COMMIT")
         archive.kept = len(self.threader.times)
         archive.times = self.threader.times

@@ -75,6 +75,17 @@ class Worker:
         del self.waiting[:number]
         return taken
 
+    def largest(self) -> float:
+        """The most memory it ever held, in MB, by its own account; 0 where the system keeps none.
+
+        Not `getrusage`: that counts what the parent held when it started the worker as the worker's own.
+        """
+        try:
+            lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        except OSError:
+            return 0.0
+        return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), default=0.0)
+
     def end(self) -> int:
         """Stop it; the code it ended with by itself, if it did."""
         try:
@@ -92,7 +103,10 @@ class Worker:
 
 
 class Parsers:
-    """Some workers. `results(raws)` gives one result a mail, in order; use as a context manager."""
+    """Some workers. `results(raws)` gives one result a mail, in order; use as a context manager.
+
+    `largest` is the most memory in MB that one of those still alive at the end has held.
+    """
 
     def __init__(self, number: int = 2) -> None:
         self.number = max(1, number)
@@ -100,6 +114,7 @@ class Parsers:
         self.mine = threading.local()
         self.all: list[Worker] = []
         self.restarts = 0
+        self.largest = 0.0
 
     def __enter__(self) -> "Parsers":
         return self
@@ -107,6 +122,7 @@ class Parsers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.threads.shutdown(wait=True, cancel_futures=True)
         for worker in self.all:
+            self.largest = max(self.largest, worker.largest())
             worker.process.kill()
             worker.end()
         self.all.clear()
