@@ -2,14 +2,22 @@
 
 from django.utils.translation import gettext as _
 
-from practicum.access import INSIDE, Standing
+from practicum.access import Standing
 from practicum.communities.models import Duty, Membership
 from practicum.communities.queries import shared_communities
+from practicum.communities.sight import INSIDE_WORDS
 from practicum.kit import clock
+from practicum.kit.rows import fetch
 from practicum.people.models import Person
 from practicum.people.sections import Section, finds, knows, tells
 
 DECIDING = ("steward", "greeter")
+SHARED = (
+    "SELECT 1 FROM communities_membership mine JOIN communities_membership hers"
+    " ON hers.community_id = mine.community_id JOIN communities_community c ON c.id = mine.community_id"
+    f" WHERE mine.person_id = %s AND hers.person_id = %s AND c.commons = %s AND mine.standing IN ({INSIDE_WORDS})"
+    f" AND hers.standing IN ({INSIDE_WORDS}) LIMIT 1"
+)
 
 
 @knows
@@ -17,10 +25,7 @@ def they_share_a_community(viewer: Person | None, person: Person) -> bool:
     """Both stand inside of the same community; or she asks to join one in which the viewer decides."""
     if viewer is None:
         return False
-    hers = Membership.objects.filter(person=person, standing__in=INSIDE, community__commons=False).values("community")
-    return Membership.objects.filter(person=viewer, standing__in=INSIDE, community__in=hers).exists() or _decides(
-        viewer, person
-    )
+    return bool(fetch(SHARED, [viewer.pk, person.pk, False])) or _decides(viewer, person)
 
 
 def _decides(viewer: Person, person: Person) -> bool:

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.invited import invitation_with
+from practicum.communities.loading import AT_THE_DOOR, community_at, space_at
 from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
 from practicum.communities.seats import seat_in
 from practicum.kit import NotAllowed, ids
@@ -16,15 +16,10 @@ from practicum.kit import NotAllowed, ids
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-AT_THE_DOOR = (*INSIDE, Standing.APPLICANT, Standing.INVITED)
-
 
 def community_seen(slug: str, person: "Person | None") -> Community:
     """A community whose door this person may see: a listed one, or one she stands in; else 404."""
-    seen = Q(listed=True)
-    if person is not None:
-        seen |= Q(memberships__person=person, memberships__standing__in=AT_THE_DOOR)
-    found = Community.objects.filter(seen, slug=slug).distinct().first()
+    found = community_at(slug, person)
     if found is None:
         raise Http404
     return found
@@ -32,12 +27,7 @@ def community_seen(slug: str, person: "Person | None") -> Community:
 
 def space_seen(community_slug: str, slug: str, person: "Person | None") -> Space:
     """A space whose content this person may read, with its community; else 404."""
-    found = (
-        Space.objects.visible_to(person)
-        .select_related("community")
-        .filter(community__slug=community_slug, slug=slug)
-        .first()
-    )
+    found = space_at(community_slug, slug, person, "content")
     if found is None:
         raise Http404
     return found
@@ -45,12 +35,7 @@ def space_seen(community_slug: str, slug: str, person: "Person | None") -> Space
 
 def space_known(community_slug: str, slug: str, person: "Person | None") -> Space:
     """A space whose name this person may read (a closed one is known to all members); else 404."""
-    found = (
-        Space.objects.known_to(person)
-        .select_related("community")
-        .filter(community__slug=community_slug, slug=slug)
-        .first()
-    )
+    found = space_at(community_slug, slug, person, "name")
     if found is None:
         raise Http404
     return found

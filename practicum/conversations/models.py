@@ -1,12 +1,14 @@
 """Threads and posts: what they add to the contribution they are."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.text import slugify
 
 from practicum.communities.models import Persona
 from practicum.kit import clock, ids
+from practicum.kit.routes import address
 from practicum.kit.fields import IdField
 from practicum.writing.limits import HOLDS_WHEN, LEAD, ORIGIN
 from practicum.writing.models import Contribution
@@ -141,5 +143,7 @@ def words_of(title: str) -> str:
     return slugify(title, allow_unicode=True)[:80].strip("-")
 
 
+@lru_cache(maxsize=4_096)
 def thread_url(thread_id: int, title: str) -> str:
-    return reverse("thread", args=[f"{ids.text(thread_id)}-{words_of(title)}".rstrip("-")])
+    """The address of a thread; with the same words always the same."""
+    return address("thread", f"{ids.text(thread_id)}-{words_of(title)}".rstrip("-"))

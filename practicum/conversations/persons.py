@@ -1,14 +1,14 @@
 """What conversations tell on a person's page: help given and received, and what she wrote lately."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
-from practicum.activity.models import Follow
 from practicum.conversations.queries.growth import item_url
+from practicum.conversations.queries.heads import ITEM_SLOTS, newest_seen
 from practicum.conversations.queries.selecting import as_moment
+from practicum.kit.rows import fetch
 from practicum.people.sections import Section, finds, known_to, tells
 from practicum.writing.sight import seen_by
 
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from practicum.people.models import Person
 
 SHOWN = 12
-WROTE = (
-    "SELECT c.id, c.kind, c.title, c.happened_at, c.root_id, rt.title FROM communities_persona pa"
-    " JOIN writing_contribution c ON c.author_id = pa.id LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
-    " WHERE pa.person_id = {whose} AND c.state = 'published' AND {sight} ORDER BY c.happened_at DESC LIMIT {most}"
+VOICES = "SELECT id FROM communities_persona WHERE person_id = %s ORDER BY id"
+NEWEST = (
+    "SELECT c.happened_at, c.id FROM writing_contribution c WHERE c.author_id = {place} AND c.state = 'published'"
+    " ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
 )
+WROTE = (
+    "SELECT c.id, c.kind, c.title, c.happened_at, c.root_id, rt.title FROM writing_contribution c"
+    " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
+    f" WHERE c.id IN ({ITEM_SLOTS}) AND {{sight}}"
+    " ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
+)
+FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s"
 HELPED = (
     "SELECT COUNT(*), SUM(CASE WHEN q.worked > 0 THEN 1 ELSE 0 END), SUM(q.worked),"
     " SUM(CASE WHEN k.answer_id IS NOT NULL THEN 1 ELSE 0 END) FROM communities_persona pa"
@@ -35,7 +42,6 @@ ASKED = (
     " FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id {joins}"
     " WHERE pa.person_id = {whose} AND c.kind = 'question' AND c.state = 'published' AND {sight}"
 )
-ONE = WROTE.replace("{most}", "1")
 
 
 @dataclass(slots=True)
@@ -64,7 +70,7 @@ class Help:
 @finds
 def wrote_where_the_viewer_reads(viewer: "Person | None", person: "Person") -> bool:
     """Her page is found by whoever reads something she wrote."""
-    return bool(_rows(viewer, ONE, person))
+    return bool(_wrote(viewer, person, 1))
 
 
 @tells
@@ -76,7 +82,7 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
     help.asked, help.helped = (int(number or 0) for number in _rows(viewer, ASKED, person)[0])
     help.wrote = [
         Wrote(kind, title or root_title or "", item_url(pk, root or pk, title or root_title or ""), as_moment(at))
-        for pk, kind, title, at, root, root_title in _rows(viewer, WROTE, person)
+        for pk, kind, title, at, root, root_title in _wrote(viewer, person, SHOWN)
     ]
     if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
         return None
@@ -98,12 +104,19 @@ def _following(viewer: "Person | None", person: "Person") -> dict[str, object]:
     """Whether the viewer may follow her, and does."""
     if not _both_inside(viewer, person):
         return {"may_follow": False, "follows": False, "handle": person.handle}
-    follows = Follow.objects.filter(person=viewer, thing_kind="person", thing_id=person.pk).exists()
+    follows = bool(fetch(FOLLOWS, [viewer.pk, person.pk]))
     return {"may_follow": True, "follows": follows, "handle": person.handle}
 
 
 def _rows(viewer: "Person | None", query: str, person: "Person") -> list:
-    sql, values = seen_by(viewer, query, values={"whose": person.pk, "most": SHOWN})
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+    return fetch(*seen_by(viewer, query, values={"whose": person.pk, "most": SHOWN}))
+
+
+def _wrote(viewer: "Person | None", person: "Person", most: int) -> list:
+    """What she wrote lately, as far as the viewer sees it: each of her voices gives its newest by its index."""
+    voices = [row[0] for row in fetch(VOICES, [person.pk])]
+
+    def look(items: dict[str, Any]) -> list[Any]:
+        return fetch(*seen_by(viewer, WROTE, values=items | {"most": most}))
+
+    return newest_seen(voices, NEWEST, look, most)

@@ -15,11 +15,19 @@ from jinja2_fragments import render_block
 ENGINE = "jinja2"
 CONTENT_TYPE = "text/html; charset=utf-8"
 
+DRAWERS: dict[str, Callable[..., Any]] = {}
+
 log = structlog.get_logger(__name__)
 
 
 class SealedDatabase(Exception):
     """A template asked the database: load what it needs in `queries.py`."""
+
+
+def drawer[F: Callable[..., Any]](draw: F) -> F:
+    """Register a room's function that templates may call by its name; what it returns is drawn HTML or plain text."""
+    DRAWERS[draw.__name__] = draw
+    return draw
 
 
 def page(

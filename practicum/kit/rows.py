@@ -1,11 +1,12 @@
 """Rows by plain SQL, for the pages read most: no query is built where its text is known."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
-from django.utils.dateparse import parse_datetime
+from django.db.models import Model
 
 
 def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -19,10 +20,50 @@ def as_moment(value: Any) -> datetime | None:
     """SQLite gives text where PostgreSQL gives moments; aware, in UTC."""
     if value is None or isinstance(value, datetime):
         return value
-    moment = parse_datetime(value)
-    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def stored(moment: datetime) -> Any:
     """A moment as the engine compares it."""
     return connection.ops.adapt_datetimefield_value(moment)
+
+
+class Columns:
+    """All columns of a model under an alias, and how a row of them becomes the model; no query is built for it."""
+
+    def __init__(self, model: type[Model], alias: str) -> None:
+        fields = model._meta.concrete_fields
+        self.model = model
+        self.names = tuple(field.attname for field in fields)
+        self.sql = ", ".join(f"{alias}.{field.column}" for field in fields)
+        self.width = len(fields)
+        kinds = [field.get_internal_type() for field in fields]
+        self.readers = [(place, READERS[kind]) for place, kind in enumerate(kinds) if kind in READERS]
+
+    def read(self, row: Sequence[Any], at: int = 0) -> Any:
+        """The model made of the columns that begin at this place of the row."""
+        values = list(row[at : at + self.width])
+        for place, reader in self.readers:
+            values[place] = reader(values[place])
+        return self.model.from_db("default", self.names, values)
+
+
+def _as_day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _as_json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _as_flag(value: Any) -> Any:
+    return value if value is None else bool(value)
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "BooleanField": _as_flag,
+    "DateTimeField": as_moment,
+    "DateField": _as_day,
+    "JSONField": _as_json,
+}

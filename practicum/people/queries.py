@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from practicum.kit import clock, ids
 from practicum.people import codes
+from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
     Code,
@@ -35,7 +36,7 @@ def person_at(address: str) -> Person | None:
 
 def person_called(handle: str) -> Person | None:
     """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
-    found = Person.objects.alias(lowered=Lower("handle")).filter(lowered=handle.lower()).first()
+    found = person_with_handle(handle)
     return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
 
 

@@ -49,8 +49,13 @@ def knows(hook: Answers) -> Answers:
 
 
 def known_to(viewer: Person | None, person: Person) -> bool:
-    """May the viewer read her profile?"""
-    return _same(viewer, person) or (viewer is not None and any(hook(viewer, person) is True for hook in KNOWS))
+    """May the viewer read her profile? Asked once for each object that stands for her, so once a request."""
+    if viewer is None or _same(viewer, person):
+        return viewer is not None
+    kept = person.__dict__.setdefault("_known_to", {})
+    if viewer.pk not in kept:
+        kept[viewer.pk] = any(hook(viewer, person) is True for hook in KNOWS)
+    return kept[viewer.pk]
 
 
 def found_by(viewer: Person | None, person: Person) -> bool:

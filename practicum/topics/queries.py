@@ -8,6 +8,7 @@ from django.db import connection
 
 from practicum.communities.models import Community
 from practicum.kit import ids
+from practicum.kit.rows import Columns, fetch
 from practicum.topics.models import Problem, ProblemState
 from practicum.writing.models import Contribution
 from practicum.writing.sight import seen_by
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from practicum.people.models import Person
 
 QUESTIONS = 60
+PROBLEM = Columns(Problem, "pr")
+REGISTER = (
+    f"SELECT {PROBLEM.sql} FROM topics_problem pr WHERE pr.community_id = %s AND pr.state <> %s"
+    " ORDER BY pr.position, pr.id LIMIT 200"
+)
 COUNTS = (
     "SELECT x.problem_id, COUNT(*), SUM(CASE WHEN c.standing IN ('answered', 'confirmed') THEN 1 ELSE 0 END),"
     " SUM(CASE WHEN c.standing = 'open' THEN 1 ELSE 0 END)"
@@ -50,11 +56,9 @@ class ProblemLine:
 
 def problems_of(community: Community, person: "Person | None", *, set_aside: bool = False) -> list[ProblemLine]:
     """The register in its order; those set aside only when asked for. Two queries."""
-    rows = Problem.objects.filter(community=community)
-    if not set_aside:
-        rows = rows.exclude(state=ProblemState.SET_ASIDE)
-    counts = _counts(community, person)
-    return [_line(row, counts.get(row.pk, (0, 0, 0))) for row in rows[:200]]
+    rows = [PROBLEM.read(row) for row in fetch(REGISTER, [community.pk, "" if set_aside else ProblemState.SET_ASIDE])]
+    counts = _counts(community, person) if rows else {}
+    return [_line(row, counts.get(row.pk, (0, 0, 0))) for row in rows]
 
 
 def problem_line(problem: Problem, person: "Person | None") -> ProblemLine:

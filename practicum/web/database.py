@@ -28,9 +28,10 @@ def database(address: str, data: Path, *, testing: bool = False) -> dict[str, An
 def sqlite(path: Path) -> dict[str, Any]:
     """FULL is not negotiable: NORMAL loses acknowledged commits when the power fails."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "practicum.kit.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
     }
 

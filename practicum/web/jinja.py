@@ -1,9 +1,8 @@
 """The Jinja2 environment of every page: what templates may call, and how dates, numbers and names are written."""
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.middleware.csrf import get_token
@@ -12,7 +11,8 @@ from django.utils import formats, numberformat, timezone, translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from practicum.kit import ids
+from practicum.kit import ids, pages
+from practicum.kit.routes import address
 from practicum.kit.faces import hue, initials
 from practicum.web import assets
 from practicum.web.environment import PageEnvironment
@@ -32,6 +32,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     made.globals.update(
+        still=partial(still, made, {}),
         url=url,
         url_if=url_if,
         asset=assets.url,
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         language=language,
         direction=direction,
         N_=noop,
+        **pages.DRAWERS,
     )
     made.filters.update(when=when, day=day, number=number, initials=initials, hue=hue, iso=iso, key=ids.text)
     return made
@@ -55,41 +57,24 @@ def noop(words: str) -> str:
     return words
 
 
+def still(made: Environment, kept: dict[tuple[str, str], Markup], template: str) -> Markup:
+    """A piece that is the same on every page, for everybody: drawn once a language."""
+    key = (template, language())
+    found = kept.get(key)
+    if found is None:
+        words = made.get_template(template).render(site=settings.SITE_NAME)
+        found = kept[key] = Markup(words)  # noqa: S704 - a template of ours, drawn without anything of a reader's
+    return found
+
+
 # -- addresses and pieces ------------------------------------------------------
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """Reverse a route; keywords become its arguments. A route's shape is looked up once."""
+    """Reverse a route; keywords become its arguments."""
     if kwargs:
         return reverse(name, args=args or None, kwargs=kwargs)
-    pieces = _shape(name, len(args))
-    if pieces is None:
-        return reverse(name, args=args or None)
-    written = [pieces[0]]
-    for argument, piece in zip(args, pieces[1:], strict=True):
-        written += [quote(str(argument), safe=SAFE_IN_PATH), piece]
-    return "".join(written)
-
-
-SAFE_IN_PATH = "/~:@!$&'()*+,;="  # what Django leaves as it is
-
-
-@lru_cache(maxsize=512)
-def _shape(name: str, count: int) -> tuple[str, ...] | None:
-    """The address around its arguments; None for routes that take only some words (numbers, choices)."""
-    marks = [f"mark{place}mark" for place in range(count)]
-    try:
-        address = reverse(name, args=marks or None)
-    except NoReverseMatch:
-        reverse(name, args=["0"] * count or None)  # raises for what is no route at all
-        return None
-    pieces, rest = [], address
-    for mark in marks:
-        before, found, rest = rest.partition(mark)
-        if not found:
-            return None
-        pieces.append(before)
-    return (*pieces, rest)
+    return address(name, *args)
 
 
 def url_if(name: str, *args: Any, **kwargs: Any) -> str:
@@ -142,10 +127,15 @@ class RequestCsrfInput:
 # -- filters -------------------------------------------------------------------
 
 
-def when(value: datetime | date | None, *, clock: bool = False) -> Markup:
-    """A readable absolute date in the reader's zone (UTC when signed out); a script adds how long ago it was."""
+def when(value: datetime | date | Markup | None, *, clock: bool = False) -> Markup:
+    """A readable absolute date in the reader's zone (UTC when signed out); a script adds how long ago it was.
+
+    What is drawn already (a slot of a skeleton) stays as it is.
+    """
     if value is None:
         return Markup("")
+    if isinstance(value, Markup):
+        return value
     zone = timezone.get_current_timezone_name()
     return _when(value, clock, zone, language())
 

@@ -22,9 +22,11 @@ from practicum.communities.queries.people import (
 )
 from practicum.communities.queries.rail import (
     MyCommunity,
+    OpenDoor,
     Section,
     communities_of,
     listed_communities,
+    open_doors,
     sections,
     shared_communities,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "InvitationLine",
     "Member",
     "MyCommunity",
+    "OpenDoor",
     "PeoplePage",
     "PersonLine",
     "RequestLine",
@@ -49,6 +52,7 @@ __all__ = [
     "listed_communities",
     "member_line",
     "names_like",
+    "open_doors",
     "people_page",
     "requests_of",
     "sections",

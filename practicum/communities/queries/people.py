@@ -18,6 +18,8 @@ from practicum.communities.sight import Everyone, people_who_see
 from practicum.communities.words import DUTIES, REASON_WORDS, STANDINGS
 from practicum.kit import clock, ids, paging
 from practicum.kit.faces import hue, initials
+from practicum.kit.routes import address
+from practicum.kit.rows import as_moment, fetch, stored
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -126,18 +128,29 @@ def member_line(membership: Membership, seat: Seat, community: Community) -> Mem
     return _lines([membership], seat, community)[membership.pk]
 
 
+TENDERS = (
+    "SELECT d.id, d.name, d.until, h.id, h.name, h.handle, l.id, l.name FROM communities_membership m"
+    " JOIN communities_duty d ON d.membership_id = m.id JOIN people_person h ON h.id = m.person_id"
+    " LEFT JOIN people_person l ON l.id = d.lent_by_id"
+    " WHERE m.community_id = %s AND m.standing = 'member' AND d.space_id IS NULL AND h.state = 'active'"
+    " AND d.since <= %s AND (d.until IS NULL OR d.until > %s)"
+)
+
+
 def tenders(community: Community) -> list[tuple[PersonLine, list[DutyLine]]]:
     """Who tends the community as a whole, stewards first. One query."""
     found: dict[int, tuple[PersonLine, list[DutyLine]]] = {}
-    order = list(DutyName)
-    held = _running(
-        Duty.objects.filter(membership__community=community, space=None, membership__standing=Standing.MEMBER)
-    )
-    for duty in sorted(
-        held.filter(membership__person__state="active"), key=lambda each: (order.index(DutyName(each.name)), each.pk)
+    order, now = list(DutyName), stored(clock.now())
+    rows = fetch(TENDERS, [community.pk, now, now])
+    for pk, duty, until, person, name, handle, lender, lender_name in sorted(
+        rows, key=lambda row: (order.index(DutyName(row[1])), row[0])
     ):
-        person = duty.membership.person
-        found.setdefault(person.pk, (line_of(person), []))[1].append(_duty_line(duty))
+        words = name or handle
+        line = PersonLine(person, words, handle, hue(person), initials(words), address("person", handle))
+        duties = found.setdefault(person, (line, []))[1]
+        duties.append(
+            DutyLine(ids.text(pk), duty, DUTIES[duty], as_moment(until), "", lender_name or "", person, lender)
+        )
     return list(found.values())
 
 

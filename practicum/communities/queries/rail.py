@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE
-from practicum.communities.models import Community, Membership, Space, SpaceState
+from practicum.communities.loading import spaces_known
+from practicum.communities.models import Community, Membership
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS
+from practicum.kit.routes import address
 from practicum.kit.rows import fetch
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class MyCommunity:
 
     @property
     def url(self) -> str:
-        return reverse("door", args=[self.slug])
+        return address("door", self.slug)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,33 @@ class Listed:
     mine: bool
 
 
+SHARED = (
+    "SELECT c.id, c.name, c.slug, c.kind, m.standing FROM communities_membership m"
+    " JOIN communities_community c ON c.id = m.community_id"
+    f" WHERE m.person_id = %s AND c.commons = %s AND m.standing IN ({INSIDE_WORDS})"
+    " AND EXISTS (SELECT 1 FROM communities_membership v WHERE v.community_id = m.community_id AND v.person_id = %s"
+    f" AND v.standing IN ({INSIDE_WORDS})) ORDER BY m.since, m.id LIMIT %s"
+)
+DOORS = (
+    "SELECT c.slug, c.name, c.purpose FROM communities_community c WHERE c.listed = %s AND c.commons = %s"
+    " ORDER BY c.name LIMIT 30"
+)
+
+
+@dataclass(frozen=True)
+class OpenDoor:
+    """A community that anybody may find."""
+
+    slug: str
+    name: str
+    purpose: str
+
+
+def open_doors() -> list[OpenDoor]:
+    """The first thirty listed communities by name. One query."""
+    return [OpenDoor(*row) for row in fetch(DOORS, [True, False])]
+
+
 def communities_of(person: "Person") -> list[MyCommunity]:
     """The communities she is inside of, the oldest membership first. One query."""
     return [MyCommunity(*row) for row in fetch(MINE, [person.pk, False, RAIL])]
@@ -76,15 +104,12 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     """
     if person is None:
         return []
-    known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
-    lines = [
-        (name, reverse("space", args=[community.slug, slug]))
-        for slug, name in known.values_list("slug", "name")[:SECTIONS]
-    ]
+    known = spaces_known(community, person)[:SECTIONS]
+    lines = [(each.space.name, address("space", community.slug, each.space.slug)) for each in known]
     lines += [
-        (_("Problems we work on"), reverse("problems", args=[community.slug])),
-        (_("People"), reverse("people", args=[community.slug])),
-        (_("Charter"), reverse("charter", args=[community.slug])),
+        (_("Problems we work on"), address("problems", community.slug)),
+        (_("People"), address("people", community.slug)),
+        (_("Charter"), address("charter", community.slug)),
     ]
     return [Section(name, url, url == path) for name, url in lines]
 
@@ -111,10 +136,4 @@ def shared_communities(person: "Person", viewer: "Person | None") -> "list[MyCom
     """The communities in which both stand; nobody else learns who stands where. One query, none signed out."""
     if viewer is None:
         return []
-    rows = Membership.objects.filter(person=person, standing__in=INSIDE, community__commons=False)
-    if viewer.pk != person.pk:
-        rows = rows.filter(
-            community__in=Membership.objects.filter(person=viewer, standing__in=INSIDE).values("community")
-        )
-    columns = ("community_id", "community__name", "community__slug", "community__kind", "standing")
-    return [MyCommunity(*row) for row in rows.order_by("since").values_list(*columns)[:RAIL]]
+    return [MyCommunity(*row) for row in fetch(SHARED, [person.pk, False, viewer.pk, RAIL])]

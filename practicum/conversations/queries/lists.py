@@ -1,5 +1,6 @@
 """Lists of threads: of a space, of a community, newest activity first, paged by their place and never by offset."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from practicum.communities.models import Community, Space
 from practicum.communities.seats import seat_in
 from practicum.conversations.limits import THREADS_A_PAGE
 from practicum.conversations.models import thread_url
+from practicum.conversations.queries.heads import ITEM_SLOTS, newest_seen
 from practicum.conversations.queries.rows import Who, who
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import paging
@@ -130,32 +132,38 @@ def _threads(
     return ThreadList(shown, after, kind, standing)
 
 
-MINE_OPEN = " AND c.kind = 'question' AND c.standing = 'open'"
-MY_COMMUNITIES = (
-    "c.community_id IN (SELECT mm.community_id FROM communities_membership mm WHERE mm.person_id = {me}"
-    " AND mm.standing IN ('member', 'guest'))"
+HEAD = (
+    "SELECT c.active_at, c.id FROM writing_contribution c WHERE c.space_id = {place} AND c.root_id IS NULL"
+    " AND c.state = 'published'{filters} ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
 )
+NEWEST = HEAD.replace("{filters}", "")
+OPEN = HEAD.replace("{filters}", " AND c.kind = 'question' AND c.standing = 'open'")
 
 
-def my_threads(person: "Person", *, limit: int) -> list[Row]:
-    """The newest threads of the communities she is inside of. One query."""
-    return _mine(person, "", limit)
+def my_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
+    """The newest threads of these spaces, as far as she sees them. Two queries."""
+    return _newest(person, spaces, NEWEST, limit)
 
 
-def open_threads(person: "Person", *, limit: int) -> list[Row]:
-    """Open questions of the communities she is inside of, the newest activity first. One query."""
-    return _mine(person, MINE_OPEN, limit)
+def open_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
+    """Open questions of these spaces, the newest activity first. Two queries."""
+    return _newest(person, spaces, OPEN, limit)
 
 
-def _mine(person: "Person", filters: str, limit: int) -> list[Row]:
-    text = _text("community_id", filters, False, True).replace("c.community_id = {number}", MY_COMMUNITIES)
-    return [_row(row, person) for row in _rows(person, text, {"limit": limit})]
+def _newest(person: "Person", spaces: Sequence[int], head: str, limit: int) -> list[Row]:
+    def look(items: dict[str, Any]) -> list[Any]:
+        return _rows(person, OF_ITEMS, items | {"limit": limit})
+
+    return [_row(row, person) for row in newest_seen(spaces, head, look, limit)]
 
 
 def _text(of: str, filters: str, paged: bool, signed_in: bool) -> str:
     text = LIST.replace("{of}", of).replace("{filters}", filters).replace("{after}", AFTER if paged else "")
     text = text.replace("{mine}", ", rp1.ordinal" if signed_in else ", NULL")
     return text.replace("{places}", PLACES if signed_in else "")
+
+
+OF_ITEMS = _text("id", "", False, True).replace("c.id = {number} AND c.root_id IS NULL", f"c.id IN ({ITEM_SLOTS})")
 
 
 def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:

@@ -108,6 +108,15 @@ class ThreadPage:
     def closed(self) -> bool:
         return self.closed_at is not None
 
+    @property
+    def signed_in(self) -> bool:
+        return self.seat.person is not None
+
+    @property
+    def address(self) -> str:
+        """Where acts on the thread lie."""
+        return self.opening.at_thread
+
 
 def thread_for(thread_id: int, person: "Person | None") -> Thread | None:
     """A thread to act on, through sight; with its space, community and author."""

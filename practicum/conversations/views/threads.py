@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from practicum.activity.actions import follow, unfollow
 from practicum.communities.seats import site_seat
 from practicum.conversations import actions, queries
+from practicum.conversations.drawing import Drawing
 from practicum.conversations.forms import LineForm, ReplyForm
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_of, thread_seen
 from practicum.conversations.queries.rows import anchor_of
@@ -24,7 +25,9 @@ from practicum.writing.texts import Text
 @require_safe
 def thread(request: HttpRequest, words: str) -> HttpResponse:
     """`/t/<id>-<words>`; the id alone, or old words, lead to the present address."""
-    made = queries.thread_page(number_of(words[: ids.LENGTH]), request.person, _page_asked(request))
+    made = queries.thread_page(
+        number_of(words[: ids.LENGTH]), request.person, _page_asked(request), comments_of=_all_of(request)
+    )
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != made.url:
@@ -43,11 +46,6 @@ def _page_asked(request: HttpRequest) -> int | None:
     return int(number) if number.isdecimal() and len(number) < 9 else None
 
 
-def _page(request: HttpRequest) -> int | None:
-    words = request.GET.get("page", "")
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 7 else None
-
-
 def _all_of(request: HttpRequest) -> int | None:
     try:
         return ids.parse(request.GET.get("comments", ""))
@@ -60,7 +58,9 @@ def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, stat
     draft = None
     if made.may_reply and not form.is_bound:
         draft = draft_of(request.person, f"reply:{ids.text(made.id)}")
-    return page(request, "conversations/thread.html", status=status, thread=made, form=form, draft=draft)
+    return page(
+        request, "conversations/thread.html", status=status, thread=made, draw=Drawing(made), form=form, draft=draft
+    )
 
 
 @login_required

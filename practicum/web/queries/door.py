@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from practicum.access import INSIDE, Capability, Seat, Standing, can
+from practicum.access import Capability, Seat, Standing, can
 from practicum.access.grants import granted
-from practicum.communities.models import Charter, Community, Joining, Membership, Reach, Space, SpaceState
+from practicum.communities.loading import spaces_known
+from practicum.communities.models import Charter, Community, Joining, Reach, Space
 from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
 from practicum.communities.queries.people import DutyLine
 from practicum.communities.seats import seat_in
+from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, community_threads
+from practicum.kit.rows import Columns, fetch
 from practicum.topics.queries import ProblemLine, problems_of
 
 if TYPE_CHECKING:
@@ -84,9 +87,9 @@ class DoorPage:
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Nine queries signed out, eleven signed in, however much there is."""
+    """Seven queries signed out, nine signed in, however much there is."""
     seat = seat_in(community, person)
-    charter = Charter.objects.filter(community=community).first()
+    charter = _charter(community)
     spaces = _spaces(community, person)
     return DoorPage(
         community,
@@ -95,7 +98,7 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         charter,
         lines(charter.competence if charter else ""),
         [rhythm_line(line) for line in lines(charter.rhythm if charter else "")],
-        Membership.objects.filter(community=community, standing__in=INSIDE, person__state="active").count(),
+        fetch(MEMBERS, [community.pk])[0][0],
         spaces,
         problems_of(community, person),
         community_threads(community, person, limit=THREADS),
@@ -104,6 +107,21 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         _where_to_start(seat, spaces),
         may=_may(seat, community),
     )
+
+
+CHARTER = Columns(Charter, "ch")
+WRITTEN = (
+    f"SELECT {CHARTER.sql} FROM communities_charter ch WHERE ch.community_id = %s ORDER BY ch.version DESC LIMIT 1"
+)
+MEMBERS = (
+    "SELECT COUNT(*) FROM communities_membership m JOIN people_person h ON h.id = m.person_id"
+    f" WHERE m.community_id = %s AND m.standing IN ({INSIDE_WORDS}) AND h.state = 'active'"
+)
+
+
+def _charter(community: Community) -> Charter | None:
+    rows = fetch(WRITTEN, [community.pk])
+    return CHARTER.read(rows[0]) if rows else None
 
 
 def _may(seat: Seat, community: Community) -> dict[str, bool]:
@@ -117,9 +135,8 @@ def _may(seat: Seat, community: Community) -> dict[str, bool]:
 
 def _spaces(community: Community, person: "Person | None") -> list[DoorSpace]:
     """The spaces she knows that are not archived. One query; a closed one that she cannot open is marked."""
-    readable = set(Space.objects.visible_to(person).filter(community=community).values_list("pk", flat=True))
-    known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
-    return [DoorSpace(space, REACHES[space.reach], space.pk in readable) for space in known]
+    known = spaces_known(community, person)
+    return [DoorSpace(each.space, REACHES[each.space.reach], each.readable) for each in known]
 
 
 def _where_to_start(seat: Seat, spaces: list[DoorSpace]) -> Space | None:

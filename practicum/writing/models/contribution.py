@@ -107,11 +107,17 @@ class Contribution(models.Model):
                 fields=["space", "active_at", "id"], condition=models.Q(root__isnull=True), name="items_of_a_space"
             ),
             models.Index(
+                fields=["space", "standing", "active_at", "id"],
+                condition=models.Q(root__isnull=True),
+                name="items_of_a_space_by_standing",
+            ),
+            models.Index(
                 fields=["community", "active_at", "id"],
                 condition=models.Q(root__isnull=True),
                 name="items_of_a_community",
             ),
-            models.Index(fields=["author", "happened_at"], name="items_of_an_author"),
+            models.Index(fields=["author", "happened_at", "id"], name="items_of_an_author"),
+            models.Index(fields=["author", "kind"], name="items_of_an_author_by_kind"),
             models.Index(fields=["batch"], condition=models.Q(batch__isnull=False), name="items_of_an_import"),
             models.Index(fields=["audience"], condition=models.Q(audience__isnull=False), name="items_of_an_audience"),
         ]

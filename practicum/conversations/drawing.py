@@ -1,0 +1,103 @@
+"""Drawing posts and lines of lists: each from a skeleton that was drawn once for its shape (kit.skeletons)."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from django.template import engines
+from django.utils import translation
+from markupsafe import Markup, escape
+
+from practicum.conversations.queries.lists import Row
+from practicum.conversations.queries.rows import Item
+from practicum.kit.pages import drawer
+from practicum.kit.skeletons import Skeletons, StandIn, mark
+
+if TYPE_CHECKING:
+    from practicum.conversations.queries.thread import ThreadPage
+
+ITEMS, ROWS = "conversations/items.html", "conversations/rows.html"
+SHAPE = (
+    "kind", "version", "votes_there", "narrowed", "held", "mine", "thanks", "thanked", "accepted", "outdated",
+)  # fmt: skip
+OF_THREAD = ("signed_in", "may_accept", "may_confirm", "may_react", "may_reply")
+OF_ROW = ("kind", "standing", "posts", "answers", "unread", "confirmations", "closed", "narrowed")
+_shape_of, _thread_of, _row_of = attrgetter(*SHAPE), attrgetter(*OF_THREAD), attrgetter(*OF_ROW)
+SKELETONS = Skeletons()
+
+
+class Drawing:
+    """The posts of one thread's page, as its template asks for them."""
+
+    def __init__(self, thread: "ThreadPage", environment: Any = None) -> None:
+        environment = environment or _environment()
+        self.thread = thread
+        self.macros = environment.get_template(ITEMS).module
+        self.when = environment.filters["when"]
+        self.common = (translation.get_language(), *_thread_of(thread))
+        self.address = escape(thread.address)
+
+    def post(self, item: Item) -> Markup:
+        """One reply or answer, with what stands above and below its text."""
+        if item.stub:
+            return self.macros.stub_of(item, self.thread)
+        who = item.who
+        skeleton = SKELETONS.get((self.common, who.url is None, _shape_of(item)), lambda: self._drawn(item))
+        return skeleton.fill(
+            {
+                "key": item.key, "anchor": item.anchor, "url": item.url, "address": self.address,
+                "name": escape(who.name), "initials": escape(who.initials), "hue": str(who.hue),
+                "person": "" if who.url is None else escape(who.url), "at": self.when(item.at),
+                "language": escape(item.language), "html": item.html,
+                "above": self.macros.above_of(item) if _above(item) else "",
+                "below": self.macros.below_of(item, self.thread) if _below(item) else "",
+            }
+        )  # fmt: skip
+
+    def _drawn(self, item: Item) -> str:
+        """The piece with a mark in each slot."""
+        who = StandIn(
+            name=mark("name"), initials=mark("initials"), hue=mark("hue"), url=item.who.url and mark("person")
+        )
+        thing = StandIn(
+            key=mark("key"), anchor=mark("anchor"), url=mark("url"), who=who, at=mark("at"), language=mark("language"),
+            html=mark("html"), **dict(zip(SHAPE, _shape_of(item), strict=True)),
+        )  # fmt: skip
+        thread = StandIn(address=mark("address"), **dict(zip(OF_THREAD, _thread_of(self.thread), strict=True)))
+        return str(self.macros.post_item(thing, thread, mark("above"), mark("below")))
+
+
+def _above(item: Item) -> bool:
+    return bool(item.outdated or item.newer or item.parent_url or item.holds_when or item.tries)
+
+
+def _below(item: Item) -> bool:
+    return bool(item.files or item.origin_uri or item.changed_minds or item.uses or item.comments or item.more_comments)
+
+
+@drawer
+def thread_rows(rows: Sequence[Row], level: int) -> Markup:
+    """Threads at a glance, each as `one_row` draws it."""
+    environment = _environment()
+    macro, when = environment.get_template(ROWS).module.one_row, environment.filters["when"]
+    common = (translation.get_language(), level)
+
+    def drawn(row: Row) -> str:
+        who, lead = StandIn(name=mark("name")), mark("lead") if row.lead else ""
+        known = dict(zip(OF_ROW, _row_of(row), strict=True))
+        thing = StandIn(title=mark("title"), url=mark("url"), who=who, at=mark("at"), lead=lead, **known)
+        return str(macro(thing, level))
+
+    return Markup().join(
+        SKELETONS.get((common, bool(row.lead), _row_of(row)), lambda row=row: drawn(row)).fill(
+            {
+                "title": escape(row.title), "url": escape(row.url), "name": escape(row.who.name),
+                "at": when(row.active_at), "lead": escape(row.lead),
+            }
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _environment() -> Any:
+    return engines["jinja2"].env  # type: ignore[attr-defined]

@@ -1,0 +1,51 @@
+"""The newest items of several places (spaces, voices): each place gives its newest by its index, then sight looks.
+
+Asking for the newest of all places at once would sort everything they hold.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from practicum.communities.sight import bound
+from practicum.kit.rows import fetch
+
+AT_ONCE = 32  # places in one statement
+ITEMS = 24  # items that sight looks at in one statement
+ITEM_SLOTS = ", ".join(f"{{item{place}}}" for place in range(ITEMS))
+SPARE = 12  # beyond what is wanted, for those with an audience that the reader is not in
+EVERY = 1_000_000
+
+
+def newest_seen(
+    places: Sequence[int], head: str, look: Callable[[dict[str, Any]], list[Any]], wanted: int
+) -> list[Any]:
+    """The newest `wanted` rows that `look` gives for items of these places; two queries where that is enough.
+
+    `head` selects (moment, id) of one place, its slots {place}, {most}; `look` takes the values item0, item1, …
+    (missing ones None) and gives the rows of those that are seen, in their order.
+    """
+    found: list[Any] = []
+    for most in (wanted + SPARE, EVERY):
+        heads = _newest(places, head, most)
+        found = []
+        for start in range(0, len(heads), ITEMS):
+            given = [*heads[start : start + ITEMS], *([None] * ITEMS)][:ITEMS]
+            found += look({f"item{number}": item for number, item in enumerate(given)})
+            if len(found) >= wanted:
+                return found[:wanted]
+        if len(heads) < most:
+            break
+    return found
+
+
+def _newest(places: Sequence[int], head: str, most: int) -> list[int]:
+    """Ids, the newest first; nothing of them is shown before sight has looked."""
+    found: list[tuple[Any, int]] = []
+    for start in range(0, len(places), AT_ONCE):
+        given = places[start : start + AT_ONCE]
+        slots = 1 << (len(given) - 1).bit_length()  # few different texts, so that they stay prepared
+        values = {f"place{number}": given[number] if number < len(given) else None for number in range(slots)}
+        heads = (f"SELECT * FROM ({head.replace('{place}', f'{{place{n}}}')}) h{n}" for n in range(slots))
+        text = " UNION ALL ".join(heads) + " ORDER BY 1 DESC, 2 DESC LIMIT {most}"
+        found += fetch(*bound(text, None, values=values | {"most": most}))
+    return [item for _at, item in sorted(found, reverse=True)[:most]]

@@ -1,0 +1,60 @@
+"""A piece of a page drawn once and filled often: what stays the same is kept as text around its slots.
+
+A template draws the piece with a stand-in that has nothing but what was declared: the *shape* (values that decide what
+is drawn, part of the key under which the drawing is kept) and the *slots* (values that only stand somewhere). Anything
+else a template asks the stand-in for raises, so a kept drawing can never carry what belongs to another thing.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+KEPT = 4_096
+_MARK = "\ue000{}\ue001"
+_MARKS = re.compile("\ue000([a-z_]+)\ue001")
+
+
+class StandIn:
+    """Has the attributes it was given and no others."""
+
+    def __init__(self, **known: Any) -> None:
+        self.__dict__.update(known)
+
+
+def mark(name: str) -> Markup:
+    """What stands for a slot while the piece is drawn."""
+    return Markup(_MARK.format(name))  # noqa: S704 - two private letters around a name of ours
+
+
+class Skeleton:
+    """Text between slots. `fill` takes a safe text for each slot by name."""
+
+    __slots__ = ("order", "pieces")
+
+    def __init__(self, drawn: str) -> None:
+        found = _MARKS.split(drawn)
+        self.pieces: list[str] = found
+        self.order: tuple[str, ...] = tuple(found[1::2])
+
+    def fill(self, values: Mapping[str, str]) -> Markup:
+        written = self.pieces.copy()
+        written[1::2] = [values[name] for name in self.order]
+        return Markup("".join(written))  # noqa: S704 - a template drew the pieces, the caller made the values safe
+
+
+class Skeletons:
+    """Kept drawings, by key; the longest kept goes first when there are too many."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self.found: dict[Hashable, Skeleton] = {}
+        self.kept = kept
+
+    def get(self, key: Hashable, draw: Callable[[], str]) -> Skeleton:
+        found = self.found.get(key)
+        if found is None:
+            while len(self.found) >= self.kept:
+                self.found.pop(next(iter(self.found)), None)
+            found = self.found[key] = Skeleton(draw())
+        return found
