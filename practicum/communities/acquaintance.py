@@ -15,9 +15,9 @@ DECIDING = ("steward", "greeter")
 SHARED = (
     "SELECT 1 FROM communities_membership mine JOIN communities_membership hers"
     " ON hers.community_id = mine.community_id JOIN communities_community c ON c.id = mine.community_id"
-    f" WHERE mine.person_id = %s AND hers.person_id = %s AND c.commons = %s AND mine.standing IN ({INSIDE_WORDS})"
-    f" AND hers.standing IN ({INSIDE_WORDS}) LIMIT 1"
-)
+    " WHERE mine.person_id = %s AND hers.person_id = %s AND c.commons = %s AND mine.standing IN {inside}"
+    " AND hers.standing IN {inside} LIMIT 1"
+).replace("{inside}", f"({INSIDE_WORDS})")
 
 
 @knows

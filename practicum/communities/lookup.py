@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.invited import invitation_with
-from practicum.communities.loading import AT_THE_DOOR, community_at, space_at
 from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
+from practicum.communities.queries.places import AT_THE_DOOR, community_at, space_at
 from practicum.communities.seats import seat_in
 from practicum.kit import NotAllowed, ids
 

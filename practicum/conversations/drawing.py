@@ -8,6 +8,7 @@ from django.template import engines
 from django.utils import translation
 from markupsafe import Markup, escape
 
+from practicum.conversations.forms import ReplyForm
 from practicum.conversations.queries.lists import Row
 from practicum.conversations.queries.rows import Item
 from practicum.kit.pages import drawer
@@ -16,12 +17,15 @@ from practicum.kit.skeletons import Skeletons, StandIn, mark
 if TYPE_CHECKING:
     from practicum.conversations.queries.thread import ThreadPage
 
-ITEMS, ROWS = "conversations/items.html", "conversations/rows.html"
+ITEMS, ROWS, REPLY = "conversations/items.html", "conversations/rows.html", "conversations/reply.html"
+EMPTY = ReplyForm()
 SHAPE = (
     "kind", "version", "votes_there", "narrowed", "held", "mine", "thanks", "thanked", "accepted", "outdated",
 )  # fmt: skip
 OF_THREAD = ("signed_in", "may_accept", "may_confirm", "may_react", "may_reply")
 OF_ROW = ("kind", "standing", "posts", "answers", "unread", "confirmations", "closed", "narrowed")
+OF_REPLY = ("signed_in", "may_reply", "may_answer", "narrowed", "rests", "space", "community")
+OF_SPACE, OF_COMMUNITY = ("slug", "reach"), ("slug", "name")
 _shape_of, _thread_of, _row_of = attrgetter(*SHAPE), attrgetter(*OF_THREAD), attrgetter(*OF_ROW)
 SKELETONS = Skeletons()
 
@@ -31,7 +35,7 @@ class Drawing:
 
     def __init__(self, thread: "ThreadPage", environment: Any = None) -> None:
         environment = environment or _environment()
-        self.thread = thread
+        self.thread, self.environment = thread, environment
         self.macros = environment.get_template(ITEMS).module
         self.when = environment.filters["when"]
         self.common = (translation.get_language(), *_thread_of(thread))
@@ -54,6 +58,29 @@ class Drawing:
             }
         )  # fmt: skip
 
+    def reply(self, form: Any, draft: Any, request: Any) -> Markup:
+        """The composer, or the way to it. What somebody typed already is drawn for her alone."""
+        to = request.GET.get("to", "") if request is not None else ""
+        macro = self.environment.get_template(REPLY).module.reply_box
+        if form is not None or draft is not None or to:
+            return macro(reply_of(self.thread), form or EMPTY, draft, to, request)
+        shape = _reply_of(reply_of(self.thread))
+        skeleton = SKELETONS.get((self.common, shape), lambda: self._reply_drawn(macro, shape))
+        thread = self.thread
+        return skeleton.fill(
+            {
+                "key": thread.opening.key, "url": escape(thread.url), "asker": escape(thread.opening.who.name),
+                "token": self.environment.globals["csrf_input"](request) if thread.may_reply else "",
+            }
+        )  # fmt: skip
+
+    def _reply_drawn(self, macro: Any, shape: tuple[Any, ...]) -> str:
+        known = dict(zip(OF_REPLY, shape, strict=True))
+        known |= {"space": StandIn(**dict(zip(OF_SPACE, known["space"], strict=True)))}
+        known |= {"community": StandIn(**dict(zip(OF_COMMUNITY, known["community"], strict=True)))}
+        thread = StandIn(key=mark("key"), url=mark("url"), asker=mark("asker"), **known)
+        return str(macro(thread, EMPTY, None, "", StandIn(csrf_input=mark("token"), GET={})))
+
     def _drawn(self, item: Item) -> str:
         """The piece with a mark in each slot."""
         who = StandIn(
@@ -65,6 +92,20 @@ class Drawing:
         )  # fmt: skip
         thread = StandIn(address=mark("address"), **dict(zip(OF_THREAD, _thread_of(self.thread), strict=True)))
         return str(self.macros.post_item(thing, thread, mark("above"), mark("below")))
+
+
+def reply_of(thread: "ThreadPage") -> StandIn:
+    """What the composer may know of a thread."""
+    return StandIn(
+        key=thread.opening.key, url=thread.url, asker=thread.opening.who.name, signed_in=thread.signed_in,
+        may_reply=thread.may_reply, may_answer=thread.may_answer, narrowed=thread.narrowed,
+        rests=thread.space.archived or thread.locked, space=thread.space, community=thread.community,
+    )  # fmt: skip
+
+
+def _reply_of(thread: Any) -> tuple[Any, ...]:
+    space, community = (thread.space.slug, thread.space.reach), (thread.community.slug, thread.community.name)
+    return (thread.signed_in, thread.may_reply, thread.may_answer, thread.narrowed, thread.rests, space, community)
 
 
 def _above(item: Item) -> bool:

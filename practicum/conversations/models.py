@@ -8,8 +8,8 @@ from django.utils.text import slugify
 
 from practicum.communities.models import Persona
 from practicum.kit import clock, ids
-from practicum.kit.routes import address
 from practicum.kit.fields import IdField
+from practicum.kit.routes import address
 from practicum.writing.limits import HOLDS_WHEN, LEAD, ORIGIN
 from practicum.writing.models import Contribution
 

@@ -26,9 +26,8 @@ NEWEST = (
 WROTE = (
     "SELECT c.id, c.kind, c.title, c.happened_at, c.root_id, rt.title FROM writing_contribution c"
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
-    f" WHERE c.id IN ({ITEM_SLOTS}) AND {{sight}}"
-    " ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
-)
+    " WHERE c.id IN {items} AND {sight} ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
+).replace("{items}", f"({ITEM_SLOTS})")
 FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s"
 HELPED = (
     "SELECT COUNT(*), SUM(CASE WHEN q.worked > 0 THEN 1 ELSE 0 END), SUM(q.worked),"

@@ -1,12 +1,16 @@
 """How threads and posts are told when they are found."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.urls import reverse
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from practicum.conversations.models import Post, Role, Thread, ThreadKind, thread_url
+from practicum.conversations.models import Role, ThreadKind, thread_url
 from practicum.kit import ids
+from practicum.kit.routes import address
+from practicum.kit.rows import as_moment, fetch
+from practicum.search import engines
 from practicum.search.searching import Told, declare
 
 KINDS = {
@@ -33,24 +37,37 @@ STATES = {
 }
 
 
+THREADS = (
+    "SELECT c.id, c.title, c.kind, c.standing, t.answers, t.last_confirmed_at FROM conversations_thread t"
+    " JOIN writing_contribution c ON c.id = t.contribution_id WHERE {among}"
+)
+POSTS = (
+    "SELECT c.id, q.role, c.standing FROM conversations_post q"
+    " JOIN writing_contribution c ON c.id = q.contribution_id WHERE {among}"
+)
+
+
 def tell_threads(numbers: Sequence[int]) -> dict[int, Told]:
     """Threads with their standing, answers and last confirmation. One query."""
-    rows = Thread.objects.filter(pk__in=numbers).values_list(
-        "pk", "contribution__title", "contribution__kind", "contribution__standing", "answers", "last_confirmed_at"
-    )
+    rows = _among(THREADS, "t.contribution_id", numbers)
     return {
-        pk: Told(thread_url(pk, title), str(WORDS[kind]), str(STATES.get(standing, "")), answers, confirmed_at)
-        for pk, title, kind, standing, answers, confirmed_at in rows
+        pk: Told(thread_url(pk, title), str(WORDS[kind]), str(STATES.get(standing, "")), answers, as_moment(confirmed))
+        for pk, title, kind, standing, answers, confirmed in rows
     }
 
 
 def tell_posts(numbers: Sequence[int]) -> dict[int, Told]:
     """Posts by their permanent address. One query."""
-    rows = Post.objects.filter(pk__in=numbers).values_list("pk", "role", "contribution__standing")
+    rows = _among(POSTS, "q.contribution_id", numbers)
     return {
-        pk: Told(reverse("post", args=[ids.text(pk)]), str(WORDS[role]), str(STATES.get(standing, "")))
+        pk: Told(address("post", ids.text(pk)), str(WORDS[role]), str(STATES.get(standing, "")))
         for pk, role, standing in rows
     }
+
+
+def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
+    sql = text.replace("{among}", engines.among(connection, column, "%s"))
+    return fetch(sql, [engines.as_list(connection, numbers)])
 
 
 declare(KINDS, tell_threads, states=STATES)

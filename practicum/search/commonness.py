@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy
 from django.db import transaction
 
+from practicum.kit.rows import fetch
 from practicum.search.models import Commonness, Entry
 from practicum.search.scoring import number_of
 from practicum.search.tokens import TOKENIZER_VERSION
@@ -55,12 +56,12 @@ _last = _NOTHING
 def current() -> Counts:
     """The newest counts; before the first count every stem is equally rare. One small query."""
     global _last
-    newest = Commonness.objects.order_by("-id").values_list("id", "counted_at").first()
-    if newest is None:
+    number = fetch("SELECT MAX(id) FROM search_commonness")[0][0]
+    if number is None:
         return _NOTHING
     with _lock:
-        if _last.number != newest[0]:
-            row = Commonness.objects.get(pk=newest[0])
+        if _last.number != number:
+            row = Commonness.objects.get(pk=number)
             arrays = (numpy.frombuffer(bytes(part), dtype="<u4") for part in (row.stems, row.counts, row.title_counts))
             _last = Counts(row.pk, row.entries, row.title_length, row.body_length, *arrays)
         return _last

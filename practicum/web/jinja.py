@@ -12,8 +12,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from practicum.kit import ids, pages
-from practicum.kit.routes import address
 from practicum.kit.faces import hue, initials
+from practicum.kit.routes import address
 from practicum.web import assets
 from practicum.web.environment import PageEnvironment
 

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE
-from practicum.communities.loading import spaces_known
 from practicum.communities.models import Community, Membership
+from practicum.communities.queries.places import spaces_known
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS
 from practicum.kit.routes import address

@@ -37,7 +37,7 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")  # a page fetched before it is wanted is not read
     if request.person is not None and made.last_shown > (made.read_to or 0) and not ahead:
         actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
-    return _shown(request, made, ReplyForm())
+    return _shown(request, made)
 
 
 def _page_asked(request: HttpRequest) -> int | None:
@@ -53,10 +53,12 @@ def _all_of(request: HttpRequest) -> int | None:
         return None
 
 
-def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, made: queries.ThreadPage, form: ReplyForm | None = None, status: int = 200
+) -> HttpResponse:
     request.place = made.community
     draft = None
-    if made.may_reply and not form.is_bound:
+    if made.may_reply and form is None:
         draft = draft_of(request.person, f"reply:{ids.text(made.id)}")
     return page(
         request, "conversations/thread.html", status=status, thread=made, draw=Drawing(made), form=form, draft=draft

@@ -7,26 +7,35 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
-from practicum.communities.models import Space
+from practicum.communities import sight as spaces
+from practicum.kit.rows import fetch
 from practicum.search import engines, matching
-from practicum.search.models import WordsTable
 from practicum.writing import sight
-from practicum.writing.models import GuestPass
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
 FEW_PLACES = 60  # spaces or communities named in a match
 
-_SEEN = """
-WITH found AS MATERIALIZED ({newest})
-SELECT {c}.id, {c}.root_id, {c}.kind, {c}.standing, {c}.community_id, {c}.space_id, {c}.author_id, {moment} AS moment,
-       e.terms, e.title_length, e.body_length, (SELECT COUNT(*) FROM found)
+_COLUMNS = """{c}.id, {c}.root_id, {c}.kind, {c}.standing, {c}.community_id, {c}.space_id, {c}.author_id,
+       {moment} AS moment, e.terms, e.title_length, e.body_length"""
+_SEEN = f"""
+WITH found AS MATERIALIZED ({{newest}})
+SELECT {_COLUMNS}, (SELECT COUNT(*) FROM found)
 FROM found CROSS JOIN search_entry e
-JOIN writing_contribution {c} ON {c}.id = e.contribution_id
-{joins}
-WHERE e.id = found.entry AND {sight}{more}
-{newest_first} LIMIT {kept}
+JOIN writing_contribution {{c}} ON {{c}}.id = e.contribution_id
+{{joins}}
+WHERE e.id = found.entry AND {{sight}}{{more}}
+{{newest_first}} LIMIT {{kept}}
+"""
+_IN_PLACES = f"""
+WITH found AS MATERIALIZED ({{newest}})
+SELECT {_COLUMNS}, (SELECT COUNT(*) FROM found), CASE WHEN {{plain}} THEN 1 ELSE 0 END
+FROM found CROSS JOIN search_entry e
+JOIN writing_contribution {{c}} ON {{c}}.id = e.contribution_id
+LEFT JOIN writing_contribution {{r}} ON {{r}}.id = {{c}}.root_id
+WHERE e.id = found.entry AND {{places}}{{more}}
+{{newest_first}} LIMIT {{kept}}
 """
 
 
@@ -65,8 +74,12 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class Places:
-    """The spaces whose content the asker reads, with those of her guest passes, and their communities."""
+    """The spaces whose content the asker reads, with those of her guest passes, and their communities.
 
+    `readable` are the former alone.
+    """
+
+    readable: frozenset[int]
     spaces: tuple[int, ...]
     communities: tuple[int, ...]
     languages: tuple[str, ...]
@@ -80,29 +93,45 @@ class Places:
         return match
 
 
+_READABLE = (
+    "SELECT s0.id, s0.community_id, cm.language, 1 FROM communities_space s0"
+    " JOIN communities_community cm ON cm.id = s0.community_id {membership} WHERE {sight}{within}"
+)
+_THROUGH_PASSES = (
+    " UNION SELECT i.space_id, i.community_id, cm.language, 0 FROM writing_guestpass gp"
+    " JOIN writing_contribution i ON i.id = gp.contribution_id"
+    " JOIN communities_community cm ON cm.id = i.community_id WHERE gp.person_id = {me}{within}"
+)
+
+
 def places_of(person: "Person | None", *, community: int | None = None, space: int | None = None) -> Places:
-    """Where the asker may find anything at all. Two queries, one when signed out."""
-    spaces = Space.objects.visible_to(person)
-    passes = GuestPass.objects.filter(person=person) if person is not None else None
-    rows = {*_narrowed(spaces, "id", "community_id", community, space)}
-    if passes is not None:
-        rows |= {*_narrowed(passes, "contribution__space_id", "contribution__community_id", community, space)}
-    languages = dict.fromkeys(row[2] for row in sorted(rows))
+    """Where the asker may find anything at all. One query."""
+    rows = sorted(fetch(*_places(person, community, space)))
+    languages = dict.fromkeys(row[2] for row in rows)
     return Places(
-        tuple(sorted(row[0] for row in rows)), tuple(sorted({row[1] for row in rows})), tuple(languages)[:3] or ("en",)
+        frozenset(row[0] for row in rows if row[3]),
+        tuple(sorted({row[0] for row in rows})),
+        tuple(sorted({row[1] for row in rows})),
+        tuple(languages)[:3] or ("en",),
     )
 
 
-def _narrowed(rows: Any, space_field: str, community_field: str, community: int | None, space: int | None) -> Any:
-    if community is not None:
-        rows = rows.filter(**{community_field: community})
+def _places(person: "Person | None", community: int | None, space: int | None) -> tuple[str, list[Any]]:
+    spaces_within = " AND s0.community_id = {community}" if community is not None else ""
+    passes_within = " AND i.community_id = {community}" if community is not None else ""
     if space is not None:
-        rows = rows.filter(**{space_field: space})
-    return rows.values_list(space_field, community_field, f"{community_field.removesuffix('_id')}__language")
+        spaces_within += " AND s0.id = {space}"
+        passes_within += " AND i.space_id = {space}"
+    text = _READABLE.replace("{sight}", spaces.condition(person)).replace("{within}", spaces_within)
+    text = text.replace("{membership}", "" if person is None else spaces.MEMBERSHIP)
+    if person is not None:
+        text += _THROUGH_PASSES.replace("{within}", passes_within)
+    return spaces.bound(text, person, values={"community": community, "space": space}, s="s0", m="m0")
 
 
 def seen(
     person: "Person | None",
+    places: Places,
     match: matching.Match,
     *,
     most: int,
@@ -116,15 +145,24 @@ def seen(
 
     `more` is further SQL beginning with AND; `many` says that very many match (see `engines.newest`).
     `happened_at` is filled when `timed`, and then only good for comparing: parsing thousands of dates would cost more
-    than finding them.
+    than finding them. What is plain in a space she reads is seen (`sight.PLAIN`); sight looks at all else in full.
     """
     newest, words = engines.newest(connection, serving(), match, many=many)
-    text = _SEEN.replace("{newest}", newest).replace("{more}", more)
-    return _candidates(
-        person,
-        text.replace("{moment}", _UNPARSED if timed else "0"),
-        {"match": words, "most": most, "kept": kept or most} | (values or {}),
-    )
+    text = _IN_PLACES.replace("{newest}", newest).replace("{more}", more).replace("{plain}", sight.PLAIN)
+    text = text.replace("{places}", engines.among(connection, "e.space_id", "{spaces}"))
+    given = {"match": words, "most": most, "kept": kept or most, "spaces": engines.as_list(connection, places.spaces)}
+    rows = fetch(*_written(text.replace("{moment}", _UNPARSED if timed else "0"), given | (values or {})))
+    plain = [row[-1] and row[5] in places.readable for row in rows]
+    others = [] if person is None else [row[0] for row, is_plain in zip(rows, plain, strict=True) if not is_plain]
+    allowed = {one.id for one in _in_full(person, others)}
+    return [
+        Candidate._make(row[:-1]) for row, is_plain in zip(rows, plain, strict=True) if is_plain or row[0] in allowed
+    ]
+
+
+def _written(text: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
+    text = text.replace("{newest_first}", "" if connection.vendor == "sqlite" else "ORDER BY found.entry DESC")
+    return spaces.bound(text, None, values=values, c="c", r="r0")
 
 
 def _candidates(person: "Person | None", text: str, values: dict[str, Any]) -> list[Candidate]:
@@ -146,20 +184,42 @@ def matched(match: matching.Match, places: Places, *, most: int, many: bool = Fa
         return list(map(Match._make, cursor.fetchall()))
 
 
-def seen_again(person: "Person | None", items: Sequence[int], *, before: datetime | None = None) -> list[Candidate]:
+def seen_again(
+    person: "Person | None", places: Places, items: Sequence[int], *, before: datetime | None = None
+) -> list[Candidate]:
     """Of these contributions the ones she sees, and that were there before a moment."""
     if not items:
         return []
-    given = "SELECT id AS entry FROM search_entry WHERE " + engines.among(connection, "contribution_id", "{items}")
-    text = _SEEN.replace("{newest}", given)
-    more, values = ("", {}) if before is None else (" AND {c}.happened_at < {before}", {"before": moment(before)})
-    text = text.replace("{more}", more).replace("{moment}", "0")
+    more, values = _before(before)
+    text = _IN_PLACES.replace("{newest}", _given()).replace("{more}", more).replace("{plain}", sight.PLAIN)
+    text = text.replace("{places}", engines.among(connection, "e.space_id", "{spaces}")).replace("{moment}", "0")
+    given = {"kept": len(items), "items": engines.as_list(connection, items)}
+    rows = fetch(*_written(text, given | values | {"spaces": engines.as_list(connection, places.spaces)}))
+    plain = [Candidate._make(row[:-1]) for row in rows if row[-1] and row[5] in places.readable]
+    others = {row[0] for row in rows} - {one.id for one in plain}
+    return plain + (_in_full(person, sorted(others), before=before) if person is not None else [])
+
+
+def _in_full(person: "Person | None", items: Sequence[int], *, before: datetime | None = None) -> list[Candidate]:
+    """Of these contributions the ones that sight shows her."""
+    if not items:
+        return []
+    more, values = _before(before)
+    text = _SEEN.replace("{newest}", _given()).replace("{more}", more).replace("{moment}", "0")
     return _candidates(person, text, {"kept": len(items), "items": engines.as_list(connection, items)} | values)
+
+
+def _given() -> str:
+    return "SELECT id AS entry FROM search_entry WHERE " + engines.among(connection, "contribution_id", "{items}")
+
+
+def _before(at: datetime | None) -> tuple[str, dict[str, Any]]:
+    return ("", {}) if at is None else (" AND {c}.happened_at < {before}", {"before": moment(at)})
 
 
 def serving() -> str:
     """The words table that serves now."""
-    return WordsTable.objects.values_list("serving", flat=True)[0]
+    return fetch("SELECT serving FROM search_wordstable")[0][0]
 
 
 def moment(value: datetime) -> Any:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -24,7 +25,7 @@ from practicum.search.vectors import MATRIX
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-MOST = 1_200  # newest matching entries that are ranked
+MOST = 1_001  # newest matching entries that are ranked; one more than are counted
 MOST_IN_TITLES = 500  # and the newest with a word in the title, where a word is very common
 MOST_FILTERED = 8_000  # where filters that the words table does not know take most of them away
 LIKENED = 300  # of the best by words, whose meaning is compared
@@ -103,7 +104,9 @@ def _found(
         words = join(_phrases(group, titled=titled) for group in wanted.wanted)
         match = places.within(_match(words, wanted, filters), exactly=exactly)
         many = independent and _very_many(wanted, counts.in_titles if titled else counts.of, counts.entries, most)
-        return seen(person, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed, many=many)
+        return seen(
+            person, places, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed, many=many
+        )
 
     narrowed = filters.space is not None
     found = look(False, narrowed, most)
@@ -207,8 +210,10 @@ def _facets(found: Sequence[Candidate]) -> list[Facet]:
         "author": Counter(one.author for one in found),
         "topic": topics,
     }
-    kept = {name: sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:FACET_VALUES]
-            for name, counts in counted.items()}  # fmt: skip
+    kept = {
+        name: nsmallest(FACET_VALUES, counts.items(), key=lambda item: (-item[1], str(item[0])))
+        for name, counts in counted.items()
+    }
     names = _names(kept)
     made = [
         Facet(

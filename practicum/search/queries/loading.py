@@ -1,14 +1,18 @@
 """What is shown of found items, loaded for those on the page only: a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db import connection
+
+from practicum.kit.rows import as_moment, fetch
+from practicum.search import engines
 from practicum.search.searching import KINDS, STATES, Told, tell
 from practicum.search.snippet import Snippet, cut, mark
 from practicum.search.texts import body_of
-from practicum.writing.models import Contribution, Link, LinkKind
+from practicum.writing.models import Contribution, LinkKind
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -85,25 +89,33 @@ class _Row(NamedTuple):
     space: str
 
 
-_FIELDS = (
-    *("id", "kind", "title", "lead", "source", "format", "language", "standing", "happened_at"),
-    *("author__name", "author__person__name", "community__name", "space__name"),
+_ITEMS = (
+    "SELECT c.id, c.kind, c.title, c.lead, c.source, c.format, c.language, c.standing, c.happened_at, p.name, h.name,"
+    " cm.name, s.name FROM writing_contribution c JOIN communities_persona p ON p.id = c.author_id"
+    " LEFT JOIN people_person h ON h.id = p.person_id JOIN communities_community cm ON cm.id = c.community_id"
+    " JOIN communities_space s ON s.id = c.space_id WHERE {among}"
+)
+_LINKS = (
+    "SELECT l.here_id, l.there_id FROM writing_link l WHERE {among}"
+    f" AND l.kind = '{LinkKind.REPLACED_BY.value}' ORDER BY l.made_at"
 )
 
 
 def _rows(numbers: set[int]) -> dict[int, _Row]:
     if not numbers:
         return {}
-    return {row[0]: _Row._make(row) for row in Contribution.objects.filter(pk__in=numbers).values_list(*_FIELDS)}
+    rows = [_Row._make(row) for row in _among(_ITEMS, "c.id", numbers)]
+    return {row.id: row._replace(happened_at=as_moment(row.happened_at)) for row in rows}
+
+
+def _among(text: str, column: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+    sql = text.replace("{among}", engines.among(connection, column, "%s"))
+    return fetch(sql, [engines.as_list(connection, numbers)])
 
 
 def _replaced(person: "Person | None", threads: Sequence[int]) -> dict[int, Pointer]:
     """What replaced these threads, where she sees it."""
-    links = dict(
-        Link.objects.filter(here__in=threads, kind=LinkKind.REPLACED_BY)
-        .order_by("made_at")
-        .values_list("here", "there")
-    )
+    links = dict(_among(_LINKS, "l.here_id", threads))
     if not links:
         return {}
     newer = {row.pk: row for row in Contribution.objects.visible_to(person).filter(pk__in=links.values()).defer("html")}

@@ -88,7 +88,7 @@ def rank(
         MATRIX.refresh()
         near = MATRIX.near(vector, spaces=places.spaces, before=before, most=MOST_NEAR)
         missing = [int(number) for number in near.ids if int(number) not in found]
-        found |= {one.id: one for one in seen_again(person, missing, before=before)}
+        found |= {one.id: one for one in seen_again(person, places, missing, before=before)}
     return _fused(list(found.values()), wanted, counts, vector, by)
 
 
@@ -114,9 +114,8 @@ def _by_words(
     order = numpy.lexsort((numpy.fromiter((row.contribution for row in rows), numpy.int64, len(rows)), -scores))
     found: list[Candidate] = []
     for start in range(0, len(rows), LOOKED_AT):
-        found += seen_again(
-            person, [rows[place].contribution for place in order[start : start + LOOKED_AT]], before=before
-        )
+        items = [rows[place].contribution for place in order[start : start + LOOKED_AT]]
+        found += seen_again(person, places, items, before=before)
         if len(found) >= ENOUGH:
             break
     return found

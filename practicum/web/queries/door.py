@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from practicum.access import Capability, Seat, Standing, can
 from practicum.access.grants import granted
-from practicum.communities.loading import spaces_known
 from practicum.communities.models import Charter, Community, Joining, Reach, Space
 from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
 from practicum.communities.queries.people import DutyLine
+from practicum.communities.queries.places import spaces_known
 from practicum.communities.seats import seat_in
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS, REACHES, REASONS

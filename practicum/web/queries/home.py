@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from practicum.communities.loading import spaces_of_mine
 from practicum.communities.queries import OpenDoor, open_doors
+from practicum.communities.queries.places import spaces_of_mine
 from practicum.conversations.queries.lists import Row, my_threads, open_threads
 
 if TYPE_CHECKING:
