@@ -6,12 +6,12 @@ fewer duplicates (docs/decisions).
 """
 
 import importlib.util
+import json
 import threading
 from functools import lru_cache
 from pathlib import Path
 
 import numpy
-from safetensors import safe_open
 from tokenizers import Tokenizer
 
 WIDTH = 256
@@ -37,11 +37,21 @@ def _model() -> tuple[Tokenizer, numpy.ndarray]:
 
 @lru_cache(maxsize=1)
 def _read() -> tuple[Tokenizer, numpy.ndarray]:
-    """About 32 MB, taken when the first vector is needed."""
+    """Taken when the first vector is needed. The weights are mapped, so that all workers share one copy."""
     spec = importlib.util.find_spec("wordllama")
     folder = Path(spec.submodule_search_locations[0])
     tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))
     tokenizer.enable_truncation(LONGEST)
     tokenizer.no_padding()
-    with safe_open(folder / "weights" / "l2_supercat_256.safetensors", framework="np") as weights:
-        return tokenizer, weights.get_tensor("embedding.weight")
+    return tokenizer, mapped(folder / "weights" / "l2_supercat_256.safetensors", "embedding.weight")
+
+
+def mapped(path: Path, name: str) -> numpy.ndarray:
+    """An f16 tensor of a safetensors file, as it lies: eight bytes say how long the header is, it says where and how."""
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        about = json.loads(file.read(length))[name]
+    if about["dtype"] != "F16":
+        raise ValueError(f"{path.name} holds {about['dtype']} where F16 is read.")
+    start = 8 + length + about["data_offsets"][0]
+    return numpy.memmap(path, dtype="<f2", mode="r", offset=start, shape=tuple(about["shape"]))
