@@ -99,3 +99,12 @@ def test_a_thread_costs_the_same_however_long(habitat, browser, django_assert_ma
 
     with django_assert_max_num_queries(13):
         assert page.get(thread.get_absolute_url() + "?page=1").status_code == 200
+
+
+@pytest.mark.parametrize("title", ["Água salobra depois de quatro anos?", "ضخة تعطي نصف الماء"])
+def test_a_thread_with_letters_beyond_ascii_in_its_title_opens_at_its_own_address(habitat, browser, title):
+    page = browser(habitat.bo)
+    thread = ask(page, title)
+
+    assert page.get(thread.get_absolute_url()).status_code == 200
+    assert page.get(f"/t/{ids.text(thread.pk)}", follow=True).redirect_chain == [(thread.get_absolute_url(), 301)]
