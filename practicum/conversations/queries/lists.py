@@ -130,7 +130,7 @@ def _threads(
     return ThreadList(shown, after, kind, standing)
 
 
-MINE_OPEN = " AND c.kind = 'question' AND c.standing = 'open'"
+WAITS = " AND c.kind = 'question' AND c.standing = 'open' AND t.answers = 0 AND (h.id IS NULL OR h.id <> {me})"
 MY_COMMUNITIES = (
     "c.community_id IN (SELECT mm.community_id FROM communities_membership mm WHERE mm.person_id = {me}"
     " AND mm.standing IN ('member', 'guest'))"
@@ -142,9 +142,9 @@ def my_threads(person: "Person", *, limit: int) -> list[Row]:
     return _mine(person, "", limit)
 
 
-def open_threads(person: "Person", *, limit: int) -> list[Row]:
-    """Open questions of the communities she is inside of, the newest activity first. One query."""
-    return _mine(person, MINE_OPEN, limit)
+def waiting_threads(person: "Person", *, limit: int) -> list[Row]:
+    """Questions of others in her communities that nobody has answered, the newest activity first. One query."""
+    return _mine(person, WAITS, limit)
 
 
 def _mine(person: "Person", filters: str, limit: int) -> list[Row]:

@@ -5,6 +5,7 @@ import { dialogs } from "./parts/dialogs.js";
 import { keys } from "./parts/keys.js";
 import { palette } from "./parts/palette.js";
 import { suggest } from "./parts/suggest.js";
+import { enter } from "./parts/enter.js";
 import { grow } from "./parts/grow.js";
 import { once } from "./parts/once.js";
 import { toasts } from "./parts/toasts.js";
@@ -14,7 +15,7 @@ import { focusFirst } from "./parts/focus.js";
 import { scrollers } from "./parts/scrollers.js";
 import { nearby } from "./parts/nearby.js";
 
-const behaviours = [ages, menus, dialogs, suggest, grow, once, toasts, copyLinks, composers, focusFirst, scrollers];
+const behaviours = [ages, menus, dialogs, suggest, enter, grow, once, toasts, copyLinks, composers, focusFirst, scrollers];
 
 function bind(root) {
   for (const behaviour of behaviours) behaviour(root);
