@@ -1,4 +1,5 @@
-// Every page's behaviours, bound by data- attributes, once at load and again to whatever htmx swaps in.
+// Every page's behaviours, bound by data- attributes, once at load and again to whatever an act brings.
+import { acts } from "./parts/acts.js";
 import { ages } from "./parts/ages.js";
 import { menus } from "./parts/menus.js";
 import { dialogs } from "./parts/dialogs.js";
@@ -25,5 +26,4 @@ bind(document);
 keys(document);
 palette(document);
 nearby(document);
-// The swapped piece may have replaced its own source: look at the whole page again, which binds nothing twice.
-document.addEventListener("htmx:after:swap", () => bind(document));
+acts(document, bind); // looks at the whole page again, which binds nothing twice
