@@ -13,10 +13,17 @@ export function composers(root) {
 }
 
 function wait(form) {
-  const come = () => {
+  let pressed = null;
+  const remember = (event) => { pressed = event.target.closest("markdown-toolbar [role=button]"); };
+  const come = async () => {
     for (const sign of SIGNS) form.removeEventListener(sign, come);
-    import(form.dataset.composer).then((script) => script.compose(form));
+    const script = await import(form.dataset.composer);
+    form.removeEventListener("click", remember);
+    script.compose(form);
+    pressed?.click(); // a press that came before the toolbar could hear it
   };
+  for (const bar of form.querySelectorAll("markdown-toolbar[hidden]")) bar.hidden = false;
+  form.addEventListener("click", remember);
   for (const sign of SIGNS) form.addEventListener(sign, come);
   if (form.contains(document.activeElement)) come();
 }
