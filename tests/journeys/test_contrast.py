@@ -23,7 +23,8 @@ MEASURE = """(least) => {
     return known.get(key);
   };
   const light = (rgb) => {
-    const [r, g, b] = rgb.map((part) => part / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const even = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((part) => even(part / 255));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const grounds = (element) => {
@@ -45,7 +46,8 @@ MEASURE = """(least) => {
   const look = (element, words, colour) => {
     const found = ratio(element, colour);
     texts.push(found);
-    if (found < least) faint.push(`${found.toFixed(2)} ${element.tagName}.${element.className} “${words.trim().slice(0, 40)}”`);
+    const said = words.trim().slice(0, 40);
+    if (found < least) faint.push(`${found.toFixed(2)} ${element.tagName}.${element.className} “${said}”`);
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
