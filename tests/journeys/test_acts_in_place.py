@@ -28,7 +28,7 @@ def top(page: Page) -> float:
 
 
 def test_thanking_by_key_keeps_the_focus_the_place_and_the_words(opens: Callable[..., Reader]) -> None:
-    page = fifth_post(opens("bo"))
+    page = fifth_post(opens("fay"))
     page.locator("#reply textarea").evaluate("(field) => { field.value = 'Half a sentence'; }")
     before = top(page)
     thanks(page).focus()
@@ -45,7 +45,7 @@ def test_thanking_by_key_keeps_the_focus_the_place_and_the_words(opens: Callable
 
 
 def test_following_a_space_keeps_the_focus(opens: Callable[..., Reader]) -> None:
-    page = opens("bo").go("/c/bench/s/questions/")
+    page = opens("fay").go("/c/bench/s/questions/")
     page.get_by_role("button", name="Follow this space").press("Enter")
     follows = page.get_by_role("button", name="You follow this space")
     expect(follows).to_be_focused()
@@ -55,7 +55,7 @@ def test_following_a_space_keeps_the_focus(opens: Callable[..., Reader]) -> None
 
 
 def test_a_refusal_stands_beside_the_page_and_nothing_is_lost(opens: Callable[..., Reader]) -> None:
-    reader = opens("bo").expecting(403)
+    reader = opens("fay").expecting(403)
     page = fifth_post(reader)
     page.locator("#reply textarea").evaluate("(field) => { field.value = 'Half a sentence'; }")
     page.locator("form#act [name=csrfmiddlewaretoken]").evaluate("(field) => { field.value = 'x'.repeat(64); }")
@@ -67,7 +67,7 @@ def test_a_refusal_stands_beside_the_page_and_nothing_is_lost(opens: Callable[..
 
 
 def test_without_a_connection_the_form_goes_the_plain_way(opens: Callable[..., Reader]) -> None:
-    page = fifth_post(opens("bo"))
+    page = fifth_post(opens("fay"))
 
     def cut_fetches(route: Route) -> None:
         route.abort() if route.request.resource_type == "fetch" else route.continue_()
@@ -84,7 +84,7 @@ def test_without_a_connection_the_form_goes_the_plain_way(opens: Callable[..., R
 
 
 def test_replying_to_a_post_stays_on_its_page_of_the_thread(opens: Callable[..., Reader]) -> None:
-    page = fifth_post(opens("bo"))
+    page = fifth_post(opens("fay"))
     page.locator("#reply textarea").evaluate("(field) => { field.value = 'Half a sentence'; }")
     link = page.locator("#posts a[data-reply-to]").nth(2)
     key = link.get_attribute("data-reply-to")
@@ -98,7 +98,7 @@ def test_replying_to_a_post_stays_on_its_page_of_the_thread(opens: Callable[...,
 
 
 def test_the_composers_script_comes_when_somebody_is_about_to_write(opens: Callable[..., Reader]) -> None:
-    reader = opens("bo")
+    reader = opens("fay")
     fetched: list[str] = []
     reader.page.on("request", lambda request: fetched.append(request.url))
     page = fifth_post(reader)
