@@ -45,12 +45,12 @@ ASKED = (
 
 @dataclass(slots=True)
 class Wrote:
-    """One thing she wrote, as a line."""
+    """A thread she wrote in lately, as a line: the newest of it, and how many things."""
 
-    kind: str
     title: str
     url: str
     at: "datetime"
+    count: int = 1
 
 
 @dataclass(slots=True)
@@ -79,10 +79,7 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
     given = _rows(viewer, HELPED, person)[0]
     help.answers, help.confirmed, help.worked, help.chosen = (int(number or 0) for number in given)
     help.asked, help.helped = (int(number or 0) for number in _rows(viewer, ASKED, person)[0])
-    help.wrote = [
-        Wrote(kind, title or root_title or "", item_url(pk, root or pk, title or root_title or ""), as_moment(at))
-        for pk, kind, title, at, root, root_title in _wrote(viewer, person, SHOWN)
-    ]
+    help.wrote = _by_thread(_wrote(viewer, person, SHOWN))
     if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
         return None
     return Section(
@@ -93,6 +90,17 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
         place=20,
         more=_following(viewer, person),
     )
+
+
+def _by_thread(rows: list) -> list[Wrote]:
+    found: dict[int, Wrote] = {}
+    for pk, _kind, title, at, root, root_title in rows:
+        thread, words = root or pk, title or root_title or ""
+        if thread in found:
+            found[thread].count += 1
+        else:
+            found[thread] = Wrote(words, item_url(pk, thread, words), as_moment(at))
+    return list(found.values())
 
 
 def _both_inside(viewer: "Person | None", person: "Person") -> bool:

@@ -17,6 +17,7 @@ _LEAST = 2  # stems in fewer entries are not kept: whatever is not found is as r
 _CHUNK = 20_000
 _GROWTH = 1.1
 _FEW = 200
+_TELLING = 0.25  # of the weight of the rarest word beside it
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Counts:
         """The inverse document frequency of BM25, never negative."""
         found = min(self.of(stem), self.entries)
         return math.log(1 + (self.entries - found + 0.5) / (found + 0.5))
+
+    def telling(self, stems: Sequence[str]) -> list[str]:
+        """Those worth marking where they are found: not the words that stand nearly everywhere."""
+        least = _TELLING * max((self.weight(stem) for stem in stems), default=0.0)
+        return [stem for stem in stems if self.weight(stem) >= least]
 
     def _look(self, counts: numpy.ndarray, stem: str) -> int:
         number = number_of(stem)

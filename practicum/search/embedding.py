@@ -47,7 +47,7 @@ def _read() -> tuple[Tokenizer, numpy.ndarray]:
 
 
 def mapped(path: Path, name: str) -> numpy.ndarray:
-    """An f16 tensor of a safetensors file, as it lies: eight bytes say how long the header is, it says where and how."""
+    """An f16 tensor of a safetensors file, as it lies: after eight bytes for its length a header says where and how."""
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
         about = json.loads(file.read(length))[name]

@@ -34,7 +34,7 @@ Headers = list[tuple[str, str]]
 
 
 def url(name: str) -> str:
-    """The hashed address of a static file ("app.css", "icons.svg", "vendor/htmx.min.js"); KeyError if there is none."""
+    """The hashed address of a static file ("app.css", "icons.svg", "composer.js"); KeyError if there is none."""
     return f"{settings.STATIC_URL}{shelf()[name].address}"
 
 

@@ -126,6 +126,45 @@ def test_the_single_keys_do_what_their_list_says(opens: Callable[..., Reader]) -
     page.wait_for_url(reader.site.address + "/")
 
 
+def test_a_number_leads_to_one_of_her_communities_and_r_to_the_reply(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo")
+    page = reader.page
+    reader.go("/")
+    page.keyboard.press("2")
+    page.wait_for_url("**/c/round/")
+    reader.go("/c/bench/s/long-talk/")
+    page.locator("ul.threads a").first.click()
+    page.wait_for_url("**/t/*")
+    page.keyboard.press("r")
+
+    expect(page.locator("#reply textarea[name=body]")).to_be_focused()
+
+
+def test_the_first_stop_skips_to_the_page(opens: Callable[..., Reader]) -> None:
+    page = opens("bo").go("/c/bench/s/questions/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize(("opener", "dialog"), [("Control+k", "dialog#palette"), ("Shift+?", "dialog#keys")])
+def test_a_dialog_keeps_the_focus_and_gives_it_back(opens: Callable[..., Reader], opener: str, dialog: str) -> None:
+    page = opens("bo").go("/c/bench/")
+    page.locator(".wordmark").focus()
+    page.keyboard.press(opener)
+    expect(page.locator(dialog)).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        # The body stands for the browser's own bar, which a dialog does not keep one from.
+        assert page.evaluate("document.activeElement.matches('body, dialog[open], dialog[open] *')")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".wordmark")).to_be_focused()
+
+
 def test_the_command_menu_opens_finds_and_lets_go(opens: Callable[..., Reader]) -> None:
     reader = opens("bo")
     page, press = reader.page, reader.page.keyboard.press
@@ -154,6 +193,8 @@ def test_single_keys_can_be_switched_off(opens: Callable[..., Reader]) -> None:
     page.keyboard.press("/")
 
     assert not page.evaluate("document.activeElement.matches('input')")
+    page.keyboard.press("Control+k")  # no single key: it stays
+    expect(page.locator("dialog#palette")).to_be_visible()
 
 
 def tab_to(page: Page, name: str, most: int = 80) -> None:

@@ -74,8 +74,12 @@ SHARED = (
 )
 DOORS = (
     "SELECT c.slug, c.name, c.purpose FROM communities_community c WHERE c.listed = %s AND c.commons = %s"
-    " ORDER BY c.name LIMIT 30"
+    " AND NOT EXISTS (SELECT 1 FROM communities_membership m WHERE m.community_id = c.id AND m.person_id = %s"
+    " AND m.standing IN {inside}) ORDER BY c.name LIMIT 30"
 )
+
+
+DOORS = DOORS.replace("{inside}", f"({INSIDE_WORDS})")
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,9 @@ class OpenDoor:
     purpose: str
 
 
-def open_doors() -> list[OpenDoor]:
-    """The first thirty listed communities by name. One query."""
-    return [OpenDoor(*row) for row in fetch(DOORS, [True, False])]
+def open_doors(person: "Person | None") -> list[OpenDoor]:
+    """The first thirty listed communities by name that she is not inside of. One query."""
+    return [OpenDoor(*row) for row in fetch(DOORS, [True, False, person.pk if person else 0])]
 
 
 def communities_of(person: "Person") -> list[MyCommunity]:

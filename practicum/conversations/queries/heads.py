@@ -3,7 +3,7 @@
 Asking for the newest of all places at once would sort everything they hold.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from practicum.communities.sight import bound
@@ -17,16 +17,20 @@ EVERY = 1_000_000
 
 
 def newest_seen(
-    places: Sequence[int], head: str, look: Callable[[dict[str, Any]], list[Any]], wanted: int
+    places: Sequence[int],
+    head: str,
+    look: Callable[[dict[str, Any]], list[Any]],
+    wanted: int,
+    values: Mapping[str, Any] | None = None,
 ) -> list[Any]:
     """The newest `wanted` rows that `look` gives for items of these places; two queries where that is enough.
 
-    `head` selects (moment, id) of one place, its slots {place}, {most}; `look` takes the values item0, item1, …
-    (missing ones None) and gives the rows of those that are seen, in their order.
+    `head` selects (moment, id) of one place, its slots {place}, {most} and the names in `values`; `look` takes the
+    values item0, item1, … (missing ones None) and gives the rows of those that are seen, in their order.
     """
     found: list[Any] = []
     for most in (wanted + SPARE, EVERY):
-        heads = _newest(places, head, most)
+        heads = _newest(places, head, most, values or {})
         found = []
         for start in range(0, len(heads), ITEMS):
             given = [*heads[start : start + ITEMS], *([None] * ITEMS)][:ITEMS]
@@ -38,14 +42,14 @@ def newest_seen(
     return found
 
 
-def _newest(places: Sequence[int], head: str, most: int) -> list[int]:
+def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, Any]) -> list[int]:
     """Ids, the newest first; nothing of them is shown before sight has looked."""
     found: list[tuple[Any, int]] = []
     for start in range(0, len(places), AT_ONCE):
         given = places[start : start + AT_ONCE]
         slots = 1 << (len(given) - 1).bit_length()  # few different texts, so that they stay prepared
-        values = {f"place{number}": given[number] if number < len(given) else None for number in range(slots)}
+        slotted = {f"place{number}": given[number] if number < len(given) else None for number in range(slots)}
         heads = (f"SELECT * FROM ({head.replace('{place}', f'{{place{n}}}')}) h{n}" for n in range(slots))
         text = " UNION ALL ".join(heads) + " ORDER BY 1 DESC, 2 DESC LIMIT {most}"
-        found += fetch(*bound(text, None, values=values | {"most": most}))
+        found += fetch(*bound(text, None, values={**values, **slotted, "most": most}))
     return [item for _at, item in sorted(found, reverse=True)[:most]]

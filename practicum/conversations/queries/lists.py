@@ -133,11 +133,18 @@ def _threads(
 
 
 HEAD = (
-    "SELECT c.active_at, c.id FROM writing_contribution c WHERE c.space_id = {place} AND c.root_id IS NULL"
+    "SELECT c.active_at, c.id FROM writing_contribution c{joins} WHERE c.space_id = {place} AND c.root_id IS NULL"
     " AND c.state = 'published'{filters} ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
 )
-NEWEST = HEAD.replace("{filters}", "")
-OPEN = HEAD.replace("{filters}", " AND c.kind = 'question' AND c.standing = 'open'")
+NEWEST = HEAD.replace("{filters}", "").replace("{joins}", "")
+OPEN = (
+    " AND c.kind = 'question' AND c.standing = 'open' AND t.answers = 0"
+    " AND (p.person_id IS NULL OR p.person_id <> {asker})"
+)
+WAITING = HEAD.replace("{filters}", OPEN).replace(
+    "{joins}",
+    " JOIN conversations_thread t ON t.contribution_id = c.id JOIN communities_persona p ON p.id = c.author_id",
+)
 
 
 def my_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
@@ -145,16 +152,16 @@ def my_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[R
     return _newest(person, spaces, NEWEST, limit)
 
 
-def open_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
-    """Open questions of these spaces, the newest activity first. Two queries."""
-    return _newest(person, spaces, OPEN, limit)
+def waiting_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
+    """Questions of others in these spaces that nobody has answered, the newest activity first. Two queries."""
+    return _newest(person, spaces, WAITING, limit)
 
 
 def _newest(person: "Person", spaces: Sequence[int], head: str, limit: int) -> list[Row]:
     def look(items: dict[str, Any]) -> list[Any]:
         return _rows(person, OF_ITEMS, items | {"limit": limit})
 
-    return [_row(row, person) for row in newest_seen(spaces, head, look, limit)]
+    return [_row(row, person) for row in newest_seen(spaces, head, look, limit, {"asker": person.pk})]
 
 
 def _text(of: str, filters: str, paged: bool, signed_in: bool) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practicum.conversations.models import Post, Thread
+from practicum.conversations.models import Post, ReadPlace, Thread
 from practicum.kit import ids
 from practicum.web.testing import make
 from practicum.writing.models import Contribution
@@ -99,3 +99,29 @@ def test_a_thread_costs_the_same_however_long(habitat, browser, django_assert_ma
 
     with django_assert_max_num_queries(13):
         assert page.get(thread.get_absolute_url() + "?page=1").status_code == 200
+
+
+@pytest.mark.parametrize("title", ["Água salobra depois de quatro anos?", "ضخة تعطي نصف الماء"])
+def test_a_thread_with_letters_beyond_ascii_in_its_title_opens_at_its_own_address(habitat, browser, title):
+    page = browser(habitat.bo)
+    thread = ask(page, title)
+
+    assert page.get(thread.get_absolute_url()).status_code == 200
+    assert page.get(f"/t/{ids.text(thread.pk)}", follow=True).redirect_chain == [(thread.get_absolute_url(), 301)]
+
+
+def test_a_page_fetched_before_it_is_wanted_is_not_read(habitat, browser):
+    page = browser(habitat.bo)
+    thread = ask(page)
+    reader = browser(habitat.ada)
+
+    reader.get(thread.get_absolute_url(), headers={"Sec-Purpose": "prefetch"})
+    assert not ReadPlace.objects.filter(person=habitat.ada).exists()
+
+    reader.post(f"{thread.get_absolute_url()[:16]}/reply", {"role": "answer", "body": "The long one."})
+    ReadPlace.objects.all().delete()
+    page = browser(habitat.bo)
+    page.get(thread.get_absolute_url(), headers={"Sec-Purpose": "prefetch;prerender"})
+    assert not ReadPlace.objects.filter(person=habitat.bo).exists()
+    page.get(thread.get_absolute_url())
+    assert ReadPlace.objects.filter(person=habitat.bo).exists()

@@ -1,5 +1,7 @@
 """A thread: its page, and what one does to it."""
 
+from urllib.parse import unquote
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -30,7 +32,7 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
     )
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
-    if request.path != made.url:
+    if request.path != unquote(made.url):  # a path comes decoded; a reversed address is quoted
         return HttpResponseRedirect(
             f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302
         )

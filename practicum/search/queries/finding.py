@@ -81,7 +81,7 @@ def find(person: "Person | None", query: Query) -> Results:
     page = [(one.root or one.id, score, one.id) for one, score in order[query.start : query.start + query.size]]
     more = query.start + query.size < len(order)
     return Results(
-        hits=loading.load(person, page, wanted.stems),
+        hits=loading.load(person, page, counts.telling(wanted.stems)),
         total=len(found),
         capped=len(found) >= MOST,
         loosened=loosened and bool(found),

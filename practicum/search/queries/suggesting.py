@@ -62,8 +62,10 @@ def suggest(
     """
     places = places_of(person, community=community)
     wanted = _wanted(text, places.languages)
-    order = rank(person, text, wanted, places, before=before, by=by)[:size]
-    return [_shown(item, score) for item, score in loading.load(person, order, wanted, whole_thread=True)]
+    counts = commonness.current()
+    order = rank(person, text, wanted, places, counts, before=before, by=by)[:size]
+    marked = counts.telling(wanted)
+    return [_shown(item, score) for item, score in loading.load(person, order, marked, whole_thread=True)]
 
 
 def rank(
@@ -71,6 +73,7 @@ def rank(
     text: str,
     wanted: Sequence[str],
     places: Places,
+    counts: commonness.Counts,
     *,
     before: datetime | None = None,
     by: Ways = "both",
@@ -78,7 +81,6 @@ def rank(
     """(thread, score, its passage's item) in rank order; ids only."""
     if not places.spaces or not wanted:
         return []
-    counts = commonness.current()
     found: dict[int, Candidate] = {}
     if by != "vectors":
         found = {one.id: one for one in _by_words(person, wanted, places, counts, before)}

@@ -84,3 +84,15 @@ def test_asking_in_many_threads_at_once(habitat, indexed):
         thread.join()
 
     assert found == [expected] * 8
+
+
+def test_words_that_stand_everywhere_are_not_marked_beside_one_that_tells(habitat, indexed):
+    for number in range(8):
+        indexed(f"The rope of the day, number {number}", "The rope holds the weight.")
+    indexed("The winch and the rope", "The winch slips.")
+    commonness.count()
+
+    first = suggest(habitat.bo, "the winch")[0]
+
+    assert [piece for piece, hit in first.title if hit] == ["winch"]
+    assert suggest(habitat.bo, "the rope")[0].title[0] == ("The", True)  # both stand everywhere: both are marked

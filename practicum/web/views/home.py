@@ -9,4 +9,5 @@ from practicum.web import queries
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return page(request, "web/home.html", home=queries.home(request.person))
+    mine = [community.slug for community in getattr(request, "my_communities", [])]
+    return page(request, "web/home.html", home=queries.home(request.person, mine))

@@ -1,10 +1,12 @@
-// Every page's behaviours, bound by data- attributes, once at load and again to whatever htmx swaps in.
+// Every page's behaviours, bound by data- attributes, once at load and again to whatever an act brings.
+import { acts } from "./parts/acts.js";
 import { ages } from "./parts/ages.js";
 import { menus } from "./parts/menus.js";
 import { dialogs } from "./parts/dialogs.js";
 import { keys } from "./parts/keys.js";
 import { palette } from "./parts/palette.js";
 import { suggest } from "./parts/suggest.js";
+import { enter } from "./parts/enter.js";
 import { grow } from "./parts/grow.js";
 import { once } from "./parts/once.js";
 import { toasts } from "./parts/toasts.js";
@@ -14,7 +16,7 @@ import { focusFirst } from "./parts/focus.js";
 import { scrollers } from "./parts/scrollers.js";
 import { nearby } from "./parts/nearby.js";
 
-const behaviours = [ages, menus, dialogs, suggest, grow, once, toasts, copyLinks, composers, focusFirst, scrollers];
+const behaviours = [ages, menus, dialogs, suggest, enter, grow, once, toasts, copyLinks, composers, focusFirst, scrollers];
 
 function bind(root) {
   for (const behaviour of behaviours) behaviour(root);
@@ -24,5 +26,4 @@ bind(document);
 keys(document);
 palette(document);
 nearby(document);
-// The swapped piece may have replaced its own source: look at the whole page again, which binds nothing twice.
-document.addEventListener("htmx:after:swap", () => bind(document));
+acts(document, bind); // looks at the whole page again, which binds nothing twice

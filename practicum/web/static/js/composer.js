@@ -2,7 +2,6 @@
 import "../vendor/text-expander-element.js";
 import "../vendor/markdown-toolbar-element.js";
 import "../vendor/file-attachment-element.js";
-import { toolbars } from "./parts/toolbars.js";
 import { mentions } from "./parts/mentions.js";
 import { uploads } from "./parts/uploads.js";
 import { drafts } from "./parts/drafts.js";
@@ -12,5 +11,5 @@ import { roles } from "./parts/roles.js";
 import { headcount } from "./parts/headcount.js";
 
 export function compose(form) {
-  for (const behaviour of [toolbars, mentions, uploads, drafts, previews, quoting, roles, headcount]) behaviour(form);
+  for (const behaviour of [mentions, uploads, drafts, previews, quoting, roles, headcount]) behaviour(form);
 }

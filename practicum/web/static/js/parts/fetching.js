@@ -2,8 +2,12 @@
 export async function fragment(address, options = {}) {
   const reply = await fetch(address, { headers: { "X-Fragment": "1" }, credentials: "same-origin", ...options });
   if (!reply.ok || reply.redirected) throw new Error(`${reply.status}`);
-  const parsed = new DOMParser().parseFromString(await reply.text(), "text/html");
-  return [...parsed.body.childNodes];
+  return [...parsed(await reply.text()).body.childNodes];
+}
+
+// The server's words as a document that is not shown.
+export function parsed(words) {
+  return new DOMParser().parseFromString(words, "text/html");
 }
 
 // Run `act` once nothing has happened for `pause` milliseconds.

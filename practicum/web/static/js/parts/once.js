@@ -12,7 +12,6 @@ export function once(root) {
       event.submitter?.setAttribute("aria-busy", "true");
       setTimeout(() => release(form), PATIENCE);
     });
-    form.addEventListener("htmx:after:request", () => release(form));
   }
 }
 

@@ -12,8 +12,8 @@ export function toasts(root) {
   }
 }
 
-// A toast made here, for acts that never leave the page.
-export function tell(words) {
+// A toast made here, for acts that never leave the page; what was refused stays until it is put away.
+export function tell(words, { stays = false } = {}) {
   const shelf = document.getElementById("toasts");
   if (!shelf) return;
   const toast = document.createElement("div");
@@ -22,5 +22,6 @@ export function tell(words) {
   said.textContent = words;
   toast.append(said);
   shelf.append(toast);
-  setTimeout(() => toast.remove(), 4000);
+  if (stays) toast.addEventListener("click", () => toast.remove());
+  else setTimeout(() => toast.remove(), 4000);
 }
