@@ -71,6 +71,7 @@ class ThreadPage:
     posts: list[Item] = field(default_factory=list)
     best: Item | None = None
     best_chosen: bool = False
+    best_url: str = ""
     count: int = 0
     answers: int = 0
     confirmations: int = 0
@@ -234,12 +235,17 @@ def _bring_best(made: ThreadPage, row: Sequence[Any], person: "Person | None") -
         return
     made.best_chosen = accepted is not None
     found = next((post for post in made.posts if post.ordinal == ordinal), None)
-    if found is None and made.page == 1:
+    if found is None:
         rows = _many(person, POSTS, {"thread": made.id, "first": ordinal, "last": ordinal}, stubs=False)
         found = post_from(rows[0], person, tends=made.may_moderate) if rows else None
-    if found is not None and not found.stub:
-        found.accepted = made.best_chosen
-        made.best = found
+    if found is None or found.stub:
+        return
+    found.accepted = made.best_chosen
+    on_page = (ordinal - 1) // PAGE.maximum + 1
+    if made.page in (1, on_page):
+        made.best, made.best_url = found, f"#{found.anchor}-best"
+    else:
+        made.best_url = f"{made.url}?page={on_page}#{found.anchor}"
 
 
 def passes_of(person: "Person", root_id: int) -> bool:
