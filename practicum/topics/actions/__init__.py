@@ -1,0 +1,22 @@
+"""Every write on topics and problems."""
+
+from practicum.topics.actions.problems import (
+    add_problem,
+    change_problem,
+    link_to_problem,
+    reorder_problems,
+    retire_problem,
+    unlink_from_problem,
+)
+from practicum.topics.actions.topics import set_topics, take_in_topics
+
+__all__ = [
+    "add_problem",
+    "change_problem",
+    "link_to_problem",
+    "reorder_problems",
+    "retire_problem",
+    "set_topics",
+    "take_in_topics",
+    "unlink_from_problem",
+]
