@@ -108,7 +108,7 @@ MAY = {
     "ask to join": may_join, "leave": may_leave, "decide a joining request": may_decide,
     "invite": stewards_while_awake, "change the charter": stewards_only,
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
-    "keep the problems we work on": keeps_problems, "set topics": may_link_question, "welcome a newcomer": may_welcome,
+    "keep the problems we work on": keeps_problems, "keep the topics": stewards_while_awake, "set topics": may_link_question, "welcome a newcomer": may_welcome,
     "suspend a member": may_suspend, "give and end a duty": may_give_duty,
     "follow": lambda actor, place: inside(actor, place.community),
     "seat people in a space": may_seat, "choose who sees it": may_narrow,

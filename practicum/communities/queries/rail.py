@@ -70,7 +70,7 @@ def communities_of(person: "Person") -> list[MyCommunity]:
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
-    """The spaces she knows of, then people and charter; `path` is the page she is on. One query, none signed out.
+    """The spaces she knows of, then problems, topics, people and charter; `path` is the page she is on. One query, none signed out.
 
     Kept nowhere between requests: the name of a secret space must be gone with the seat.
     """
@@ -83,6 +83,7 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     ]
     lines += [
         (_("Problems we work on"), reverse("problems", args=[community.slug])),
+        (_("Topics"), reverse("topics", args=[community.slug])),
         (_("People"), reverse("people", args=[community.slug])),
         (_("Charter"), reverse("charter", args=[community.slug])),
     ]

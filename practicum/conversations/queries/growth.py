@@ -46,7 +46,7 @@ LINKS = (
 )
 EXTRAS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id FROM topics_topicof w"
-    " JOIN topics_topic tp ON tp.id = w.topic_id WHERE w.contribution_id = {thread}"
+    " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
     " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
     f" WHERE fl.contribution_id IN {PAGE_IDS}"
 )
