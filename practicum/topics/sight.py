@@ -1,4 +1,4 @@
-"""Who sees a topic: whoever sees a thread of it. What a thread in a secret space is about is as secret as the thread."""
+"""Who sees a topic: whoever sees a thread of it. What a secret thread is about is as secret as the thread."""
 
 from practicum.writing.sight import ContributionSight
 

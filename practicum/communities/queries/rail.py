@@ -70,9 +70,9 @@ def communities_of(person: "Person") -> list[MyCommunity]:
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
-    """The spaces she knows of, then problems, topics, people and charter; `path` is the page she is on. One query, none signed out.
+    """The spaces she knows of, then problems, topics, people and charter; `path` is the page she is on.
 
-    Kept nowhere between requests: the name of a secret space must be gone with the seat.
+    One query, none signed out. Kept nowhere between requests: the name of a secret space must be gone with the seat.
     """
     if person is None:
         return []

@@ -35,7 +35,7 @@ def add_topic(seat: Seat, *, community: Community, name: str, description: str) 
 
 @transaction.atomic
 def change_topic(seat: Seat, *, topic: Topic, name: str, description: str) -> Topic:
-    """Rename or describe. After a renaming the old word stands for the topic, so that no address and no habit breaks."""
+    """Rename or describe. After a renaming the old word stands for the topic: no address and no habit breaks."""
     require(seat, Capability.EDIT_TOPICS, topic)
     topic = _locked(topic)
     slug, name = named(name)

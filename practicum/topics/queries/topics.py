@@ -1,4 +1,4 @@
-"""The topics of a community as far as the reader sees a thread of theirs: the list, one topic, what completes a word."""
+"""The topics of a community as far as the reader sees their threads: the list, one topic, what completes a word."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
