@@ -5,13 +5,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from practicum.communities.seats import site_seat
+from practicum.communities.seats import community_id_inside, site_seat
 from practicum.kit import ids
 from practicum.kit.pages import page
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
 from practicum.writing.markdown.trusted import trusted
+from practicum.writing.rendering import previewed
 
 SANDBOX = "default-src 'none'; sandbox"
 
@@ -59,7 +60,12 @@ def preview(request: HttpRequest) -> HttpResponse:
     """How the text will look."""
     limits.PREVIEW.take(f"person:{request.person.pk}")
     source = limits.TEXT.check(request.POST.get("body", ""))
-    html = trusted(render(source, anchor="preview").html)
-    if request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request"):
+    inside = community_id_inside(request.GET.get("community", ""), request.person)
+    html = trusted(
+        previewed(source, community_id=inside, writer=request.person)
+        if inside
+        else render(source, anchor="preview").html
+    )
+    if request.headers.get("X-Fragment"):
         return HttpResponse(html)
     return page(request, "writing/preview.html", html=html, source=source)

@@ -83,7 +83,7 @@ def merge_topic(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
 
 @require_safe
 def topics_named(request: HttpRequest, slug: str) -> HttpResponse:
-    """Topics whose name begins so: JSON, or list items for the composer (header X-Fragment). 404 to who is no member."""
+    """Topics whose name begins so: JSON, or list items for the composer (header X-Fragment). 404 to non-members."""
     if request.person is None:
         raise Http404
     try:
