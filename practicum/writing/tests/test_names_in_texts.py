@@ -75,7 +75,8 @@ def test_replies_edits_and_previews_link_topics_too(habitat, client, cold):
 @pytest.mark.parametrize(
     "source",
     ["# Cold-starts", "## Cold-starts ##", "`#cold-starts`", "So:\n\n    #cold-starts", "```\n#cold-starts\n```",
-     "\\#cold-starts", "[#cold-starts](https://example.org)", "https://example.org/#cold-starts", "C#cold-starts", "#cold-starts-again",
+     "\\#cold-starts", "[#cold-starts](https://example.org)",
+     "https://example.org/#cold-starts", "C#cold-starts", "#cold-starts-again",
      "##cold-starts", "# #", "#"],
 )  # fmt: skip
 def test_headings_code_addresses_and_other_words_are_left_alone(habitat, cold, source):
