@@ -53,7 +53,7 @@ def take_in_topics(seat: Seat, *, community: Community, topics: dict[int, list[s
     """Topics of items from an archive, by item id; new words become topics of the community."""
     require(seat, Capability.IMPORT_ARCHIVE, community)
     given = {word for words in topics.values() for word in words}
-    names = {slug_of(word): " ".join(word.split())[: limits.TOPIC.maximum] for word in sorted(given)}
+    names = {slug_of(word): " ".join(word.replace(",", " ").split())[: limits.TOPIC.maximum] for word in sorted(given)}
     names.pop("", None)
     here = Topic.objects.filter(community=community, slug__in=names).values_list("slug", "pk", "same_as")
     there = {slug: same_as or pk for slug, pk, same_as in here}

@@ -29,11 +29,17 @@ class TopicForm(forms.Form):
     description = text(gettext_lazy("What belongs under it"), limits.TOPIC_DESCRIPTION, rows=2, required=False)
 
 
+class NewTopicForm(TopicForm):
+    """A topic under which nothing stands yet: its description says why it is there."""
+
+    description = text(gettext_lazy("What belongs under it"), limits.TOPIC_DESCRIPTION, rows=2)
+
+
 @require_http_methods(["GET", "POST"])
 def topics(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics of which this reader sees a thread; those who keep them name a new one here."""
     community = community_seen(slug, request.person)
-    seat, form = seat_in(community, request.person), TopicForm(posted(request))
+    seat, form = seat_in(community, request.person), NewTopicForm(posted(request))
     if form.is_bound and done(form, lambda: actions.add_topic(seat, community=community, **form.cleaned_data)):
         return redirect("topics", slug)
     placed(request, community)
