@@ -11,11 +11,20 @@ export function mentions(form) {
       const { value, name } = detail.item.dataset;
       detail.value = "names" in expander.dataset ? `${name},` : `${detail.key}${value}`;
     });
+    expander.addEventListener("text-expander-activate", () => queueMicrotask(() => keepInside(expander)));
     // The element sets the field's value in silence: drafts and lists of what is known listen for input.
     expander.addEventListener("text-expander-committed", ({ detail }) => {
       detail.input.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
+}
+
+// The list opens at the caret: near the edge it is moved back, so that a small screen does not grow sideways.
+function keepInside(expander) {
+  const list = expander.querySelector(".suggester")?.getBoundingClientRect();
+  const box = expander.getBoundingClientRect();
+  const over = list ? Math.max(0, list.right - box.right) || Math.min(0, list.left - box.left) : 0;
+  if (over) expander.querySelector(".suggester").style.translate = `${-over}px`;
 }
 
 async function listed(address, typed) {
