@@ -93,19 +93,22 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     request.place = item.space.community
     current = {"title": item.title, "lead": item.lead, "body": item.source, "version": item.version}
     form = EditForm(request.POST or None, initial=current)
-    status = 200
+    status, newer = 200, None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         text = Text(data["body"], data["title"], data["lead"])
         try:
             writing.edit_item(seat_of(request, item), item=item, text=text, version=data["version"], why=data["why"])
             return _back(item)
-        except (Conflict, Refusal) as refusal:
+        except Refusal as refusal:
             form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
             status = refusal.status
+            if isinstance(refusal, Conflict):
+                newer = item_seen(key, request.person)
+                form.data = form.data.dict() | {"version": newer.version}
     elif request.method == "POST":
         status = 422
-    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key)
+    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key, newer=newer)
 
 
 @require_safe
