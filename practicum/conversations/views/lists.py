@@ -14,7 +14,7 @@ from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
-from practicum.conversations.views.threads import files_of
+from practicum.conversations.views.threads import files_of, hanging
 from practicum.kit import Refusal
 from practicum.kit.pages import page
 from practicum.search.queries import Suggestion, suggest
@@ -93,5 +93,5 @@ def _asked(
     placed(request, space.community)
     return page(
         request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [],
-        saved_at=saved_at,
+        saved_at=saved_at, files=hanging(request) if form.is_bound else [],
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """A thread: its page, and what one does to it."""
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -17,7 +19,7 @@ from practicum.topics.actions import set_topics
 from practicum.writing.actions import attach_file, throw_draft_away
 from practicum.writing.limits import FILES
 from practicum.writing.models import Contribution
-from practicum.writing.queries import draft_of
+from practicum.writing.queries import draft_of, waiting_files
 from practicum.writing.texts import Text
 
 
@@ -60,7 +62,8 @@ def _shown(request: HttpRequest, made: queries.ThreadPage, form: ReplyForm, stat
     draft = None
     if made.may_reply and not form.is_bound:
         draft = draft_of(request.person, f"reply:{ids.text(made.id)}")
-    return page(request, "conversations/thread.html", status=status, thread=made, form=form, draft=draft)
+    files = hanging(request) if form.is_bound else []
+    return page(request, "conversations/thread.html", status=status, thread=made, form=form, draft=draft, files=files)
 
 
 @login_required
@@ -92,11 +95,22 @@ def _replied_to(number: int | None, thread: int, request: HttpRequest) -> Contri
 
 
 def files_of(request: HttpRequest) -> list[int]:
-    """Ids of the files that hang on a form: uploaded beforehand by a script, or sent along with it."""
-    kept = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
-    for upload in request.FILES.getlist("files")[: FILES.maximum - len(kept)]:
-        kept.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
-    return kept
+    """Ids of the files that hang on a form: uploaded beforehand by a script, or sent along with it.
+
+    Those sent along are kept once, so that a form that is refused gives them back like the others.
+    """
+    if not hasattr(request, "hung"):
+        request.hung = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
+        for upload in request.FILES.getlist("files")[: FILES.maximum - len(request.hung)]:
+            request.hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
+    return request.hung
+
+
+def hanging(request: HttpRequest) -> list[dict[str, str]]:
+    """The files of a form that was refused, to hang on it again; what could not be kept was refused itself."""
+    with suppress(Refusal):
+        files_of(request)
+    return waiting_files(request.person, request.hung)
 
 
 @login_required
