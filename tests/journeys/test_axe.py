@@ -29,7 +29,8 @@ PAGES = {
         "/", "/sign-in", "/sign-in/password", "/communities", "/c/keepers/", "/c/keepers/charter",
         "/c/keepers/problems", "/c/keepers/s/questions/", "/c/keepers/s/questions/?kind=question&state=open", "/search",
         "/search?q=pump", "/search?q=xyzzyplugh", "/api/v1/docs", "/_parts", "/nothing-is-here",
-        "first /c/keepers/s/questions/",
+        "first /c/keepers/s/questions/", "/c/keepers/topics/", "/c/keepers/topics/seals-and-cups",
+        "/c/keepers/topics/?q=xyzzyplugh",
     ],
     "bo": [
         "/", "/c/bench/", "/c/bench/s/quiet/", "/c/bench/s/questions/new", "/c/bench/s/questions/new?kind=sharing",
@@ -44,7 +45,7 @@ PAGES = {
     "ada": [
         "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
         "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
-        "/c/bench/people/bo",
+        "/c/bench/people/bo", "/c/bench/topics/",
     ],
 }  # fmt: skip
 
