@@ -15,7 +15,7 @@ from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
-from practicum.writing.models import ReactionKind
+from practicum.writing.models import Contribution, ReactionKind
 from practicum.writing.policy import speaks_for
 from practicum.writing.queries import history_of
 from practicum.writing.texts import Text
@@ -102,13 +102,17 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
             return _back(item)
         except Refusal as refusal:
             form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
-            status = refusal.status
-            if isinstance(refusal, Conflict):
-                newer = item_seen(key, request.person)
-                form.data = form.data.dict() | {"version": newer.version}
+            status, newer = refusal.status, _newer(form, key, request) if isinstance(refusal, Conflict) else None
     elif request.method == "POST":
         status = 422
     return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key, newer=newer)
+
+
+def _newer(form: EditForm, key: str, request: HttpRequest) -> Contribution:
+    """What stands now, to be looked at; the form takes its version, so that keeping the change is possible."""
+    newer = item_seen(key, request.person)
+    form.data = form.data.dict() | {"version": newer.version}
+    return newer
 
 
 @require_safe
