@@ -25,7 +25,7 @@ def there(item_id: int, root_id: int, title: str) -> str:
     """Where an item stands: its thread's page and its place on it."""
     if item_id == root_id:
         return thread_url(root_id, title)
-    return f"{thread_url(root_id, title)}?page={place_of(item_id)}#{anchor_of(item_id)}"
+    return f"{thread_url(root_id, title)}?{place_of(item_id)}#{anchor_of(item_id)}"
 
 
 @require_safe

@@ -26,7 +26,8 @@ from practicum.writing.texts import Text
 @require_safe
 def thread(request: HttpRequest, words: str) -> HttpResponse:
     """`/t/<id>-<words>`; the id alone, or old words, lead to the present address."""
-    made = queries.thread_page(number_of(words[: ids.LENGTH]), request.person, _page_asked(request))
+    number, page_asked = number_of(words[: ids.LENGTH]), _page_asked(request)
+    made = queries.thread_page(number, request.person, page_asked, comments_of=_all_of(request))
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != made.url:
@@ -43,11 +44,6 @@ def _page_asked(request: HttpRequest) -> int | None:
     """The number in `?page=`; none for what is no number, or for one that no thread reaches."""
     number = request.GET.get("page", "")
     return int(number) if number.isdecimal() and len(number) < 9 else None
-
-
-def _page(request: HttpRequest) -> int | None:
-    words = request.GET.get("page", "")
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 7 else None
 
 
 def _all_of(request: HttpRequest) -> int | None:
