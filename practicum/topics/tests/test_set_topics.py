@@ -2,8 +2,9 @@
 
 import pytest
 
+from practicum.communities.seats import console_seat
 from practicum.kit import NotAllowed, Refusal
-from practicum.topics.actions import merge_topic, set_topics
+from practicum.topics.actions import merge_topic, set_topics, take_in_topics
 from practicum.topics.tests.topic_rig import give, listed, thread, topic
 from practicum.web.testing import make
 from practicum.writing.models import Contribution
@@ -31,6 +32,18 @@ def test_a_synonym_gives_the_topic_it_stands_for(habitat):
 
     assert give(habitat, thread(habitat), "gaskets") == ["Seals"]
     assert listed(habitat, habitat.bo) == {"Seals": 3}
+
+
+def test_an_archive_gives_what_a_synonym_stands_for_and_passes_over_what_is_no_topic(habitat):
+    thread(habitat, "Seals")
+    thread(habitat, "Gaskets")
+    merge_topic(habitat.seat_of(habitat.ada), topic=topic("gaskets"), into=topic("seals"))
+    made = thread(habitat)
+
+    words = {made.pk: ["gaskets", "Level, yield", "++"]}
+    take_in_topics(console_seat("A test.", habitat.community), community=habitat.community, topics=words)
+
+    assert listed(habitat, habitat.bo) == {"Level yield": 1, "Seals": 3}
 
 
 def test_another_member_does_not_set_the_topics_of_a_thread(habitat):
