@@ -24,7 +24,8 @@ def follow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "chosen
 
 
 @transaction.atomic
-def unfollow(seat: Seat, *, thing_kind: str, thing_id: int) -> None:
-    """Stop following."""
+def unfollow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "") -> None:
+    """Stop following; with `because` only a follow that began for that reason."""
     require(seat, Capability.FOLLOW)
-    Follow.objects.filter(person=seat.person, thing_kind=thing_kind, thing_id=thing_id).delete()
+    rows = Follow.objects.filter(person=seat.person, thing_kind=thing_kind, thing_id=thing_id)
+    (rows.filter(because=because) if because else rows).delete()

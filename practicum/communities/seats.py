@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from practicum.access import CommunityKind, DutyName, Scope, Seat, Standing
-from practicum.communities.models import Community, Duty, Space
+from practicum.access import INSIDE, CommunityKind, DutyName, Scope, Seat, Standing
+from practicum.communities.models import Community, Duty, Membership, Space
 from practicum.kit import clock
 from practicum.kit.rows import fetch, stored
 
@@ -53,6 +53,12 @@ def seat_in(
 def site_seat(person: "Person | None", *, scopes: frozenset[Scope] | None = None) -> Seat:
     """A seat on the site itself, outside any community."""
     return Seat(person, host=bool(person and person.host), scopes=scopes)
+
+
+def community_id_inside(slug: str, person: "Person") -> int | None:
+    """The id of the community of this name if she is inside of it; None for every other. One query, none without."""
+    rows = Membership.objects.filter(community__slug=slug, person=person, standing__in=INSIDE) if slug else None
+    return rows.values_list("community", flat=True).first() if rows is not None else None
 
 
 def console_seat(why: str, community: Community | None = None) -> Seat:

@@ -58,12 +58,12 @@ class Drawing:
             }
         )  # fmt: skip
 
-    def reply(self, form: Any, draft: Any, request: Any) -> Markup:
+    def reply(self, form: Any, draft: Any, request: Any, files: Sequence[Any] = ()) -> Markup:
         """The composer, or the way to it. What somebody typed already is drawn for her alone."""
-        to = request.GET.get("to", "") if request is not None else ""
+        to = (form.data.get("parent") if form is not None else "") or request.GET.get("to", "")
         macro = self.environment.get_template(REPLY).module.reply_box
         if form is not None or draft is not None or to:
-            return macro(reply_of(self.thread), form or EMPTY, draft, to, request)
+            return macro(reply_of(self.thread), form or EMPTY, draft, request, to, self._replied_to(to), files)
         shape = _reply_of(reply_of(self.thread))
         skeleton = SKELETONS.get((self.common, shape), lambda: self._reply_drawn(macro, shape))
         thread = self.thread
@@ -74,12 +74,17 @@ class Drawing:
             }
         )  # fmt: skip
 
+    def _replied_to(self, key: str) -> Item | None:
+        """The post of this page that one replies to; none for the opening, and for what stands elsewhere."""
+        posts = [self.thread.best, *self.thread.posts] if self.thread.best else self.thread.posts
+        return next((post for post in posts if post.key == key and not post.stub), None)
+
     def _reply_drawn(self, macro: Any, shape: tuple[Any, ...]) -> str:
         known = dict(zip(OF_REPLY, shape, strict=True))
         known |= {"space": StandIn(**dict(zip(OF_SPACE, known["space"], strict=True)))}
         known |= {"community": StandIn(**dict(zip(OF_COMMUNITY, known["community"], strict=True)))}
         thread = StandIn(key=mark("key"), url=mark("url"), asker=mark("asker"), **known)
-        return str(macro(thread, EMPTY, None, "", StandIn(csrf_input=mark("token"), GET={})))
+        return str(macro(thread, EMPTY, None, StandIn(csrf_input=mark("token"))))
 
     def _drawn(self, item: Item) -> str:
         """The piece with a mark in each slot."""

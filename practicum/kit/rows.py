@@ -17,11 +17,9 @@ def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
 
 
 def as_moment(value: Any) -> datetime | None:
-    """SQLite gives text where PostgreSQL gives moments; aware, in UTC."""
-    if value is None or isinstance(value, datetime):
-        return value
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Aware, in UTC: SQLite gives text, or a moment without its zone, where PostgreSQL gives moments."""
+    moment = value if value is None or isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def stored(moment: datetime) -> Any:

@@ -1,4 +1,4 @@
-"""What happens to the problems a community works on."""
+"""What happens to topics, and to the problems a community works on."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +37,27 @@ class QuestionLinked(Kind):
 
 class QuestionUnlinked(Kind):
     sentence = _("{actor} took the link to a problem away: {title}")
+
+
+class TopicRenamed(Kind):
+    sentence = _("{actor} renamed a topic: {title}")
+    thing = "topic"
+    may_care = ("follows_topic",)
+
+
+class TopicDescribed(Kind):
+    sentence = _("{actor} said what belongs under a topic: {title}")
+    thing = "topic"
+    may_care = ("follows_topic",)
+
+
+class TopicMerged(Kind):
+    sentence = _("{actor} merged a topic into another: {title}")
+    thing = "topic"
+    may_care = ("follows_topic",)
+
+
+class MergeTakenBack(Kind):
+    sentence = _("{actor} made a synonym a topic of its own again: {title}")
+    thing = "topic"
+    may_care = ("follows_topic",)

@@ -8,4 +8,4 @@ class TopicsConfig(AppConfig):
     label = "topics"
 
     def ready(self) -> None:
-        from practicum.topics import activities, policy  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.topics import activities, naming, policy  # noqa: F401  # inner: registers them once the apps are ready

@@ -24,6 +24,7 @@ class Thing(StrEnum):
     SELF = "self"  # something of one's own: nobody else finds it
     KNOWN_SPACE = "known space"  # its name and purpose
     PROBLEM = "problem"
+    TOPIC = "topic"
     MEMBERSHIP = "membership"
     DUTY = "duty"
     REQUEST = "joining request"
@@ -117,6 +118,10 @@ ROUTES: dict[str, Route] = {
     "problem": Route(Thing.PROBLEM, Act.READING, BOTH, writing=C.EDIT_PROBLEMS),
     "keep_problem": Route(Thing.PROBLEM, C.EDIT_PROBLEMS, POST),
     "problem_questions": Route(Thing.PROBLEM, C.SET_TOPICS, POST),
+    "topics": Route(Thing.COMMUNITY, Act.READING, BOTH, writing=C.EDIT_TOPICS),
+    "topic": Route(Thing.TOPIC, Act.READING, BOTH, writing=C.EDIT_TOPICS),
+    "merge_topic": Route(Thing.TOPIC, C.EDIT_TOPICS, POST),
+    "topics_named": Route(Thing.COMMUNITY, Act.MEMBERS, quiet=True),
     # communities: their people
     "people": Route(Thing.COMMUNITY, Act.MEMBERS),
     "people_named": Route(Thing.COMMUNITY, Act.MEMBERS, quiet=True),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, outbox, views
-from practicum.web.views import communities
+from practicum.web.views import communities, topics
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,6 +22,10 @@ urlpatterns = [
     path("c/<str:slug>/problems/<str:key>", communities.problem, name="problem"),
     path("c/<str:slug>/problems/<str:key>/keep", communities.keep_problem, name="keep_problem"),
     path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
+    path("c/<str:slug>/topics/", topics.topics, name="topics"),
+    path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),
+    path("c/<str:slug>/topics/<str:topic>", topics.topic, name="topic"),
+    path("c/<str:slug>/topics/<str:topic>/merge", topics.merge_topic, name="merge_topic"),
     path("c/<str:slug>/people/<str:handle>", communities.member, name="member"),
     path("", include("practicum.communities.urls")),
     path("", include("practicum.conversations.urls")),

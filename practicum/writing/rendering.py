@@ -1,14 +1,19 @@
 """From a source in one of its formats to the HTML that is stored, with the members it calls."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from practicum.access import INSIDE
 from practicum.communities.models import Membership
 from practicum.kit import ids
-from practicum.writing.markdown import Mention, handles_in, render
+from practicum.writing.markdown import Mention, Rendered, handles_in, render, topics_in
 from practicum.writing.markdown.archive_html import render_archive_html
 from practicum.writing.markdown.archive_mail import render_archive_mail
 from practicum.writing.models import Format
+from practicum.writing.naming import paths_of
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -19,18 +24,30 @@ class Laid:
     people: tuple[int, ...] = field(default=())
 
 
-def lay_out(source: str, *, format: str, community_id: int, item_id: int, language: str = "") -> Laid:
-    """Render once, on write. Only members of the community are called by a mention."""
+def lay_out(
+    source: str, *, format: str, community_id: int, item_id: int, language: str = "", writer: "Person | None" = None
+) -> Laid:
+    """Render once, on write. Members are called by a mention; topics that the writer sees are linked."""
     if format != Format.MARKDOWN:
         return Laid(archive_html(source, format))
     called = _members_called(source, community_id)
-    done = render(
-        source,
-        mentions={handle: Mention(handle, name) for handle, (_, name) in called.items()},
-        language=language,
-        anchor=ids.text(item_id),
-    )
+    done = _rendered(source, called, community_id, writer, language=language, anchor=ids.text(item_id))
     return Laid(done.html, tuple(called[m.handle.lower()][0] for m in done.mentions if m.handle.lower() in called))
+
+
+def previewed(source: str, *, community_id: int, writer: "Person") -> str:
+    """The HTML that `lay_out` would store."""
+    called = _members_called(source, community_id)
+    return _rendered(source, called, community_id, writer, language="", anchor="preview").html
+
+
+def _rendered(
+    source: str, called: dict[str, tuple[int, str]], community_id: int, writer: "Person | None", **more: str
+) -> Rendered:
+    mentions = {handle: Mention(handle, name) for handle, (_, name) in called.items()}
+    words = topics_in(source)
+    topics = paths_of(community_id, words, writer) if words else {}
+    return render(source, mentions=mentions, topics=topics, **more)
 
 
 def archive_html(source: str, format: str) -> str:

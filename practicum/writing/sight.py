@@ -106,9 +106,13 @@ def seen_by(
 
 
 class ContributionSight(models.Expression):
-    """`Contribution.visible_to` as one expression: a correlated EXISTS with flat joins inside."""
+    """`Contribution.visible_to` as one expression: a correlated EXISTS with flat joins inside.
+
+    A room above asks the same of its own row by another `query` with the same slot for the outer column.
+    """
 
     conditional = True
+    query = "EXISTS (SELECT 1 FROM writing_contribution {c} {joins} WHERE {c}.id = \1 AND {sight})"
 
     def __init__(self, person: "Person | None", *, stubs: bool = False, contribution: str = "pk") -> None:
         super().__init__(output_field=models.BooleanField())
@@ -122,8 +126,7 @@ class ContributionSight(models.Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         outer, outer_values = compiler.compile(self.contribution)
-        query = "EXISTS (SELECT 1 FROM writing_contribution {c} {joins} WHERE {c}.id = \1 AND {sight})"
-        sql, values = seen_by(self.person, query, stubs=self.stubs, using=connection.alias, contribution="c9")
+        sql, values = seen_by(self.person, self.query, stubs=self.stubs, using=connection.alias, contribution="c9")
         before = sql.split("\1")[0].count("%s")
         return sql.replace("\1", outer), [*values[:before], *outer_values, *values[before:]]
 

@@ -3,15 +3,17 @@
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from practicum.communities.seats import site_seat
-from practicum.kit import ids
+from practicum.communities.seats import community_id_inside, site_seat
+from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
 from practicum.writing.markdown.trusted import trusted
+from practicum.writing.rendering import previewed
 
 SANDBOX = "default-src 'none'; sandbox"
 
@@ -35,8 +37,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     """One file, before its item is posted; answers what the composer needs to hang it on."""
     given = request.FILES.get("file")
     if given is None:
-        return JsonResponse({"detail": "No file was sent."}, status=422)
-    kept = actions.attach_file(site_seat(request.person), person=request.person, upload=given)
+        return JsonResponse({"detail": _("No file was sent.")}, status=422)
+    try:
+        kept = actions.attach_file(site_seat(request.person), person=request.person, upload=given)
+    except Refusal as refusal:
+        return JsonResponse({"detail": f"{refusal.message} {refusal.hint}".strip()}, status=refusal.status)
     return JsonResponse({"key": ids.text(kept.pk), "name": kept.name, "size": kept.size}, status=201)
 
 
@@ -59,7 +64,12 @@ def preview(request: HttpRequest) -> HttpResponse:
     """How the text will look."""
     limits.PREVIEW.take(f"person:{request.person.pk}")
     source = limits.TEXT.check(request.POST.get("body", ""))
-    html = trusted(render(source, anchor="preview").html)
-    if request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request"):
+    inside = community_id_inside(request.GET.get("community", ""), request.person)
+    html = trusted(
+        previewed(source, community_id=inside, writer=request.person)
+        if inside
+        else render(source, anchor="preview").html
+    )
+    if request.headers.get("X-Fragment"):
         return HttpResponse(html)
     return page(request, "writing/preview.html", html=html, source=source)

@@ -22,7 +22,7 @@ from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Organisation, Person, Token
 from practicum.people.tokens import PREFIX
-from practicum.topics.models import Problem
+from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
 from practicum.writing.models import Contribution, File, GuestPass, Import
@@ -172,9 +172,13 @@ def secret_of(actor: str, *scopes: str) -> str:
 
 
 def _parts(scene: Scene) -> None:
-    """A problem in each community; at home a request, an invitation, a duty and an import that waits."""
+    """A problem and two topics in each community; at home a request, an invitation, a duty and an import that waits."""
     for name, community in scene.communities.items():
         scene.parts[Part(name, "problem")] = Problem.objects.create(community=community, title="Seals that fail")
+        for word in ("topic", "pipes"):
+            scene.parts[Part(name, word)] = Topic.objects.create(
+                community=community, slug=word, name=word, description="All of it."
+            )
     home, people = scene.communities["home"], scene.people
     scene.parts[Part("home", "request", "applicant")] = JoiningRequest.objects.create(
         community=home, person=people["applicant"], reason="learn"

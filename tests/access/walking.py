@@ -100,7 +100,8 @@ class Walker:
 
     def things(self, route: Route) -> list[Any]:
         scene = self.scene
-        kinds = {Thing.PROBLEM: "problem", Thing.REQUEST: "request", Thing.INVITATION: "invitation", Thing.DUTY: "duty",
+        kinds = {Thing.PROBLEM: "problem", Thing.TOPIC: "topic",
+                 Thing.REQUEST: "request", Thing.INVITATION: "invitation", Thing.DUTY: "duty",
                  Thing.TOKENED: "invitation", Thing.IMPORT: "import"}  # fmt: skip
         if route.thing in kinds:
             return [part for part in scene.parts if part.kind == kinds[route.thing]]
@@ -139,6 +140,8 @@ class Walker:
                 return self.scene.communities[cell.thing.community].slug
             case Stand():
                 return self.scene.people[cell.thing.owner].handle
+            case Part() if name == "topic":
+                return self.scene.parts[cell.thing].slug
             case Part():
                 return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
             case Place():

@@ -37,6 +37,8 @@ PAGES = {
         "/c/keepers/problems", "/c/keepers/s/questions/", "/c/keepers/s/questions/?kind=question&state=open", "/search",
         "/search?q=pump", "/search?q=xyzzyplugh", "/api/v1/docs", "/_parts", "/nothing-is-here",
         "first /c/keepers/s/questions/", "first /c/keepers/problems", "refused /sign-in",
+        "first /c/keepers/s/questions/", "/c/keepers/topics/", "/c/keepers/topics/seals-and-cups",
+        "/c/keepers/topics/?q=xyzzyplugh",
     ],
     "eli": ["/", "/ask?q=pump", "/c/keepers/", "refused /c/keepers/join"],
     "bo": [
@@ -53,7 +55,7 @@ PAGES = {
     "ada": [
         "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
         "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
-        "/c/bench/people/bo", "outdate /c/bench/s/long-talk/", "refused /c/bench/charter/write",
+        "/c/bench/people/bo", "/c/bench/topics/", "outdate /c/bench/s/long-talk/", "refused /c/bench/charter/write",
         "refused /c/bench/invitations", "refused /c/bench/settings",
     ],
 }  # fmt: skip

@@ -102,9 +102,9 @@ def communities_of(person: "Person") -> list[MyCommunity]:
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
-    """The spaces she knows of, then people and charter; `path` is the page she is on. One query, none signed out.
+    """The spaces she knows of, then problems, topics, people and charter; `path` is the page she is on.
 
-    Kept nowhere between requests: the name of a secret space must be gone with the seat.
+    One query, none signed out. Kept nowhere between requests: the name of a secret space must be gone with the seat.
     """
     if person is None:
         return []
@@ -112,6 +112,7 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     lines = [(each.space.name, address("space", community.slug, each.space.slug)) for each in known]
     lines += [
         (_("Problems we work on"), address("problems", community.slug)),
+        (_("Topics"), address("topics", community.slug)),
         (_("People"), address("people", community.slug)),
         (_("Charter"), address("charter", community.slug)),
     ]

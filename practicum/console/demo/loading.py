@@ -24,7 +24,8 @@ from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
 from practicum.kit import clock
 from practicum.people.models import Affiliation, Organisation, Person, Unit
-from practicum.topics.models import Problem, ProblemOf
+from practicum.topics.models import Problem, ProblemOf, Topic
+from practicum.topics.words import slug_of
 from practicum.writing.limits import LEAD
 
 SOURCE = "demo"
@@ -98,6 +99,8 @@ def _community(told: shapes.Community, loading: Loading) -> None:
         _charter(told.charter, made, loading)
     for place, problem in enumerate(told.problems):
         Problem.objects.create(community=made, title=problem.title, where_we_are=problem.where_we_are, position=place)
+    for topic in told.topics:
+        Topic.objects.create(community=made, slug=slug_of(topic.name), name=topic.name, description=topic.about)
     for request in told.requests:
         _request(request, made, loading)
 

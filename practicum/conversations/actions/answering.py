@@ -65,6 +65,9 @@ def _settle(thread_id: int) -> None:
     Contribution.objects.filter(pk=thread_id, kind="question").exclude(standing=standing).update(standing=standing)
 
 
+SAME = "same problem"
+
+
 @transaction.atomic
 def join_problem(seat: Seat, *, thread: Thread) -> None:
     """*Same problem as me*: a link and a follow."""
@@ -76,20 +79,20 @@ def join_problem(seat: Seat, *, thread: Thread) -> None:
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    follow(seat, thing_kind="thread", thing_id=thread.pk, because="same problem")
+    follow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME)
     record(ProblemShared, by=seat, thing=thread.contribution)
 
 
 @transaction.atomic
 def leave_problem(seat: Seat, *, thread: Thread) -> None:
-    """Not the same problem after all."""
+    """Not the same problem after all; who followed for another reason goes on following."""
     require(seat, Capability.SHARE_PROBLEM, thread)
     unlink_items(
         seat, capability=Capability.SHARE_PROBLEM, kind=LinkKind.SAME_PROBLEM, here=thread.contribution,
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    unfollow(seat, thing_kind="thread", thing_id=thread.pk)
+    unfollow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME)
 
 
 def _problem_links(thread: Thread) -> QuerySet[Link]:

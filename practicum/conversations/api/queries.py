@@ -59,7 +59,7 @@ BEST = (
 ACCEPTED = "SELECT 1 FROM conversations_acceptance k WHERE k.answer_id = {post}"
 TOPICS = (
     "SELECT tp.slug, tp.name FROM topics_topicof w JOIN topics_topic tp ON tp.id = w.topic_id"
-    " WHERE w.contribution_id = {thread} ORDER BY tp.slug"
+    " WHERE w.contribution_id = {thread} AND tp.same_as_id IS NULL ORDER BY tp.slug"
 )
 END = (
     "SELECT t.last_ordinal FROM conversations_thread t JOIN writing_contribution c ON c.id = t.contribution_id"

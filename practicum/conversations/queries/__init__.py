@@ -1,6 +1,13 @@
 """What the pages of conversations show: one function a page or list, everything loaded."""
 
-from practicum.conversations.queries.lists import SpacePage, ThreadList, community_threads, space_page, space_threads
+from practicum.conversations.queries.lists import (
+    SpacePage,
+    ThreadList,
+    community_threads,
+    space_page,
+    space_threads,
+    topic_threads,
+)
 from practicum.conversations.queries.thread import ThreadPage, thread_for, thread_page
 
 __all__ = [
@@ -12,4 +19,5 @@ __all__ = [
     "space_threads",
     "thread_for",
     "thread_page",
+    "topic_threads",
 ]

@@ -46,9 +46,12 @@ LINKS = (
 )
 EXTRAS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id FROM topics_topicof w"
-    " JOIN topics_topic tp ON tp.id = w.topic_id WHERE w.contribution_id = {thread}"
+    " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
     " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
     f" WHERE fl.contribution_id IN {PAGE_IDS}"
+    " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
+    " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
+    f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
 )
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -139,12 +142,13 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
 
 
 def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+    here = shown | {comment.id: comment for item in shown.values() for comment in item.comments if not comment.stub}
     for sort, pk, word, name, size, number in _rows(person, EXTRAS, values):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
-        elif sort == "file":
+        elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
             url = reverse("file", args=[ids.text(number)])
-            shown[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})
+            here[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})
 
 
 def _parents(page: "ThreadPage", shown: dict[int, Item]) -> None:

@@ -17,6 +17,7 @@ from practicum.conversations.queries.rows import Who, who
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import paging
 from practicum.kit.rows import fetch
+from practicum.topics.models import Topic
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -112,14 +113,23 @@ def community_threads(
     return _threads("community_id", community.pk, person, kind, standing, cursor, limit)
 
 
+UNDER = " AND c.id IN (SELECT x.contribution_id FROM topics_topicof x WHERE x.topic_id = {topic})"
+
+
+def topic_threads(topic: Topic, person: "Person | None", *, cursor: str = "") -> ThreadList:
+    """The threads under one topic that this person sees, in all spaces of its community. One query."""
+    return _threads("community_id", topic.community_id, person, "", "", cursor, topic=topic.pk)
+
+
 def _threads(
-    of: str, number: int, person: "Person | None", kind: str, standing: str, cursor: str, limit: int = 0
+    of: str, number: int, person: "Person | None", kind: str, standing: str, cursor: str, limit: int = 0, topic: int = 0
 ) -> ThreadList:
     limit = limit or THREADS_A_PAGE.maximum
     values: dict[str, Any] = {"number": number, "limit": limit + 1}
-    filters = ""
+    filters = UNDER if topic else ""
+    values |= {"topic": topic} if topic else {}
     if kind in KINDS:
-        filters, values["kind"] = " AND c.kind = {kind}", kind
+        filters, values["kind"] = filters + " AND c.kind = {kind}", kind
     if standing in STANDINGS:
         filters, values["standing"] = filters + " AND c.standing = {standing}", standing
     place = paging.read(cursor, datetime, int)

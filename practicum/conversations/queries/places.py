@@ -1,16 +1,22 @@
 """Where a post stands, and what somebody may do with it."""
 
 from practicum.access import Capability, Seat, can
-from practicum.conversations.limits import PAGE
+from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import Post
+from practicum.kit import ids
 from practicum.writing.models import Contribution, Reaction, ReactionKind
 
 
-def place_of(post_id: int) -> int:
-    """The page on which a post stands; a comment stands with the post it hangs under."""
-    row = Post.objects.filter(pk=post_id).values_list("ordinal", "parent__post__ordinal").first()
-    ordinal = (row[0] or row[1] or 1) if row else 1
-    return (ordinal - 1) // PAGE.maximum + 1
+def place_of(post_id: int) -> str:
+    """The part of an address that opens the page on which a post stands; a comment stands with its parent.
+
+    Where more comments hang under that than a page shows, all of them are asked for. Two queries for a comment.
+    """
+    row = Post.objects.filter(pk=post_id).values_list("ordinal", "parent__post__ordinal", "parent").first()
+    ordinal, parents, parent = row or (1, None, None)
+    page = ((ordinal or parents or 1) - 1) // PAGE.maximum + 1
+    beside = Post.objects.filter(parent=parent, ordinal=None).count() if ordinal is None else 0
+    return f"page={page}&comments={ids.text(parent)}" if beside > COMMENTS_SHOWN.maximum else f"page={page}"
 
 
 def acts_on(seat: Seat, item: Contribution) -> tuple[dict[str, bool], bool]:

@@ -66,7 +66,7 @@ def test_the_composer_from_its_skeleton_is_that_of_the_macro(long_talk, rf: Requ
     for reader in [*readers, *readers]:
         page, request = queries.thread_page(thread.pk, reader, 1), rf.get("/")
 
-        assert plain(Drawing(page).reply(None, None, request)) == plain(macro(reply_of(page), EMPTY, None, "", request))
+        assert plain(Drawing(page).reply(None, None, request)) == plain(macro(reply_of(page), EMPTY, None, request))
 
 
 def test_lines_of_a_list_carry_their_own_words(habitat):

@@ -15,7 +15,7 @@ from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
-from practicum.writing.models import ReactionKind
+from practicum.writing.models import Contribution, ReactionKind
 from practicum.writing.policy import speaks_for
 from practicum.writing.queries import history_of
 from practicum.writing.texts import Text
@@ -25,7 +25,7 @@ def there(item_id: int, root_id: int, title: str) -> str:
     """Where an item stands: its thread's page and its place on it."""
     if item_id == root_id:
         return thread_url(root_id, title)
-    return f"{thread_url(root_id, title)}?page={place_of(item_id)}#{anchor_of(item_id)}"
+    return f"{thread_url(root_id, title)}?{place_of(item_id)}#{anchor_of(item_id)}"
 
 
 @require_safe
@@ -93,19 +93,26 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     request.place = item.space.community
     current = {"title": item.title, "lead": item.lead, "body": item.source, "version": item.version}
     form = EditForm(request.POST or None, initial=current)
-    status = 200
+    status, newer = 200, None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         text = Text(data["body"], data["title"], data["lead"])
         try:
             writing.edit_item(seat_of(request, item), item=item, text=text, version=data["version"], why=data["why"])
             return _back(item)
-        except (Conflict, Refusal) as refusal:
+        except Refusal as refusal:
             form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
-            status = refusal.status
+            status, newer = refusal.status, _newer(form, key, request) if isinstance(refusal, Conflict) else None
     elif request.method == "POST":
         status = 422
-    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key)
+    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key, newer=newer)
+
+
+def _newer(form: EditForm, key: str, request: HttpRequest) -> Contribution:
+    """What stands now, to be looked at; the form takes its version, so that keeping the change is possible."""
+    newer = item_seen(key, request.person)
+    form.data = form.data.dict() | {"version": newer.version}
+    return newer
 
 
 @require_safe

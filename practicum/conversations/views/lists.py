@@ -1,5 +1,7 @@
 """A space's threads, and starting one."""
 
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
-from practicum.conversations.views.threads import files_of
+from practicum.conversations.views.threads import files_of, hanging
 from practicum.kit import Refusal
 from practicum.kit.pages import page
 from practicum.search.queries import Suggestion, suggest
@@ -47,7 +49,8 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     kind = request.GET.get("kind", "question")
     kept = draft_of(request.person, draft)
     given = {"kind": kind, "title": request.GET.get("title", "")}
-    return _asked(request, found, StartForm(initial=given | (kept.fields if kept else {})), kind)
+    form = StartForm(initial=given | (kept.fields if kept else {}))
+    return _asked(request, found, form, kind, saved_at=kept.saved_at if kept else None)
 
 
 def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpResponse:
@@ -85,8 +88,10 @@ def _asked(
     kind: str,
     status: int = 200,
     known: list[Suggestion] | None = None,
+    saved_at: datetime | None = None,
 ) -> HttpResponse:
     placed(request, space.community)
     return page(
-        request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or []
-    )
+        request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [],
+        saved_at=saved_at, files=hanging(request) if form.is_bound else [],
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """A thread: its page, and what one does to it."""
 
+from contextlib import suppress
 from urllib.parse import unquote
 
 from django.contrib.auth.decorators import login_required
@@ -20,7 +21,7 @@ from practicum.topics.actions import set_topics
 from practicum.writing.actions import attach_file, throw_draft_away
 from practicum.writing.limits import FILES
 from practicum.writing.models import Contribution
-from practicum.writing.queries import draft_of
+from practicum.writing.queries import draft_of, waiting_files
 from practicum.writing.texts import Text
 
 
@@ -62,9 +63,11 @@ def _shown(
     draft = None
     if made.may_reply and form is None:
         draft = draft_of(request.person, f"reply:{ids.text(made.id)}")
+    files = hanging(request) if form is not None else []
     return page(
-        request, "conversations/thread.html", status=status, thread=made, draw=Drawing(made), form=form, draft=draft
-    )
+        request, "conversations/thread.html", status=status, thread=made, draw=Drawing(made), form=form, draft=draft,
+        files=files,
+    )  # fmt: skip
 
 
 @login_required
@@ -96,11 +99,22 @@ def _replied_to(number: int | None, thread: int, request: HttpRequest) -> Contri
 
 
 def files_of(request: HttpRequest) -> list[int]:
-    """Ids of the files that hang on a form: uploaded beforehand by a script, or sent along with it."""
-    kept = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
-    for upload in request.FILES.getlist("files")[: FILES.maximum - len(kept)]:
-        kept.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
-    return kept
+    """Ids of the files that hang on a form: uploaded beforehand by a script, or sent along with it.
+
+    Those sent along are kept once, so that a form that is refused gives them back like the others.
+    """
+    if not hasattr(request, "hung"):
+        request.hung = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
+        for upload in request.FILES.getlist("files")[: FILES.maximum - len(request.hung)]:
+            request.hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
+    return request.hung
+
+
+def hanging(request: HttpRequest) -> list[dict[str, str]]:
+    """The files of a form that was refused, to hang on it again; what could not be kept was refused itself."""
+    with suppress(Refusal):
+        files_of(request)
+    return waiting_files(request.person, request.hung)
 
 
 @login_required

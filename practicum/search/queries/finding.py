@@ -225,7 +225,10 @@ def _facets(found: Sequence[Candidate]) -> list[Facet]:
     return [facet for facet in made if len(facet.values) > 1 or (facet.name == "topic" and facet.values)]
 
 
-_TOPICS = "SELECT contribution_id, topic_id FROM topics_topicof WHERE {contribution_id}"
+_TOPICS = (
+    "SELECT w.contribution_id, w.topic_id FROM topics_topicof w"
+    " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE {w.contribution_id}"
+)
 _NAMES = {
     "community": "SELECT 'community', id, name FROM communities_community WHERE {id}",
     "space": "SELECT 'space', id, name FROM communities_space WHERE {id}",

@@ -16,6 +16,7 @@ from practicum.kit import Refusal
 from practicum.search.queries import Results, Suggestion, find, suggest
 from practicum.search.query import Filters, Query
 from practicum.topics.models import Topic
+from practicum.topics.words import slug_of
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -40,6 +41,7 @@ class SearchPage:
     results: Results | None = None
     refusal: Refusal | None = None
     community: Community | None = None
+    topic: Topic | None = None
     sort: str = "best"
     chips: list[tuple[str, str]] = field(default_factory=list)
     groups: list[dict] = field(default_factory=list)
@@ -59,12 +61,15 @@ def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage
         words, sort=given.get("sort", "best") or "best", after=chosen.get("after", ""), before=chosen.get("before", "")
     )
     page.community = _community(person, chosen)
+    if "topic" in chosen:
+        page.topic = _topic(person, chosen["topic"], page.community)
+        chosen["topic"] = str(page.topic.pk) if page.topic else chosen["topic"]
     if not words:
         return page
     start = int(given["start"]) if (given.get("start", "").isdecimal() and len(given["start"]) < 6) else 0
     start = min(start, 1_000)
     try:
-        filters = _filters(person, chosen, page.community)
+        filters = _filters(chosen, page.community, page.topic)
         page.results = find(person, Query(words, filters, page.sort, A_PAGE, start))
     except Refusal as refusal:
         page.refusal = refusal
@@ -85,15 +90,15 @@ def _community(person: "Person | None", chosen: dict[str, str]) -> Community | N
     )
 
 
-def _filters(person: "Person | None", chosen: dict[str, str], community: Community | None) -> Filters:
-    topic = chosen.get("topic", "")
-    if topic and not topic.isdecimal():
-        found = (
-            Topic.objects.filter(slug=topic, community=community).first()
-            if community
-            else Topic.objects.filter(slug=topic).first()
-        )
-        topic = str(found.pk) if found else "0"
+def _topic(person: "Person | None", word: str, community: Community | None) -> Topic | None:
+    """A topic by its number or by its word, or by one that stands for it; None for what she does not see."""
+    rows = Topic.objects.filter(community=community) if community else Topic.objects.all()
+    by_word = rows.filter(slug=slug_of(word)).values_list("same_as", "pk")[:20]
+    meant = {same_as or pk for same_as, pk in by_word} | ({int(word)} if word.isdecimal() and len(word) < 19 else set())
+    return Topic.objects.visible_to(person).filter(pk__in=meant).order_by("pk").first() if meant else None
+
+
+def _filters(chosen: dict[str, str], community: Community | None, topic: Topic | None) -> Filters:
     if "community" in chosen and community is None:
         raise Refusal(_("There is no such community here."), code="unknown_community")
     return Filters(
@@ -102,7 +107,7 @@ def _filters(person: "Person | None", chosen: dict[str, str], community: Communi
         kind=chosen.get("kind", ""),
         state=chosen.get("state", ""),
         author=_number(chosen.get("author", "")),
-        topic=_number(topic),
+        topic=(topic.pk if topic else 0) if "topic" in chosen else None,
         after=_day(chosen.get("after", "")),
         before=_day(chosen.get("before", "")),
     )
@@ -136,7 +141,7 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
 
     names = {(facet.name, value.value): value.name for facet in page.results.facets for value in facet.values}
     for name, value in chosen.items():
-        words = names.get((name, value)) or (page.community.name if name == "community" and page.community else value)
+        words = names.get((name, value)) or _own_name(page, name) or value
         page.chips.append((words, address(**{name: ""})))
     for facet in page.results.facets:
         options = [
@@ -154,6 +159,12 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
     page.previous_url = address(start=str(max(0, start - A_PAGE))) if start else ""
     sorts = (("best", _("Best match")), ("newest", _("Newest")), ("oldest", _("Oldest")))
     page.sorts = [(words, address(sort=word, start=""), page.sort == word) for word, words in sorts]
+
+
+def _own_name(page: SearchPage, name: str) -> str:
+    """How a filter is called that no facet names: among what was found there is nothing else, or nothing at all."""
+    thing = {"community": page.community, "topic": page.topic}.get(name)
+    return thing.name if thing else ""
 
 
 def known(person: "Person | None", words: str, community: Community | None, *, size: int = 6) -> list[Suggestion]:

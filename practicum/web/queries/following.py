@@ -1,6 +1,6 @@
 """What is to be followed, looked up through sight; and whether she follows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from practicum.communities.models import Community, Membership, Space
 from practicum.kit import ids
 from practicum.people.models import Person
 from practicum.topics.models import Topic
+from practicum.topics.queries import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ class Followed:
     id: int
     community: Community
     url: str
+    stand_for_it: list[int] = field(default_factory=list)  # whose follows end with it
 
 
 def followed(kind: str, key: str, person: Person) -> Followed | None:
@@ -31,8 +33,9 @@ def followed(kind: str, key: str, person: Person) -> Followed | None:
     return look[kind](key, person) if kind in look else None
 
 
-def follows(person: Person | None, kind: str, number: int) -> bool:
-    return person is not None and Follow.objects.filter(person=person, thing_kind=kind, thing_id=number).exists()
+def follows(person: Person | None, kind: str, *numbers: int) -> bool:
+    """Does she follow any of these things of one kind? One query, none signed out."""
+    return person is not None and Follow.objects.filter(person=person, thing_kind=kind, thing_id__in=numbers).exists()
 
 
 def _number(key: str) -> int:
@@ -49,11 +52,10 @@ def _space(key: str, person: Person) -> Followed | None:
 
 def _topic(key: str, person: Person) -> Followed | None:
     inside = Membership.objects.filter(person=person, standing__in=INSIDE).values("community")
-    found = Topic.objects.filter(pk=_number(key), community__in=inside).select_related("community").first()
-    if found is None:
-        return None
-    return Followed(
-        found.pk, found.community, f"{reverse('search')}?community={found.community.slug}&topic={found.slug}"
+    seen = Topic.objects.visible_to(person).filter(pk=_number(key), community__in=inside)
+    found = seen.select_related("community").first()
+    return found and Followed(
+        found.pk, found.community, reverse("topic", args=[found.community.slug, found.slug]), family_of(found.pk)
     )
 
 

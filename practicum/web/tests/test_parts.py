@@ -137,6 +137,7 @@ CASES: dict[str, Case] = {
         "hint": w,
         "upload_url": "/files",
     },
+    "composer.sending": lambda w: {"send": w, "preview_url": "/preview"},
     "composer.composer": lambda w: {
         "action": "/reply",
         "request": None,

@@ -19,6 +19,10 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     found = followed(kind, key, request.person)
     if found is None:
         raise Http404
-    act = unfollow if request.POST.get("undo") else follow_thing
-    act(seat_in(found.community, request.person), thing_kind=kind, thing_id=found.id)
+    seat = seat_in(found.community, request.person)
+    if request.POST.get("undo"):
+        for number in found.stand_for_it or [found.id]:
+            unfollow(seat, thing_kind=kind, thing_id=number)
+    else:
+        follow_thing(seat, thing_kind=kind, thing_id=found.id)
     return redirect(found.url or reverse("home"))

@@ -52,8 +52,9 @@ def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: 
     )
     language = checked.language or item.language
     laid = lay_out(
-        checked.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=language
-    )
+        checked.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=language,
+        writer=seat.person,
+    )  # fmt: skip
     item.title, item.lead, item.source = checked.title or item.title, checked.lead, checked.source
     item.html, item.language, item.format = laid.html, language, "markdown"
     item.version, item.edited_at = item.version + 1, clock.now()

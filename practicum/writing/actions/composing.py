@@ -37,8 +37,9 @@ def compose(
     limits.POST.take(f"person:{seat.person_id}" if seat.person else "console")
     item = _new(space, kind, text.checked(titled=root is None), persona, root, audience, standing)
     laid = lay_out(
-        item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language
-    )
+        item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language,
+        writer=seat.person,
+    )  # fmt: skip
     item.html = laid.html
     item.save(force_insert=True)
     _mention(item, laid.people)

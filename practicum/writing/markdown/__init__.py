@@ -3,7 +3,7 @@
 from practicum.writing.markdown.archive_html import render_archive_html
 from practicum.writing.markdown.archive_mail import render_archive_mail
 from practicum.writing.markdown.diff import Change, Piece, Row, diff, inline
-from practicum.writing.markdown.mentions import Mention, handles_in
+from practicum.writing.markdown.mentions import Mention, handles_in, topics_in
 from practicum.writing.markdown.plain import plain
 from practicum.writing.markdown.render import Rendered, plain_source, render
 from practicum.writing.markdown.trusted import trusted
@@ -22,5 +22,6 @@ __all__ = [
     "render",
     "render_archive_html",
     "render_archive_mail",
+    "topics_in",
     "trusted",
 ]

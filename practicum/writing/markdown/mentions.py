@@ -16,6 +16,7 @@ from practicum.writing.markdown.tidying import escape, quote
 HANDLE = re.compile(r"@([A-Za-z0-9_](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9_])?)", re.ASCII)
 TOPIC = re.compile(r"#([^\W_](?:[\w-]{0,61}[^\W_])?)")
 CANDIDATE = re.compile(r"(?<![\w@/.=&?+-])" + HANDLE.pattern, re.ASCII)
+TOPIC_CANDIDATE = re.compile(r"(?<![\w@#/.=&?+-])" + TOPIC.pattern)
 NOT_BEFORE = frozenset("@#/.=&?+-_")  # an address, a query or a mail address goes on here; nobody is called
 
 
@@ -42,6 +43,12 @@ def handles_in(source: str) -> tuple[str, ...]:
     return tuple(found)[: caps.MENTIONS]
 
 
+def topics_in(source: str) -> tuple[str, ...]:
+    """Every word that `source` may call a topic by, lower case, at most 50; a superset, as of handles."""
+    found = dict.fromkeys(match[1].lower() for match in TOPIC_CANDIDATE.finditer(source))
+    return tuple(found)[: caps.MENTIONS]
+
+
 def shortened(handle: str) -> tuple[str, ...]:
     """A handle and what is left when a sentence's own dot or dash was taken for a part of it (`@ada.Thanks`)."""
     stem = re.split(r"[.-]", handle, maxsplit=1)[0]
@@ -56,7 +63,7 @@ def mentions_rule(state: StateInline, silent: bool) -> bool:
     if sign == "@":
         found = resolved(HANDLE.match(state.src, state.pos), state.env.get("mentions"))
     else:
-        found = resolved(TOPIC.match(state.src, state.pos), state.env.get("topics"))
+        found = resolved(TOPIC.match(state.src, state.pos), state.env.get("topics"), whole=True)
     if found is None:
         return False
     key, written = found
@@ -74,11 +81,18 @@ def free_before(source: str, position: int) -> bool:
     return not before.isalnum() and before not in NOT_BEFORE
 
 
-def resolved(match: re.Match[str] | None, known: Mapping[str, object] | None) -> tuple[str, str] | None:
-    """The key that the caller knows, and the letters that it took; None when nobody is meant."""
+def resolved(
+    match: re.Match[str] | None, known: Mapping[str, object] | None, *, whole: bool = False
+) -> tuple[str, str] | None:
+    """The key that the caller knows, and the letters that it took; None when nobody is meant.
+
+    `whole`: a topic's word is itself made of words and hyphens, so a part of it is not what was meant.
+    """
     if match is None or not known:
         return None
-    return next(((word, match[1][: len(word)]) for word in shortened(match[1].lower()) if word in known), None)
+    written = match[1].lower()
+    words = (written,) if whole else shortened(written)
+    return next(((word, match[1][: len(word)]) for word in words if word in known), None)
 
 
 def render_mention(renderer: RendererHTML, tokens: list[Token], index: int, options: object, env: dict) -> str:

@@ -1,6 +1,7 @@
 // A press on "Quote" puts the marked words, or the whole post, into the composer as a Markdown quotation.
 export function quoting(form) {
   const field = form.querySelector("textarea");
+  if (!field) return;
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-quote]");
     if (!button) return;

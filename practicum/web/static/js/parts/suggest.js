@@ -24,8 +24,11 @@ function bindSuggest(field, list) {
     const address = new URL(field.dataset.suggest, location.href);
     address.searchParams.set(field.dataset.as ?? "q", typed);
     try {
-      list.replaceChildren(...(typed ? await fragment(address, { signal: asking.signal }) : []));
-      list.hidden = !list.childElementCount;
+      const found = typed ? await fragment(address, { signal: asking.signal }) : [];
+      holding(text, () => {
+        list.replaceChildren(...found);
+        list.hidden = !list.childElementCount;
+      });
     } catch (refused) {
       if (refused.name !== "AbortError") list.replaceChildren();
     }
@@ -38,6 +41,14 @@ function bindSuggest(field, list) {
     if (links.length) { event.preventDefault(); links[0].focus(); }
   });
   list.addEventListener("keydown", (event) => walk(event, field, list));
+}
+
+// The list stands above the text: while one types there it may grow, and the field stays where it is on the screen.
+function holding(text, change) {
+  const typing = text && text === document.activeElement;
+  const before = typing && text.getBoundingClientRect().top;
+  change();
+  if (typing) scrollBy({ top: text.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 function walk(event, field, list) {

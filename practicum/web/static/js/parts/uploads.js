@@ -36,6 +36,7 @@ function listOf(box) {
   if (!list) {
     list = document.createElement("ul");
     list.className = "files";
+    list.setAttribute("aria-live", "polite");
     box.after(list);
   }
   return list;
