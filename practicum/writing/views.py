@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from practicum.communities.seats import community_id_inside, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
+from practicum.kit.trusted import trusted
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
-from practicum.writing.markdown.trusted import trusted
 from practicum.writing.rendering import previewed
 
 SANDBOX = "default-src 'none'; sandbox"

@@ -23,7 +23,7 @@ TOOLS: dict[str, dict[str, str]] = {
         "practicum/kit/ids.py": "a seeded tail for repeatable tests; otherwise SystemRandom",
     },
     "trusted html": {
-        "practicum/writing/markdown/trusted.py": "marks what the sanitiser has passed as HTML",
+        "practicum/kit/trusted.py": "marks what the sanitiser has passed, or a template of ours drew, as HTML",
         "practicum/web/environment.py": "our own words from the catalogue, put into a template while it is compiled",
     },
     "signals": {},

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from practicum.kit import ids
 from practicum.kit.faces import hue, initials
-from practicum.writing.markdown.trusted import trusted
+from practicum.kit.trusted import trusted
 
 OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
 

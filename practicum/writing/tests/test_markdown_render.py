@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
+from practicum.kit.trusted import trusted
 from practicum.writing.markdown import Mention, Rendered, handles_in, plain_source, render
-from practicum.writing.markdown.trusted import trusted
 
 ADA = Mention("ada", 7, "Ada")
 
