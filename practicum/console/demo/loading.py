@@ -17,6 +17,7 @@ from practicum.communities.models import (
     Space,
     SpaceSeat,
 )
+from practicum.communities.models.charter import ANSWERS
 from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
@@ -94,8 +95,7 @@ def _community(told: shapes.Community, loading: Loading) -> None:
             SpaceSeat.objects.create(
                 space=loading.spaces[told.key, space.key], person=loading.people[handle], since=loading.at(told.founded)
             )
-    if told.charter:
-        _charter(told.charter, made, loading)
+    _charter(told, made, loading)
     for place, problem in enumerate(told.problems):
         Problem.objects.create(community=made, title=problem.title, where_we_are=problem.where_we_are, position=place)
     for request in told.requests:
@@ -119,12 +119,15 @@ def _memberships(told: shapes.Community, made: Community, loading: Loading) -> N
         )  # fmt: skip
 
 
-def _charter(told: shapes.Charter, made: Community, loading: Loading) -> None:
-    Charter.objects.create(
-        community=made, version=told.version, domain=told.domain, competence="\n".join(told.can_do),
-        for_whom=told.for_whom, practice=told.practice, goal=told.goal, rhythm="\n".join(told.rhythm),
-        written_at=loading.at(60),
-    )  # fmt: skip
+def _charter(told: shapes.Community, made: Community, loading: Loading) -> None:
+    """Every version as it stood: what a later one does not say, it keeps."""
+    answers = dict.fromkeys(ANSWERS, "")
+    for number, version in enumerate(told.charter, start=1):
+        answers |= version.answers
+        Charter.objects.create(
+            community=made, version=number, written_by=loading.people[version.by], note=version.note,
+            written_at=loading.at(version.written), **answers,
+        )  # fmt: skip
 
 
 def _request(told: shapes.JoiningRequest, made: Community, loading: Loading) -> None:
