@@ -82,6 +82,10 @@ class WhyForm(forms.Form):
 
     why = text(_("Why"), limits.WHY, required=False)
 
+    def __init__(self, *args: Any, needed: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["why"].required = needed
+
 
 class DutyForm(forms.Form):
     """A duty, until a day."""

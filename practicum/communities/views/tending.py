@@ -36,7 +36,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
         status=422 if form.errors else 200,
         community=community,
         form=form,
-        why=WhyForm(),
+        why=WhyForm(needed=True),
     )
 
 
