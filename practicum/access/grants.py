@@ -17,7 +17,7 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
     Standing.INVITED: frozenset({C.ASK_TO_JOIN, C.LEAVE}),
     Standing.APPLICANT: frozenset({C.ANSWER_OWN_REQUEST, C.LEAVE}),
     Standing.GUEST: frozenset({C.REPLY, C.ANSWER, C.EDIT, C.REMOVE, C.RESTORE, C.REACT, C.FOLLOW, C.LEAVE}),
-    Standing.MEMBER: _TAKING_PART | {C.WELCOME},
+    Standing.MEMBER: _TAKING_PART | {C.WELCOME, C.LEND_DUTY},
     Standing.SUSPENDED: frozenset({C.LEAVE}),
     Standing.REMOVED: frozenset(),
     DutyName.STEWARD: frozenset(

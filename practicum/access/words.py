@@ -79,6 +79,7 @@ class Capability(StrEnum):
     DECIDE_JOINING = "decide a joining request"
     WELCOME = "welcome a newcomer"
     GIVE_DUTY = "give and end a duty"
+    LEND_DUTY = "lend a duty of one's own"
     SUSPEND = "suspend a member"
     MODERATE = "remove or restore another's item"
     ADMIT_GUEST = "admit a guest to a thread"

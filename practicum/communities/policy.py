@@ -3,7 +3,7 @@
 from typing import Any
 
 from practicum.access import Capability, DutyName, Seat, Standing, rule
-from practicum.communities.models import Community, Joining, JoiningRequest, Membership, Reach, RequestState, Space
+from practicum.communities.models import Community, Duty, Joining, JoiningRequest, Membership, Reach, RequestState, Space
 from practicum.kit import clock
 
 OPEN_DOORS = (Joining.OPEN, Joining.REQUEST)
@@ -39,6 +39,14 @@ def members_welcome_members(seat: Seat, membership: Membership) -> bool:
 def duties_are_for_members(seat: Seat, thing: Any) -> bool:
     """A duty is given to a member."""
     return not isinstance(thing, Membership) or thing.standing == Standing.MEMBER
+
+
+@rule(Capability.LEND_DUTY)
+def one_lends_what_one_holds_oneself(seat: Seat, duty: Duty) -> bool:
+    """One lends a duty that one holds oneself, while it runs; what is lent is not lent on."""
+    own = duty.membership.person_id == seat.person_id and duty.membership.community_id == seat.community_id
+    now = clock.now()
+    return own and duty.lent_by_id is None and duty.since <= now and (duty.until is None or duty.until > now)
 
 
 @rule(Capability.SUSPEND)

@@ -124,6 +124,7 @@ ROUTES: dict[str, Route] = {
     "welcome": Route(Thing.MEMBERSHIP, C.WELCOME, POST),
     "standing": Route(Thing.MEMBERSHIP, C.SUSPEND, POST),
     "give_duty": Route(Thing.MEMBERSHIP, C.GIVE_DUTY, POST),
+    "lend_duty": Route(Thing.DUTY, C.LEND_DUTY, POST),
     "end_duty": Route(Thing.DUTY, C.GIVE_DUTY, POST),
     # communities: tending them
     "community_settings": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),

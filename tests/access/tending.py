@@ -84,6 +84,11 @@ def may_give_duty(actor: str, thing: object) -> bool:
     return stewards_only(actor, thing) and standing(thing.owner, thing.community) == "member"
 
 
+def may_lend_duty(actor: str, thing: Part) -> bool:
+    """One's own, while the community is awake."""
+    return actor == thing.owner and awake(thing)
+
+
 def may_edit_spaces(actor: str, thing: Place) -> bool:
     if not stewards_while_awake(actor, thing):
         return False
@@ -110,6 +115,7 @@ MAY = {
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "set topics": may_link_question, "welcome a newcomer": may_welcome,
     "suspend a member": may_suspend, "give and end a duty": may_give_duty,
+    "lend a duty of one's own": may_lend_duty,
     "follow": lambda actor, place: inside(actor, place.community),
     "seat people in a space": may_seat, "choose who sees it": may_narrow,
     "release an archive from quarantine": stewards_while_awake,

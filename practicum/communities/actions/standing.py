@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
 from practicum.communities import limits
-from practicum.communities.actions.closing import _keep_a_steward, _stand_down
+from practicum.communities.actions.closing import _keep_a_steward, _stand_down, lent_from
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -66,8 +66,7 @@ def give_duty(
         raise Refusal(_("This space belongs to another community."), code="foreign_space")
     now = clock.now()
     _within_term(now, until)
-    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now).exclude(until__lte=now)
-    if held.exists():
+    if _held(membership, name, space, now):
         raise Refusal(
             _("This duty is held already."), _("End it first to give it with another term."), code="held_already"
         )
@@ -78,17 +77,16 @@ def give_duty(
 
 @transaction.atomic
 def lend_duty(seat: Seat, *, duty: Duty, to: Membership, until: datetime) -> Duty:
-    """Lend a duty of one's own to another member until a day; one keeps it oneself. What is lent is not lent on."""
-    require_self(seat, duty.membership.person)
+    """Lend a duty of one's own to another member until a day; one keeps it oneself."""
+    require(seat, Capability.LEND_DUTY, duty)
     now = clock.now()
-    running = seat.member and duty.since <= now and (duty.until is None or duty.until > now)
-    if not running or duty.lent_by_id is not None or seat.community_id != duty.membership.community_id:
-        raise Refusal(_("One lends a duty that one holds oneself."), code="not_held")
     if to.community_id != duty.membership.community_id or to.standing != Standing.MEMBER or to.pk == duty.membership_id:
         raise Refusal(_("A duty is lent to another member."), code="not_a_member")
     _within_term(now, until)
     if duty.until is not None and until > duty.until:
         raise Refusal(_("Your own term ends earlier."), _("Choose a day within it."), code="beyond_term")
+    if _held(to, duty.name, duty.space, now):
+        raise Refusal(_("%(name)s holds this duty already.") % {"name": to.person.name}, code="held_already")
     lent = Duty.objects.create(
         membership=to, name=duty.name, space=duty.space, since=now, until=until, lent_by=seat.person
     )
@@ -117,11 +115,13 @@ def _end(seat: Seat, duty: Duty, line: str) -> None:
         _keep_a_steward(duty.membership, line, ending=duty)
     ended = Duty.objects.filter(pk=duty.pk).exclude(until__lte=now).update(until=max(now, duty.since))
     if ended:
-        lent_on = Duty.objects.filter(
-            lent_by=duty.membership.person_id, membership__community=duty.membership.community_id, name=duty.name
-        )
-        lent_on.exclude(until__lte=now).update(until=now)
+        lent_from(duty).exclude(until__lte=now).update(until=now)
         _told(seat, "DutyEnded", duty.membership, why=line, before=_words(duty))
+
+
+def _held(membership: Membership, name: str, space: Space | None, now: datetime) -> bool:
+    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now)
+    return held.exclude(until__lte=now).exists()
 
 
 def _out(

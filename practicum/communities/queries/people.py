@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from practicum.access import INSIDE, Capability, DutyName, Seat, Standing, can
+from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.audiences import Choice, resolve
 from practicum.communities.models import Community, Duty, Membership, Space, Welcome
+from practicum.communities.queries.duties import DutyLine, PersonLine, duty_line, known, line_of
 from practicum.communities.sight import Everyone, people_who_see
-from practicum.communities.words import DUTIES, REASON_WORDS, STANDINGS
-from practicum.kit import clock, ids, paging
-from practicum.kit.faces import hue, initials
+from practicum.communities.words import REASON_WORDS, STANDINGS
+from practicum.kit import clock, paging
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -25,32 +25,6 @@ if TYPE_CHECKING:
 PAGE, COMPLETIONS = 60, 8
 NEW = timedelta(days=30)
 FORMER = (Standing.SUSPENDED, Standing.REMOVED)
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """Somebody as a page of communities shows her."""
-
-    id: int
-    name: str
-    handle: str
-    hue: int
-    initials: str
-    url: str | None
-
-
-@dataclass(frozen=True)
-class DutyLine:
-    """One running duty: its word, its term, who lent it, and its key for ending it."""
-
-    key: str
-    name: str
-    words: Any
-    until: datetime | None
-    space: str
-    lent_by: str
-    holder_id: int
-    lender_id: int | None
 
 
 @dataclass
@@ -89,12 +63,6 @@ class Headcount:
     words: str
 
 
-def line_of(person: "Person") -> PersonLine:
-    url = None if person.placeholder else reverse("person", args=[person.handle])
-    name = person.name or person.handle
-    return PersonLine(person.pk, name, person.handle, hue(person.pk), initials(name), url)
-
-
 def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_for: str = "") -> PeoplePage:
     """A page of the members by name, and the newcomers of thirty days. Four queries, five for who may suspend."""
     inside = Membership.objects.filter(community=community, standing__in=INSIDE, person__state="active")
@@ -126,21 +94,6 @@ def member_line(membership: Membership, seat: Seat, community: Community) -> Mem
     return _lines([membership], seat, community)[membership.pk]
 
 
-def tenders(community: Community) -> list[tuple[PersonLine, list[DutyLine]]]:
-    """Who tends the community as a whole, stewards first. One query."""
-    found: dict[int, tuple[PersonLine, list[DutyLine]]] = {}
-    order = list(DutyName)
-    held = _running(
-        Duty.objects.filter(membership__community=community, space=None, membership__standing=Standing.MEMBER)
-    )
-    for duty in sorted(
-        held.filter(membership__person__state="active"), key=lambda each: (order.index(DutyName(each.name)), each.pk)
-    ):
-        person = duty.membership.person
-        found.setdefault(person.pk, (line_of(person), []))[1].append(_duty_line(duty))
-    return list(found.values())
-
-
 def _outside(community: Community, seat: Seat) -> list[Membership]:
     if Capability.SUSPEND not in granted(seat):
         return []
@@ -152,8 +105,8 @@ def _lines(rows: list[Membership], seat: Seat, community: Community) -> dict[int
     """Members by their membership's id. Two queries: duties and welcomes."""
     numbers = {row.pk for row in rows}
     duties: dict[int, list[DutyLine]] = {}
-    for duty in _running(Duty.objects.filter(membership__in=numbers)).order_by("since"):
-        duties.setdefault(duty.membership_id, []).append(_duty_line(duty))
+    for duty in known(Duty.objects.filter(membership__in=numbers), seat.person).order_by("since"):
+        duties.setdefault(duty.membership_id, []).append(duty_line(duty))
     welcomed: dict[int, set[int]] = {}
     for membership, by in Welcome.objects.filter(membership__in=numbers).values_list("membership", "by"):
         welcomed.setdefault(membership, set()).add(by)
@@ -174,20 +127,6 @@ def _member(row: Membership, seat: Seat, community: Community, duties: list[Duty
         newcomer and seat.person_id not in welcomed and can(seat, Capability.WELCOME, row),
         reverse("member", args=[community.slug, row.person.handle]),
     )
-
-
-def _running(duties: Any) -> Any:
-    now = clock.now()
-    return (
-        duties.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person", "space", "lent_by")
-    )
-
-
-def _duty_line(duty: Duty) -> DutyLine:
-    return DutyLine(
-        ids.text(duty.pk), duty.name, DUTIES[duty.name], duty.until, duty.space.name if duty.space else "",
-        duty.lent_by.name if duty.lent_by else "", duty.membership.person_id, duty.lent_by_id,
-    )  # fmt: skip
 
 
 def names_like(community: Community, typed: str) -> list[PersonLine]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from practicum.access import Capability, Seat
 from practicum.access.grants import granted
 from practicum.communities.models import Community, Reach, Space, SpaceCommunity, SpaceSeat
-from practicum.communities.queries.people import PersonLine, line_of
+from practicum.communities.queries.duties import PersonLine, line_of
 from practicum.communities.words import REACH_NAMES, REACHES
 from practicum.kit import clock
 

@@ -7,7 +7,7 @@ from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.models import Charter, Community, Joining, Membership, Reach, Space, SpaceState
 from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
-from practicum.communities.queries.people import DutyLine
+from practicum.communities.queries.duties import DutyLine
 from practicum.communities.seats import seat_in
 from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, community_threads
