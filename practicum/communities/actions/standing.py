@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
-from practicum.communities import limits
+from practicum.communities import limits, mails
 from practicum.communities.actions.closing import _keep_a_steward, _stand_down, lent_from
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
@@ -37,17 +37,11 @@ def lift(seat: Seat, *, membership: Membership, why: str = "") -> None:
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     if found.standing not in back:
         raise Refusal(_("Nothing is to be lifted: this person is not suspended or removed."), code="nothing_to_lift")
-    standing = back[Standing(found.standing)]
-    Membership.objects.filter(pk=found.pk).update(standing=standing, changed_at=clock.now())
-    _told(
-        seat,
-        "SuspensionLifted",
-        found,
-        why=_reason(why),
-        before={"standing": found.standing},
-        after={"standing": standing},
-    )
-    membership.standing = standing
+    before, why = found.standing, _reason(why)
+    membership.standing = found.standing = back[Standing(before)]
+    Membership.objects.filter(pk=found.pk).update(standing=found.standing, changed_at=clock.now())
+    _told(seat, "SuspensionLifted", found, why=why, before={"standing": before}, after={"standing": found.standing})
+    mails.say_where_one_stands(found, why)
 
 
 @transaction.atomic
@@ -138,6 +132,7 @@ def _out(
     _stand_down(found, standing)
     membership.standing = standing
     _told(seat, happening, found, why=why, before={"standing": before}, after={"standing": standing})
+    mails.say_where_one_stands(found, why)
 
 
 def _within_term(now: datetime, until: datetime | None) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from practicum.access import INSIDE, Capability, Seat, Standing, can
+from practicum.access import INSIDE, Capability, Seat, can
 from practicum.access.grants import granted
 from practicum.communities.models import Charter, Community, Joining, Membership, Reach, Space, SpaceState
 from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
@@ -12,6 +12,7 @@ from practicum.communities.seats import seat_in
 from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, community_threads
 from practicum.topics.queries import ProblemLine, problems_of
+from practicum.web.queries.standing import StandingNote, standing_note
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -54,6 +55,7 @@ class DoorPage:
     tenders: list[tuple[PersonLine, list[DutyLine]]]
     asked: RequestLine | None
     start_in: Space | None
+    note: StandingNote | None
     reasons: list[tuple[str, Any, Any]] = field(default_factory=lambda: REASONS)
     may: dict[str, bool] = field(default_factory=dict)
 
@@ -75,16 +77,12 @@ class DoorPage:
         return self.seat.inside
 
     @property
-    def shut_out(self) -> bool:
-        return self.seat.standing in (Standing.SUSPENDED, Standing.REMOVED)
-
-    @property
     def by_invitation(self) -> bool:
         return self.community.joining == Joining.INVITATION
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Nine queries signed out, eleven signed in, however much there is."""
+    """Nine queries signed out, twelve at most signed in, however much there is."""
     seat = seat_in(community, person)
     charter = Charter.objects.filter(community=community).first()
     spaces = _spaces(community, person)
@@ -102,6 +100,7 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         tenders(community),
         None if seat.inside else latest_request(community, person),
         _where_to_start(seat, spaces),
+        standing_note(community, person, seat.standing),
         may=_may(seat, community),
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from practicum.access import Capability, can
 from practicum.communities import actions
-from practicum.communities.forms import CharterForm, DutyForm, LendForm, WelcomeForm, WhyForm, text
+from practicum.communities.forms import CharterForm, DutyForm, LendForm, WelcomeForm, text
 from practicum.communities.lookup import community_seen, membership_of, number_of, seat_inside, seat_tending
 from practicum.communities.models import Community, Membership
 from practicum.communities.seats import seat_in
@@ -165,7 +165,7 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     return page(
         request, "communities/member.html", community=community, seat=seat, page=shown,
         lend=lending_forms(community, membership, shown), may_suspend=may_suspend, may_give_duty=can(seat, Capability.GIVE_DUTY, membership),
-        may_end_duty=can(seat, Capability.GIVE_DUTY, community), welcome=WelcomeForm(), why=WhyForm(),
+        may_end_duty=can(seat, Capability.GIVE_DUTY, community), welcome=WelcomeForm(),
         duty=DutyForm(kind=community.kind), own=membership.person_id == seat.person_id,
     )  # fmt: skip
 
