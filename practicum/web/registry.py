@@ -30,6 +30,7 @@ class Thing(StrEnum):
     INVITATION = "invitation"
     TOKENED = "tokened"  # opened by a secret in the address
     IMPORT = "import"
+    CLAIM = "somebody of an archive who is claimed"
     HOST = "something of the host's"
     NOWHERE = "nothing"  # whatever follows is always a 404
 
@@ -138,7 +139,7 @@ ROUTES: dict[str, Route] = {
     # archives
     "imports": Route(Thing.COMMUNITY, C.RELEASE_IMPORT),
     "release_import": Route(Thing.IMPORT, C.RELEASE_IMPORT, POST),
-    "settle_claim": Route(Thing.COMMUNITY, C.RELEASE_IMPORT, POST),
+    "settle_claim": Route(Thing.CLAIM, C.RELEASE_IMPORT, BOTH),
     "claim": Route(Thing.NONE, Act.SELF, BOTH),
     # what every composer needs
     "file": Route(Thing.FILE, Act.READING),

@@ -91,6 +91,7 @@ BODIES: dict[str, Body] = {
     "react": _always(kind="thanks"),
     "edit": _always(title="A title", body="Other words.", version="1"),
     "remove": _always(why="It was written twice."),
+    "settle_claim": _always(person="nobody", why="Neither is she."),
     "restore": _always(why="It was not."),
     "outdate": _what_is_known_better,
     "sign_in": _always(email="somebody@example.org"),

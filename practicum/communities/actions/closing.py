@@ -66,7 +66,7 @@ def _keep_a_steward(membership: Membership, line: str, *, ending: Duty | None = 
     )  # fmt: skip
     held = {pk: (whose, lender) for pk, whose, lender in running.values_list("pk", "membership", "lent_by")}
     if ending is not None:
-        gone = {ending.pk, *lent_from(ending).values_list("pk", flat=True)} & held.keys()
+        gone = {ending.pk, *_lent_from(ending).values_list("pk", flat=True)} & held.keys()
     else:
         gone = {pk for pk, (whose, lender) in held.items() if whose == membership.pk or lender == membership.person_id}
     if gone and len(gone) == len(held) and not line:
@@ -77,7 +77,7 @@ def _keep_a_steward(membership: Membership, line: str, *, ending: Duty | None = 
         )
 
 
-def lent_from(duty: Duty) -> QuerySet[Duty]:
+def _lent_from(duty: Duty) -> QuerySet[Duty]:
     """What its holder lent of this very duty; nothing of one that was lent to her."""
     if duty.lent_by_id is not None:
         return Duty.objects.none()

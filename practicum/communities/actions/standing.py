@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
 from practicum.communities import limits, mails
-from practicum.communities.actions.closing import _keep_a_steward, _stand_down, lent_from
+from practicum.communities.actions.closing import _keep_a_steward, _stand_down, _lent_from
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -109,7 +109,7 @@ def _end(seat: Seat, duty: Duty, line: str) -> None:
         _keep_a_steward(duty.membership, line, ending=duty)
     ended = Duty.objects.filter(pk=duty.pk).exclude(until__lte=now).update(until=max(now, duty.since))
     if ended:
-        lent_from(duty).exclude(until__lte=now).update(until=now)
+        _lent_from(duty).exclude(until__lte=now).update(until=now)
         _told(seat, "DutyEnded", duty.membership, why=line, before=_words(duty))
 
 
