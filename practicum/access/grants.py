@@ -24,6 +24,7 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
         {
             C.EDIT_CHARTER, C.EDIT_COMMUNITY, C.EDIT_SPACES, C.SEAT_PEOPLE, C.EDIT_PROBLEMS, C.EDIT_TOPICS, C.INVITE,
             C.DECIDE_JOINING, C.GIVE_DUTY, C.SUSPEND, C.MODERATE, C.ADMIT_GUEST, C.RELEASE_IMPORT,
+            C.READ_RECORD,
         }
     ),
     DutyName.MODERATOR: frozenset({C.MODERATE, C.SUSPEND}),
@@ -33,11 +34,11 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
     DutyName.LEADER: frozenset({C.EDIT_CHARTER, C.EDIT_PROBLEMS, C.EDIT_SPACES, C.INVITE}),
 }  # fmt: skip
 
-HOST_GRANTS = frozenset({C.CREATE_COMMUNITY, C.CREATE_TEAM_OR_NETWORK, C.IMPORT_ARCHIVE, C.KEEP_SITE})
+HOST_GRANTS = frozenset({C.CREATE_COMMUNITY, C.CREATE_TEAM_OR_NETWORK, C.IMPORT_ARCHIVE, C.KEEP_SITE, C.READ_RECORD})
 PERSON_GRANTS = frozenset({C.CREATE_COMMUNITY})
 
 # In an archived community the conversation rests: reading stays, leaving stays, stewards may wake it.
-_AT_REST = frozenset({C.LEAVE, C.EDIT_COMMUNITY, C.EDIT_CHARTER, C.FOLLOW})
+_AT_REST = frozenset({C.LEAVE, C.EDIT_COMMUNITY, C.EDIT_CHARTER, C.FOLLOW, C.READ_RECORD})
 
 
 def duties_of(kind: CommunityKind) -> tuple[DutyName, ...]:

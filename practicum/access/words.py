@@ -81,6 +81,7 @@ class Capability(StrEnum):
     GIVE_DUTY = "give and end a duty"
     LEND_DUTY = "lend a duty of one's own"
     SUSPEND = "suspend a member"
+    READ_RECORD = "read the record of privileged acts"
     MODERATE = "remove or restore another's item"
     ADMIT_GUEST = "admit a guest to a thread"
     RELEASE_IMPORT = "release an archive from quarantine"

@@ -171,9 +171,7 @@ def _wait(seat: Seat, held: SourceIdentity, person: Person, line: str) -> Claim:
 def withdraw_claim(seat: Seat, *, claim: Claim) -> None:
     """Not me after all."""
     require_self(seat, claim.person)
-    Claim.objects.filter(pk=claim.pk, state=ClaimState.OPEN).update(
-        state=ClaimState.WITHDRAWN, decided_at=clock.now()
-    )
+    Claim.objects.filter(pk=claim.pk, state=ClaimState.OPEN).update(state=ClaimState.WITHDRAWN, decided_at=clock.now())
 
 
 @transaction.atomic

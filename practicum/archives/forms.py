@@ -16,7 +16,9 @@ class SettleForm(forms.Form):
     """Whose it is, of those who claim it, and why."""
 
     person = forms.ChoiceField(
-        label=_("Who wrote it?"), widget=forms.RadioSelect, error_messages={"required": _("Choose one of them, or nobody.")}
+        label=_("Who wrote it?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of them, or nobody.")},
     )
     why = forms.CharField(
         label=_("Why"),

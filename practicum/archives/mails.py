@@ -42,7 +42,9 @@ def say_it_is_settled(claim: Claim, name: str) -> None:
         else:
             subject = _("Your claim in %(community)s was not granted") % words
             sentence = _("What %(name)s wrote in an archive of %(community)s was not given to you.") % words
-        _send(person.email, subject, f"claim_{claim.state}", sentence, _("See your claims"), reverse("claim"), claim.why)
+        _send(
+            person.email, subject, f"claim_{claim.state}", sentence, _("See your claims"), reverse("claim"), claim.why
+        )
 
 
 def _send(to: str, subject: str, purpose: str, sentence: str, words: str, path: str, why: str = "") -> None:

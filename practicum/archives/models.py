@@ -34,7 +34,5 @@ class Claim(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint("identity", "person", name="a_person_claims_an_identity_once"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=ClaimState.values), name="a_claim_has_a_known_state"
-            ),
+            models.CheckConstraint(condition=models.Q(state__in=ClaimState.values), name="a_claim_has_a_known_state"),
         ]

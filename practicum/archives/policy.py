@@ -2,7 +2,7 @@
 
 from practicum.access import Capability, Seat, rule
 from practicum.archives.models import Claim, ClaimState
-from practicum.communities.models import Community, Space, SourceIdentity
+from practicum.communities.models import Community, SourceIdentity, Space
 from practicum.writing.models import Import
 
 

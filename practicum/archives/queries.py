@@ -16,7 +16,6 @@ from practicum.kit import ids
 from practicum.people.models import Person, PersonState
 from practicum.writing.models import Contribution, Import
 
-
 SHOWN = 8
 HERS = (ClaimState.OPEN, ClaimState.REFUSED)  # what waits, or was decided, is told apart from what may be claimed
 

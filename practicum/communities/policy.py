@@ -3,7 +3,16 @@
 from typing import Any
 
 from practicum.access import Capability, DutyName, Seat, Standing, rule
-from practicum.communities.models import Community, Duty, Joining, JoiningRequest, Membership, Reach, RequestState, Space
+from practicum.communities.models import (
+    Community,
+    Duty,
+    Joining,
+    JoiningRequest,
+    Membership,
+    Reach,
+    RequestState,
+    Space,
+)
 from practicum.kit import clock
 
 OPEN_DOORS = (Joining.OPEN, Joining.REQUEST)

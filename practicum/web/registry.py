@@ -135,6 +135,7 @@ ROUTES: dict[str, Route] = {
     "space_state": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
     "space_seats": Route(Thing.KNOWN_SPACE, C.SEAT_PEOPLE, POST),
     "space_joint": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
+    "record": Route(Thing.COMMUNITY, C.READ_RECORD),
     "headcount": Route(Thing.SPACE, C.NARROW_AUDIENCE, quiet=True),
     # archives
     "imports": Route(Thing.COMMUNITY, C.RELEASE_IMPORT),
@@ -176,6 +177,7 @@ ROUTES: dict[str, Route] = {
     "tokens": Route(Thing.NONE, Act.SELF, BOTH),
     "revoke_token": Route(Thing.SELF, Act.SELF, POST),
     # the host's own pages
+    "site_record": Route(Thing.NONE, Act.HOST),
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
     # every part of a page, for those who build them

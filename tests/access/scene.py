@@ -196,7 +196,6 @@ def _parts(scene: Scene) -> None:
         summary={"people": 1, "repeats": 0},
     )
 
-
     scene.parts[Part("home", "claim")] = _claimed(scene)
 
 

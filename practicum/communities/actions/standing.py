@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
 from practicum.communities import limits, mails
-from practicum.communities.actions.closing import _keep_a_steward, _stand_down, _lent_from
+from practicum.communities.actions.closing import _keep_a_steward, _lent_from, _stand_down
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -65,7 +65,7 @@ def give_duty(
             _("This duty is held already."), _("End it first to give it with another term."), code="held_already"
         )
     duty = Duty.objects.create(membership=membership, name=name, space=space, since=now, until=until)
-    _told(seat, "DutyGiven", membership, after=_words(duty))
+    _told(seat, "DutyGiven", membership, space_id=duty.space_id, after=_words(duty))
     return duty
 
 
@@ -84,7 +84,7 @@ def lend_duty(seat: Seat, *, duty: Duty, to: Membership, until: datetime) -> Dut
     lent = Duty.objects.create(
         membership=to, name=duty.name, space=duty.space, since=now, until=until, lent_by=seat.person
     )
-    _told(seat, "DutyLent", to, after=_words(lent))
+    _told(seat, "DutyLent", to, space_id=lent.space_id, after=_words(lent))
     return lent
 
 
@@ -110,7 +110,7 @@ def _end(seat: Seat, duty: Duty, line: str) -> None:
     ended = Duty.objects.filter(pk=duty.pk).exclude(until__lte=now).update(until=max(now, duty.since))
     if ended:
         _lent_from(duty).exclude(until__lte=now).update(until=now)
-        _told(seat, "DutyEnded", duty.membership, why=line, before=_words(duty))
+        _told(seat, "DutyEnded", duty.membership, space_id=duty.space_id, why=line, before=_words(duty))
 
 
 def _held(membership: Membership, name: str, space: Space | None, now: datetime) -> bool:

@@ -78,7 +78,9 @@ def own_duties(community: Community, seat: Seat) -> OwnDuties:
     here = known(Duty.objects.filter(membership__community=community), seat.person).order_by("since", "pk")
     own = here.filter(membership__person=seat.person_id, lent_by=None) if seat.member else here.none()
     lent = here.filter(lent_by=seat.person_id)
-    return OwnDuties([duty_line(row) for row in own], [(duty_line(row), line_of(row.membership.person)) for row in lent])
+    return OwnDuties(
+        [duty_line(row) for row in own], [(duty_line(row), line_of(row.membership.person)) for row in lent]
+    )
 
 
 def known(duties: Any, reader: "Person | None") -> Any:

@@ -53,6 +53,7 @@ class PeoplePage:
     next: str = ""
     may_invite: bool = False
     may_decide: bool = False
+    may_read_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_f
         paging.write(paging.Place((last.lowered, last.pk))) if last else "",
         can(seat, Capability.INVITE, community),
         can(seat, Capability.DECIDE_JOINING, community),
+        can(seat, Capability.READ_RECORD, community),
     )
 
 

@@ -27,7 +27,9 @@ def letters():
     found = []
     for row in OutgoingMail.objects.order_by("pk"):
         letter = message_from_bytes(bytes(row.raw), policy=policy.default)
-        found.append((row.recipient, str(letter["Subject"]), " ".join(letter.get_body(("plain",)).get_content().split())))
+        found.append(
+            (row.recipient, str(letter["Subject"]), " ".join(letter.get_body(("plain",)).get_content().split()))
+        )
     return found
 
 

@@ -78,7 +78,9 @@ def in_charter(community: Community, seats: dict[str, Membership]) -> Iterator[s
     yield from unless(days == sorted(days, reverse=True), f"{key}: the versions of the charter are not in order.")
     for version in community.charter:
         member = version.by in seats and seats[version.by].standing == "member"
-        yield from unless(member and seats[version.by].joined >= version.written, f"{key}: {version.by} wrote too early.")
+        yield from unless(
+            member and seats[version.by].joined >= version.written, f"{key}: {version.by} wrote too early."
+        )
         yield from unless(stands | version.answers != stands, f"{key}: a version of the charter changes nothing.")
         stands |= version.answers
 

@@ -25,6 +25,7 @@ CARE = {
     "charter": Capability.EDIT_CHARTER,
     "problems": Capability.EDIT_PROBLEMS,
     "spaces": Capability.EDIT_SPACES,
+    "record": Capability.READ_RECORD,
     "leave": Capability.LEAVE,
 }
 

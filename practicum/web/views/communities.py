@@ -177,7 +177,9 @@ def lending_forms(community: Community, membership: Membership, shown: MemberPag
         return {}
     own = shown.own.lendable[0].holder_id == whose.pk
     return {
-        duty.key: LendForm(community=community, auto_id=f"lend-{duty.key}-%s", initial={} if own else {"to": whose.handle})
+        duty.key: LendForm(
+            community=community, auto_id=f"lend-{duty.key}-%s", initial={} if own else {"to": whose.handle}
+        )
         for duty in shown.own.lendable
         if own or (duty.name, duty.space) not in held
     }
