@@ -1,4 +1,4 @@
-"""A claim that waits for a steward: somebody says she is this person of an archive, and her address alone cannot tell."""
+"""A claim that waits for a steward: somebody says she is this person of an archive, and her address cannot tell."""
 
 from django.conf import settings
 from django.db import models

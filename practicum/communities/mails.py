@@ -74,8 +74,8 @@ def _standing_words(membership: Membership) -> tuple[str, str]:
         Standing.REMOVED: (
             _("You were removed from %(community)s"),
             _(
-                "You see %(community)s as a stranger does, and cannot join it again unless a steward opens the way. Your "
-                "duties and your seats in its spaces have ended. What you wrote stays, under your name. Other "
+                "You see %(community)s as a stranger does, and cannot join it again unless a steward opens the way. "
+                "Your duties and your seats in its spaces have ended. What you wrote stays, under your name. Other "
                 "communities are not touched by this."
             ),
         ),

@@ -80,8 +80,10 @@ def one_tends_the_spaces_one_knows(seat: Seat, thing: Any) -> bool:
 
 @rule(Capability.SEAT_PEOPLE)
 def one_seats_people_where_one_may_look(seat: Seat, space: Space) -> bool:
-    """A steward seats people in a closed space; a named list is fixed, and a secret space seats its own people."""
-    return space.reach == Reach.CLOSED and not space.archived and _knows(seat, space)
+    """A steward seats people in a closed space; a secret one is seated by its own people; a named list is fixed."""
+    if space.archived or not _knows(seat, space):
+        return False
+    return space.reach == Reach.SECRET or (space.reach == Reach.CLOSED and seat.holds(DutyName.STEWARD))
 
 
 @rule(Capability.NARROW_AUDIENCE)
@@ -96,8 +98,3 @@ def _knows(seat: Seat, space: Space) -> bool:
     if space.reach in (Reach.PUBLIC, Reach.MEMBERS):
         return True
     return Space.objects.visible_to(seat.person).filter(pk=space.pk).exists()
-
-
-def seating_in(space: Space) -> Capability:
-    """Who is in a secret space chooses who else is: no duty opens it."""
-    return Capability.NARROW_AUDIENCE if space.reach == Reach.SECRET else Capability.SEAT_PEOPLE

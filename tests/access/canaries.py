@@ -181,11 +181,11 @@ def _joining(made: Canaries) -> None:
 def _record(made: Canaries) -> None:
     """What was done in a space is for the stewards who read it; what was done to a community, for the host as well."""
     for number, (where, space) in enumerate(made.scene.spaces.items()):
-        seen: May = lambda actor, where=where: steward(actor, where.community) and space_seen(actor, where)
+        seen: May = lambda actor, where=where: steward(actor, where.community) and space_seen(actor, where)  # noqa: E731
         if where.reach != "public":
             _done(made, "SpaceChanged", space, number, made.word(seen), space=space)
     for number, (name, community) in enumerate(made.scene.communities.items(), start=500):
-        told: May = lambda actor, name=name: actor == "host" or steward(actor, name)
+        told: May = lambda actor, name=name: actor == "host" or steward(actor, name)  # noqa: E731
         _done(made, "CommunityChanged", community, number, made.word(told))
 
 

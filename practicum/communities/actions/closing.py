@@ -27,7 +27,7 @@ def _stand(community: Community, person: Person, standing: Standing, **words: st
 
 
 def _stand_down(membership: Membership, standing: Standing) -> None:
-    """From now on as an outsider. Ends duties, also those she lent, space seats, seats in audiences, and an open request.
+    """From now on as an outsider. Ends duties, those she lent, seats in spaces and audiences, an open request.
 
     What stays: what she wrote; guest passes, which a suspended or removed person cannot use; what she follows, which
     is told only to those who see it.

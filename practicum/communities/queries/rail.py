@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE
-from practicum.communities.models import Community, Membership, Space, SpaceState
+from practicum.communities.models import Community, Membership, Space, SpaceCommunity, SpaceState
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS
 from practicum.kit.rows import fetch
@@ -70,17 +70,20 @@ def communities_of(person: "Person") -> list[MyCommunity]:
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
-    """The spaces she knows of, then people and charter; `path` is the page she is on. One query, none signed out.
+    """The spaces she knows of, also joint ones of others that let this community in, then people and charter.
+
+    `path` is the page she is on. One query, none signed out.
 
     Kept nowhere between requests: the name of a secret space must be gone with the seat.
     """
     if person is None:
         return []
-    known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
-    lines = [
-        (name, reverse("space", args=[community.slug, slug]))
-        for slug, name in known.values_list("slug", "name")[:SECTIONS]
-    ]
+    let_in = Exists(SpaceCommunity.objects.filter(space=OuterRef("pk"), community=community))
+    ours = Q(community=community) | Q(let_in, joint=True)
+    known = Space.objects.known_to(person).filter(ours, state=SpaceState.ACTIVE)
+    own_first = Case(When(community=community, then=0), default=1)
+    rows = known.order_by(own_first, "position", "pk").values_list("community__slug", "slug", "name")[:SECTIONS]
+    lines = [(name, reverse("space", args=[home, slug])) for home, slug, name in rows]
     lines += [
         (_("Problems we work on"), reverse("problems", args=[community.slug])),
         (_("People"), reverse("people", args=[community.slug])),

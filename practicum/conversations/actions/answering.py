@@ -76,7 +76,7 @@ def join_problem(seat: Seat, *, thread: Thread) -> None:
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    follow(seat, thing_kind="thread", thing_id=thread.pk, because="same problem")
+    follow(seat, thing_kind="thread", thing_id=thread.pk, because="same problem", within=thread)
     record(ProblemShared, by=seat, thing=thread.contribution)
 
 
@@ -89,7 +89,7 @@ def leave_problem(seat: Seat, *, thread: Thread) -> None:
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    unfollow(seat, thing_kind="thread", thing_id=thread.pk)
+    unfollow(seat, thing_kind="thread", thing_id=thread.pk, within=thread)
 
 
 def _problem_links(thread: Thread) -> QuerySet[Link]:

@@ -57,6 +57,7 @@ class DoorPage:
     asked: RequestLine | None
     start_in: Space | None
     note: StandingNote | None
+    shared: list[Space] = field(default_factory=list)
     reasons: list[tuple[str, Any, Any]] = field(default_factory=lambda: REASONS)
     may: dict[str, bool] = field(default_factory=dict)
 
@@ -83,7 +84,7 @@ class DoorPage:
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Nine queries signed out, twelve at most signed in, however much there is."""
+    """Nine queries signed out, thirteen at most signed in, however much there is."""
     seat = seat_in(community, person)
     charter = Charter.objects.filter(community=community).first()
     spaces = _spaces(community, person)
@@ -102,6 +103,7 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         None if seat.inside else latest_request(community, person),
         _where_to_start(seat, spaces),
         standing_note(community, person, seat.standing),
+        shared=_shared(community, person) if seat.inside else [],
         may=_may(seat, community),
     )
 
@@ -120,6 +122,12 @@ def _spaces(community: Community, person: "Person | None") -> list[DoorSpace]:
     readable = set(Space.objects.visible_to(person).filter(community=community).values_list("pk", flat=True))
     known = Space.objects.known_to(person).filter(community=community, state=SpaceState.ACTIVE)
     return [DoorSpace(space, REACHES[space.reach], space.pk in readable) for space in known]
+
+
+def _shared(community: Community, person: "Person | None") -> list[Space]:
+    """Joint spaces of other communities that let the members of this one in, as far as she reads them. One query."""
+    there = Space.objects.visible_to(person).filter(guests_from__community=community, state=SpaceState.ACTIVE)
+    return list(there.select_related("community").order_by("community__name", "position"))
 
 
 def _where_to_start(seat: Seat, spaces: list[DoorSpace]) -> Space | None:

@@ -23,6 +23,7 @@ class Followed:
     id: int
     community: Community
     url: str
+    within: Space | None = None
 
 
 def followed(kind: str, key: str, person: Person) -> Followed | None:
@@ -44,7 +45,9 @@ def _number(key: str) -> int:
 
 def _space(key: str, person: Person) -> Followed | None:
     found = Space.objects.visible_to(person).select_related("community").filter(pk=_number(key)).first()
-    return found and Followed(found.pk, found.community, reverse("space", args=[found.community.slug, found.slug]))
+    return found and Followed(
+        found.pk, found.community, reverse("space", args=[found.community.slug, found.slug]), within=found
+    )
 
 
 def _topic(key: str, person: Person) -> Followed | None:

@@ -1,4 +1,4 @@
-"""The record of privileged acts, as far as its reader sees what it tells of: of one community, and of the whole site."""
+"""The record of privileged acts, as far as its reader sees what it tells of: of a community, and of the whole site."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

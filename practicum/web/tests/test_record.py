@@ -1,4 +1,4 @@
-"""The record of privileged acts: in plain sentences, for stewards and the host, and nothing of what one does not see."""
+"""The record of privileged acts: in plain sentences, for stewards and the host; nothing of what one does not see."""
 
 import re
 from pathlib import Path

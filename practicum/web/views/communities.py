@@ -164,7 +164,8 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     shown = member_page(community, seat, membership)
     return page(
         request, "communities/member.html", community=community, seat=seat, page=shown,
-        lend=lending_forms(community, membership, shown), may_suspend=may_suspend, may_give_duty=can(seat, Capability.GIVE_DUTY, membership),
+        lend=lending_forms(community, membership, shown), may_suspend=may_suspend,
+        may_give_duty=can(seat, Capability.GIVE_DUTY, membership),
         may_end_duty=can(seat, Capability.GIVE_DUTY, community), welcome=WelcomeForm(),
         duty=DutyForm(kind=community.kind), own=membership.person_id == seat.person_id,
     )  # fmt: skip

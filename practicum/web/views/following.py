@@ -20,5 +20,5 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     act = unfollow if request.POST.get("undo") else follow_thing
-    act(seat_in(found.community, request.person), thing_kind=kind, thing_id=found.id)
+    act(seat_in(found.community, request.person), thing_kind=kind, thing_id=found.id, within=found.within)
     return redirect(found.url or reverse("home"))
