@@ -37,6 +37,11 @@ SAID: dict[str, Any] = {
     "ArchiveClaimed": _("%(actor)s claimed what they wrote in an archive"),
     "ClaimSettled": _("%(actor)s decided who somebody of an archive is"),
 }
+IN_A_SPACE: dict[str, Any] = {  # duties that cover one space only
+    "DutyGiven": _("%(actor)s gave %(who)s the duty of %(duty)s in %(space)s"),
+    "DutyLent": _("%(actor)s lent %(who)s the duty of %(duty)s in %(space)s"),
+    "DutyEnded": _("%(actor)s ended the duty of %(duty)s that %(who)s held in %(space)s"),
+}
 LABELS: dict[str, Any] = {
     "name": _("Name"),
     "purpose": _("Purpose"),

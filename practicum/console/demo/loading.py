@@ -21,6 +21,7 @@ from practicum.communities.models.charter import ANSWERS
 from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
+from practicum.console.demo.recording import tell_the_past
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
 from practicum.kit import clock
@@ -100,6 +101,7 @@ def _community(told: shapes.Community, loading: Loading) -> None:
         Problem.objects.create(community=made, title=problem.title, where_we_are=problem.where_we_are, position=place)
     for request in told.requests:
         _request(request, made, loading)
+    tell_the_past(told, made, loading)
 
 
 def _memberships(told: shapes.Community, made: Community, loading: Loading) -> None:

@@ -15,7 +15,7 @@ from practicum.communities.sight import SpaceSight
 from practicum.communities.words import DUTIES
 from practicum.kit import paging
 from practicum.people.models import Person
-from practicum.web.record_words import LABELS, SAID, VALUES
+from practicum.web.record_words import IN_A_SPACE, LABELS, SAID, VALUES
 from practicum.writing.models import Contribution
 from practicum.writing.sight import ContributionSight
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 PAGE = 40
 WHOM = ("person", "guest")  # whose id stands in `before` or `after`, and is said in the sentence
 IN_WORDS = (*WHOM, "community")
+SAID_ALREADY = {
+    "DutyGiven": ("duty", "space"), "DutyLent": ("duty", "space", "lent_by"), "DutyEnded": ("duty", "space", "lent_by"),
+    "SpaceOpened": ("name",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,7 @@ def _line(row: Activity, known: Known) -> RecordLine:
         "title": _title(item), "duty": DUTIES.get(facts.get("duty", ""), ""),
         "other": other.name if other else _("another community"),
     }  # fmt: skip
-    sentence = SAID.get(row.kind)
+    sentence = IN_A_SPACE.get(row.kind) if row.kind in IN_A_SPACE and row.space else SAID.get(row.kind)
     said = sentence % words if sentence is not None else _otherwise(row.kind, words)
     return RecordLine(said, row.happened_at, row.why, row.community, _changes(row.kind, before, after, known))
 
@@ -169,7 +173,7 @@ def _one(rows: dict[int, Any], facts: dict[str, Any], *names: str) -> Any:
 
 def _changes(kind: str, before: dict[str, Any], after: dict[str, Any], known: Known) -> list[Change]:
     """What stood before and after, in words; what the sentence says already is left out."""
-    said = (*IN_WORDS, *(("duty",) if kind.startswith("Duty") else ()))
+    said = (*IN_WORDS, *SAID_ALREADY.get(kind, ()))
     names = [name for name in {**before, **after} if name in LABELS and name not in said]
     changes = [
         Change(LABELS[name], *(_value(name, side.get(name), known) for side in (before, after))) for name in names
