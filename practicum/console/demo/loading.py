@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from practicum.access import Seat, require_console
+from practicum.access import CommunityKind, Seat, require_console
+from practicum.communities.kinds import BEGINNINGS
 from practicum.communities.models import (
     Charter,
     Community,
@@ -84,6 +85,7 @@ def _community(told: shapes.Community, loading: Loading) -> None:
         slug=told.key, name=told.name, kind=told.kind, purpose=told.tagline, language=told.language,
         time_zone=told.time_zone, listed=told.listed, created_at=loading.at(told.founded), outcome=told.outcome,
         deadline=loading.today + timedelta(days=told.deadline_in) if told.deadline_in else None,
+        joining=BEGINNINGS[CommunityKind(told.kind)].joining,
     )  # fmt: skip
     loading.communities[told.key] = made
     for place, space in enumerate(told.spaces):
