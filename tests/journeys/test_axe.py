@@ -44,7 +44,7 @@ PAGES = {
     "ada": [
         "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
         "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
-        "/c/bench/people/bo",
+        "/c/bench/people/bo", "/c/bench/people/ada", "/c/bench/record",
     ],
 }  # fmt: skip
 

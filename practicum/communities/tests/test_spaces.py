@@ -200,4 +200,8 @@ def test_an_archived_space_offers_nothing_to_begin_and_a_wrong_handle_is_said_at
     answer = ada.post("/c/splices/spaces", {"name": "Inner", "reach": "closed", "people": "nobody"})
     shown = answer.content.decode()
     said = shown.index("Nobody in this community is called @nobody")
-    assert (answer.status_code, said < shown.index('<ul class="threads">'), 'value="Inner"' in shown) == (422, True, True)
+    assert (answer.status_code, said < shown.index('<ul class="threads">'), 'value="Inner"' in shown) == (
+        422,
+        True,
+        True,
+    )

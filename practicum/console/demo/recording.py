@@ -1,4 +1,4 @@
-"""What the demo's stewards did in its year, onto the stream: charters, spaces, duties, suspensions; the record shows it."""
+"""What the demo's stewards did in its year, told to the stream: charters, spaces, duties, suspensions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
