@@ -17,13 +17,14 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
     Standing.INVITED: frozenset({C.ASK_TO_JOIN, C.LEAVE}),
     Standing.APPLICANT: frozenset({C.ANSWER_OWN_REQUEST, C.LEAVE}),
     Standing.GUEST: frozenset({C.REPLY, C.ANSWER, C.EDIT, C.REMOVE, C.RESTORE, C.REACT, C.FOLLOW, C.LEAVE}),
-    Standing.MEMBER: _TAKING_PART | {C.WELCOME},
+    Standing.MEMBER: _TAKING_PART | {C.WELCOME, C.LEND_DUTY, C.SEAT_PEOPLE},
     Standing.SUSPENDED: frozenset({C.LEAVE}),
     Standing.REMOVED: frozenset(),
     DutyName.STEWARD: frozenset(
         {
-            C.EDIT_CHARTER, C.EDIT_COMMUNITY, C.EDIT_SPACES, C.SEAT_PEOPLE, C.EDIT_PROBLEMS, C.EDIT_TOPICS, C.INVITE,
+            C.EDIT_CHARTER, C.EDIT_COMMUNITY, C.EDIT_SPACES, C.EDIT_PROBLEMS, C.EDIT_TOPICS, C.INVITE,
             C.DECIDE_JOINING, C.GIVE_DUTY, C.SUSPEND, C.MODERATE, C.ADMIT_GUEST, C.RELEASE_IMPORT,
+            C.READ_RECORD,
         }
     ),
     DutyName.MODERATOR: frozenset({C.MODERATE, C.SUSPEND}),
@@ -33,11 +34,17 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
     DutyName.LEADER: frozenset({C.EDIT_CHARTER, C.EDIT_PROBLEMS, C.EDIT_SPACES, C.INVITE}),
 }  # fmt: skip
 
-HOST_GRANTS = frozenset({C.CREATE_COMMUNITY, C.CREATE_TEAM_OR_NETWORK, C.IMPORT_ARCHIVE, C.KEEP_SITE})
+# In a joint space, for members and guests of a community that was let in: they take part; its home tends it.
+VISITING: dict[Standing, frozenset[C]] = {
+    Standing.MEMBER: _TAKING_PART - {C.LEAVE},
+    Standing.GUEST: GRANTS[Standing.GUEST] - {C.LEAVE},
+}
+
+HOST_GRANTS = frozenset({C.CREATE_COMMUNITY, C.CREATE_TEAM_OR_NETWORK, C.IMPORT_ARCHIVE, C.KEEP_SITE, C.READ_RECORD})
 PERSON_GRANTS = frozenset({C.CREATE_COMMUNITY})
 
 # In an archived community the conversation rests: reading stays, leaving stays, stewards may wake it.
-_AT_REST = frozenset({C.LEAVE, C.EDIT_COMMUNITY, C.EDIT_CHARTER, C.FOLLOW})
+_AT_REST = frozenset({C.LEAVE, C.EDIT_COMMUNITY, C.EDIT_CHARTER, C.FOLLOW, C.READ_RECORD})
 
 
 def duties_of(kind: CommunityKind) -> tuple[DutyName, ...]:
@@ -46,8 +53,8 @@ def duties_of(kind: CommunityKind) -> tuple[DutyName, ...]:
     return (*everywhere, DutyName.LEADER) if kind == CommunityKind.TEAM else everywhere
 
 
-def granted(seat: Seat) -> frozenset[C]:
-    """Everything the seat's standing and duties carry, on the site and in its community."""
+def granted(seat: Seat, space_id: int | None = None) -> frozenset[C]:
+    """Everything the seat carries: on the site, in its community, and in this space where it is joint."""
     site = PERSON_GRANTS if seat.person is not None else frozenset()
     if seat.host or seat.console:
         site |= HOST_GRANTS
@@ -56,6 +63,8 @@ def granted(seat: Seat) -> frozenset[C]:
     here = GRANTS[seat.standing]
     if seat.passes:
         here = here | GRANTS[Standing.GUEST]
+    if space_id is not None and (visiting := seat.visits(space_id)) is not None:
+        here = here | VISITING[visiting]
     if seat.member:
         for duty in seat.duties:
             here = here | GRANTS[duty]

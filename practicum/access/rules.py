@@ -38,7 +38,7 @@ def can(seat: Seat, capability: Capability, thing: Any = None) -> bool:
         return False
     if seat.console:
         return True
-    if capability not in granted(seat):
+    if capability not in granted(seat, _space_of(thing)):
         return False
     decide = RULES.get(capability)
     if decide is None:
@@ -53,6 +53,11 @@ def can(seat: Seat, capability: Capability, thing: Any = None) -> bool:
 def _same_community(seat: Seat, thing: Any) -> bool:
     where = getattr(thing, "community_id", None)
     return where is None or seat.community_id == where
+
+
+def _space_of(thing: Any) -> int | None:
+    """The space a thing lives in; a space is its own."""
+    return thing.pk if hasattr(thing, "reach") else getattr(thing, "space_id", None)
 
 
 def require(seat: Seat, capability: Capability, thing: Any = None) -> None:

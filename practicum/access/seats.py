@@ -25,6 +25,8 @@ class Seat:
     why: str = ""
     scopes: frozenset[Scope] | None = None
     passes: frozenset[int] = frozenset()  # ids of the root contributions a guest pass opens
+    # Joint spaces of this community, by id, that let another community of hers in, and where she stands in that one.
+    let_in: tuple[tuple[int, Standing], ...] = ()
 
     @property
     def person_id(self) -> int | None:
@@ -37,6 +39,16 @@ class Seat:
     @property
     def member(self) -> bool:
         return self.standing == Standing.MEMBER
+
+    def visits(self, space_id: int | None) -> Standing | None:
+        """As what she takes part in a joint space through another community: a member, a guest, or not at all.
+
+        Whoever was suspended or removed here does not come back through next door.
+        """
+        if self.standing in (Standing.SUSPENDED, Standing.REMOVED):
+            return None
+        found = {standing for space, standing in self.let_in if space == space_id}
+        return next((standing for standing in INSIDE if standing in found), None)
 
     def holds(self, *names: DutyName) -> bool:
         return any(name in self.duties for name in names)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practicum.access.grants import GRANTS, HOST_GRANTS, PERSON_GRANTS
+from practicum.access.grants import GRANTS, HOST_GRANTS, PERSON_GRANTS, VISITING
 from practicum.access.registry import SENTENCES
 from practicum.access.words import Capability
 
@@ -19,6 +19,7 @@ class Row:
 def who_holds(capability: Capability) -> tuple[str, ...]:
     """The standings and duties that carry it, in the order of GRANTS, then the site's own."""
     names = [str(holder) for holder, carried in GRANTS.items() if capability in carried]
+    names += [f"{standing} let in (joint spaces)" for standing, carried in VISITING.items() if capability in carried]
     if capability in PERSON_GRANTS:
         names.append("everyone signed in")
     if capability in HOST_GRANTS:

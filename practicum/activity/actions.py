@@ -1,5 +1,7 @@
 """Following: who wants to hear of what."""
 
+from typing import Any
+
 from django.db import transaction
 
 from practicum.access import Capability, Seat, require
@@ -15,17 +17,20 @@ THINGS = ("thread", "space", "topic", "person")
 
 
 @transaction.atomic(savepoint=False)
-def follow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "chosen") -> None:
-    """Follow a thread, space, topic or person. The caller looked the thing up through sight."""
-    require(seat, Capability.FOLLOW)
+def follow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "chosen", within: Any = None) -> None:
+    """Follow a thread, space, topic or person. The caller looked the thing up through sight.
+
+    `within` is the thread or space itself: in a joint space those let in follow, and elsewhere here they do not.
+    """
+    require(seat, Capability.FOLLOW, within)
     if thing_kind not in THINGS:
         raise Refusal("This cannot be followed.", code="cannot_follow")
     fetch(FOLLOW, [ids.new(), seat.person_id, seat.community_id, thing_kind, thing_id, because, stored(clock.now())])
 
 
 @transaction.atomic
-def unfollow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "") -> None:
+def unfollow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "", within: Any = None) -> None:
     """Stop following; with `because` only a follow that began for that reason."""
-    require(seat, Capability.FOLLOW)
+    require(seat, Capability.FOLLOW, within)
     rows = Follow.objects.filter(person=seat.person, thing_kind=thing_kind, thing_id=thing_id)
     (rows.filter(because=because) if because else rows).delete()

@@ -7,6 +7,8 @@ from practicum.communities.models import Audience, Community, Persona, Space
 from practicum.kit import clock
 from practicum.kit.fields import IdField
 
+PRIVILEGED = models.Q(privileged=True)
+
 
 class StreamHead(models.Model):
     """One row a community. Its lock, held until commit, makes sequences rise in the order of commits."""
@@ -39,7 +41,11 @@ class Activity(models.Model):
     class Meta:
         verbose_name_plural = "activities"
         constraints = [models.UniqueConstraint("community", "sequence", name="a_community_counts_its_happenings_once")]
-        indexes = [models.Index(fields=["thing_id"], name="happenings_of_a_thing")]
+        indexes = [
+            models.Index(fields=["thing_id"], name="happenings_of_a_thing"),
+            models.Index(fields=["community", "sequence"], name="record_of_a_community", condition=PRIVILEGED),
+            models.Index(fields=["recorded_at", "id"], name="record_of_the_site", condition=PRIVILEGED),
+        ]
 
 
 class Delivery(models.Model):

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Capability, DutyName, Seat, require, require_self, require_token
 from practicum.activity.stream import record
-from practicum.archives.activities import ArchiveClaimed
+from practicum.archives import limits, mails
+from practicum.archives.activities import ArchiveClaimed, ClaimMade, ClaimSettled
 from practicum.archives.keys import keys_of_owner
-from practicum.archives.queries import owners_of
+from practicum.archives.models import Claim, ClaimState
+from practicum.archives.queries import owners_of, stewards_of
 from practicum.communities.actions.founding import RESERVED_SLUGS
 from practicum.communities.limits import SLUG
 from practicum.communities.models import Community, Persona, PersonaKind, SourceIdentity
 from practicum.communities.seats import console_seat, holders
 from practicum.communities.telling import tell
-from practicum.kit import Conflict, Refusal
+from practicum.kit import Refusal, clock
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder
 from practicum.people.actions.placeholders import take_in as take_in_people
 from practicum.people.models import Person, PersonState
@@ -127,38 +129,90 @@ def take_in_revisions(seat: Seat, *, community: Community, batch: Sequence[Revis
 
 
 @transaction.atomic
-def claim(seat: Seat, *, person: Person, identity: SourceIdentity) -> None:
-    """This is me: what the placeholder wrote is the person's from now on.
+def claim(seat: Seat, *, person: Person, identity: SourceIdentity, line: str = "") -> Claim | None:
+    """This is me: what the placeholder wrote is the person's from now on. None when it is hers at once.
 
     Proved by a verified address: its keyed hash, plain or masked as the old home did it, must be the identity's. Where
-    the mask makes several people's addresses look alike, Conflict names the stewards, who settle it.
+    the mask makes several people's addresses look alike, the claim waits for a steward, with a line of hers.
     """
     require_self(seat, person)
     proved = bool(person.email and identity.address_key) and identity.address_key in keys_of_owner(person.email)
     require_token(proved, _("claim"))
+    limits.CLAIM.take(f"person:{person.pk}")
     held = _unclaimed(identity)
     if any(other != person.pk for other in owners_of(identity)):
-        raise Conflict(
-            _("More than one address looks like this one when masked."),
-            _("A steward of %(community)s can settle it: %(names)s.")
-            % {"community": held.community.name, "names": _names_of_stewards(held.community)},
-            code="claims_clash",
-        )
+        return _wait(seat, held, person, limits.CLAIM_LINE.check(" ".join(line.split())))
     _give(seat, held, person)
+    record(ArchiveClaimed, by=seat, thing=held, privileged=True)
+    return None
+
+
+def _wait(seat: Seat, held: SourceIdentity, person: Person, line: str) -> Claim:
+    """A claim that waits. Claiming again gives the same one, with the newer line; a decided one stays decided."""
+    made, new = Claim.objects.get_or_create(identity=held, person=person, defaults={"line": line})
+    if made.state == ClaimState.REFUSED:
+        raise Refusal(
+            _("It was decided that this is somebody else."),
+            _("Ask a steward of %(community)s: %(names)s.")
+            % {"community": held.community.name, "names": _names_of_stewards(held.community)},
+            code="claim_refused",
+        )
+    again = made.state == ClaimState.WITHDRAWN
+    if not new and (again or (line and line != made.line)):
+        made.line, made.state, made.decided_at = line or made.line, ClaimState.OPEN, None
+        made.save(update_fields=["line", "state", "decided_at"])
+    if new or again:
+        record(ClaimMade, by=seat, thing=held)
+        mails.say_a_claim_waits(made, stewards_of(held))
+    return made
 
 
 @transaction.atomic
-def settle_claim(seat: Seat, *, identity: SourceIdentity, person: Person) -> None:
-    """A steward knows whose it is, where addresses could not tell: one of those whose masked address it is."""
+def withdraw_claim(seat: Seat, *, claim: Claim) -> None:
+    """Not me after all."""
+    require_self(seat, claim.person)
+    Claim.objects.filter(pk=claim.pk, state=ClaimState.OPEN).update(state=ClaimState.WITHDRAWN, decided_at=clock.now())
+
+
+@transaction.atomic
+def settle_claim(seat: Seat, *, identity: SourceIdentity, person: Person | None, why: str) -> None:
+    """A steward says whose it is, where addresses could not tell: one of those who claim it, or none of them."""
     require(seat, Capability.RELEASE_IMPORT, identity)
+    why = limits.CLAIM_WHY.check(" ".join(why.split()))
+    if not why:
+        raise Refusal(_("Say why."), _("Those who claim it read it, and it stands in the record."), code="why_missing")
     held = _unclaimed(identity)
-    if person.pk not in owners_of(identity):
+    rows = Claim.objects.filter(identity=held).exclude(state=ClaimState.WITHDRAWN).order_by("pk")
+    claims = list(rows.select_related("person", "identity__person", "identity__community"))
+    if person is not None and person.pk not in [one.person_id for one in claims]:
         raise Refusal(
-            _("The address of %(name)s does not fit this one.") % {"name": person.name},
+            _("%(name)s does not claim it.") % {"name": person.name},
+            _("Whoever wrote it claims it first; then a steward decides."),
+            code="not_claimed",
+        )
+    if person is not None and person.pk not in owners_of(identity):
+        raise Refusal(
+            _("The address of %(name)s does not fit this one any more.") % {"name": person.name},
             _("She adds the address she wrote under in her settings first."),
             code="address_does_not_fit",
         )
-    _give(seat, held, person)
+    _decide(seat, claims, person, why)
+    if person is not None:
+        _give(seat, held, person)
+    given = {"given_to": str(person.pk) if person else None}
+    record(ClaimSettled, by=seat, thing=held, privileged=True, why=why, after=given)
+
+
+def _decide(seat: Seat, claims: Sequence[Claim], person: Person | None, why: str) -> None:
+    """Write the decision into each claim, and tell whoever did not know it yet."""
+    now = clock.now()
+    for one in claims:
+        granted = person is not None and one.person_id == person.pk
+        was, one.state = one.state, ClaimState.GRANTED if granted else ClaimState.REFUSED
+        one.decided_at, one.decided_by, one.why = now, seat.person, why
+        one.save(update_fields=["state", "decided_at", "decided_by", "why"])
+        if was != one.state:
+            mails.say_it_is_settled(one, one.identity.person.name)
 
 
 def _unclaimed(identity: SourceIdentity) -> SourceIdentity:
@@ -183,4 +237,8 @@ def _give(seat: Seat, held: SourceIdentity, person: Person) -> None:
     Persona.objects.filter(person=placeholder).update(person=person)
     SourceIdentity.objects.filter(person=placeholder).update(person=person)
     retire_placeholder(seat, placeholder=placeholder, into=person, proved=True)
-    record(ArchiveClaimed, by=seat, thing=held, privileged=True)
+    left = Claim.objects.filter(identity__person=person, state=ClaimState.OPEN).exclude(person=person)
+    for one in left.select_related("person", "identity__community"):  # of those whose address does not fit any more
+        Claim.objects.filter(pk=one.pk).update(state=ClaimState.REFUSED, decided_at=clock.now())
+        one.state = ClaimState.REFUSED
+        mails.say_it_is_settled(one, placeholder.name)

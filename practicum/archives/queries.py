@@ -1,16 +1,23 @@
 """What the pages of archives show: what is held, and what one may claim."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q
 
+from practicum.access import DutyName
 from practicum.archives.keys import keys_of_owner
+from practicum.archives.models import Claim, ClaimState
 from practicum.communities.models import Community, SourceIdentity
+from practicum.communities.seats import holders
+from practicum.communities.sight import SpaceSight
 from practicum.kit import ids
 from practicum.people.models import Person, PersonState
 from practicum.writing.models import Contribution, Import
+
+SHOWN = 8
+HERS = (ClaimState.OPEN, ClaimState.REFUSED)  # what waits, or was decided, is told apart from what may be claimed
 
 
 @dataclass(frozen=True)
@@ -30,11 +37,12 @@ class Held:
 
 
 def imports_of(community: Community, person: Person) -> list[Held]:
-    """The imports of a community with their newest threads, as far as this person sees them.
+    """The imports of a community into spaces that this person sees, with their newest threads.
 
     Two queries and one an import.
     """
-    rows = Import.objects.filter(community=community).select_related("space").order_by("-begun_at")[:30]
+    rows = Import.objects.filter(SpaceSight(person, space="space_id"), community=community)
+    rows = rows.select_related("space").order_by("-begun_at")[:30]
     counts = dict(
         Contribution.objects.filter(batch__in=[row.pk for row in rows]).values_list("batch").annotate(n=Count("pk"))
     )
@@ -50,28 +58,69 @@ def imports_of(community: Community, person: Person) -> list[Held]:
 
 @dataclass(frozen=True)
 class Clash:
-    """Somebody of an archive whom the masked addresses of several people fit."""
+    """Somebody of an archive whom several people's masked addresses fit, and who of them says it is she."""
 
     key: str
-    name: str
-    people: list[Person]
+    identity: SourceIdentity
+    items: int
+    since: datetime | None
+    until: datetime | None
+    claims: list[Claim]
+    fitting: int = 0
+    wrote: list[Contribution] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        return any(claim.state == ClaimState.OPEN for claim in self.claims)
 
 
-def clashes_in(community: Community) -> list[Clash]:
-    """Whom only a steward can tell apart. One query where no address was masked beyond undoing, else two."""
-    masked = SourceIdentity.objects.filter(community=community, person__state=PersonState.PLACEHOLDER)
-    masked = list(masked.exclude(mask__in=["", "at"]).exclude(address_key="").select_related("person"))
-    if not masked:
-        return []
-    owners: dict[str, list[Person]] = {}
-    for person in Person.objects.filter(state=PersonState.ACTIVE).exclude(email="").order_by("handle"):
-        for key in keys_of_owner(person.email):
-            owners.setdefault(key, []).append(person)
+def clashes_in(community: Community, person: Person) -> list[Clash]:
+    """Claims that wait for a steward, the oldest first, where this steward reads what they are about. Three queries."""
+    waiting = Claim.objects.filter(identity__community=community, state=ClaimState.OPEN).order_by("made_at")
+    claims: dict[int, list[Claim]] = {}
+    for claim in waiting.select_related("person", "identity__person"):
+        claims.setdefault(claim.identity_id, []).append(claim)
+    identities = {rows[0].identity_id: rows[0].identity for rows in claims.values()}
+    facts = _wrote([one.person_id for one in identities.values()], person)
     return [
-        Clash(ids.text(one.pk), one.person.name, owners[one.address_key])
-        for one in masked
-        if len(owners.get(one.address_key, ())) > 1
+        Clash(ids.text(pk), one, *facts[one.person_id], claims[pk])
+        for pk, one in identities.items()
+        if one.person_id in facts
     ]
+
+
+def clash(community: Community, number: int, person: Person) -> Clash | None:
+    """One identity that somebody claims and nobody has yet, with a few things it wrote. Six queries."""
+    rows = SourceIdentity.objects.select_related("person", "community")
+    one = rows.filter(pk=number, community=community, person__state=PersonState.PLACEHOLDER).first()
+    facts = _wrote([one.person_id], person) if one else {}
+    claims = Claim.objects.filter(identity=number).exclude(state=ClaimState.WITHDRAWN).select_related("person")
+    found = list(claims.order_by("made_at")) if facts else []
+    if one is None or not found:
+        return None
+    wrote = Contribution.objects.filter(author__person=one.person_id).visible_to(person)
+    shown = list(wrote.select_related("root").order_by("happened_at")[:SHOWN])
+    others = owners_of(one) - {claim.person_id for claim in found}
+    return Clash(ids.text(one.pk), one, *facts[one.person_id], found, len(others), shown)
+
+
+def _wrote(people: list[int], reader: Person) -> dict[int, tuple[int, datetime, datetime]]:
+    """How much each wrote that this reader sees, from when to when; nothing for whoever wrote nothing she sees."""
+    rows = Contribution.objects.filter(author__person__in=people).visible_to(reader).values_list("author__person")
+    facts = rows.annotate(n=Count("pk"), first=Min("happened_at"), last=Max("happened_at"))
+    return {whose: (n, first, last) for whose, n, first, last in facts}
+
+
+def stewards_of(identity: SourceIdentity) -> list[Person]:
+    """The stewards who read something that this person of an archive wrote. A query for each of them."""
+    there = holders(identity.community, DutyName.STEWARD)
+    return [one for one in there if _wrote([identity.person_id], one)]
+
+
+def claims_of(person: Person) -> list[Claim]:
+    """Her claims that went to a steward, the newest first, but those she took back."""
+    rows = Claim.objects.filter(person=person).exclude(state=ClaimState.WITHDRAWN).order_by("-made_at")
+    return list(rows.select_related("identity__person", "identity__community"))
 
 
 def owners_of(identity: SourceIdentity) -> set[int]:
@@ -101,7 +150,7 @@ def claimable_by(person: Person) -> list[Claimable]:
     found = SourceIdentity.objects.select_related("person", "community").filter(
         address_key__in=keys_of_owner(person.email), person__state="placeholder"
     )
-    found = list(found.exclude(address_key=""))
+    found = list(found.exclude(address_key="").exclude(claims__in=Claim.objects.filter(person=person, state__in=HERS)))
     wrote = Contribution.objects.filter(author__person__in=[one.person_id for one in found]).exclude(Q(state="erased"))
     rows = {
         row[0]: row[1:] for row in wrote.values_list("author__person").annotate(n=Count("pk"), first=Min("happened_at"))

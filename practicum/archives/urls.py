@@ -7,6 +7,6 @@ from practicum.archives import views
 urlpatterns = [
     path("c/<str:slug>/imports", views.imports, name="imports"),
     path("c/<str:slug>/imports/<str:key>/release", views.release, name="release_import"),
-    path("c/<str:slug>/imports/settle", views.settle, name="settle_claim"),
+    path("c/<str:slug>/imports/claims/<str:key>", views.settle, name="settle_claim"),
     path("claim", views.claim, name="claim"),
 ]

@@ -1,19 +1,19 @@
 """What communities ask for; the limits are the room's own."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from practicum.access import CommunityKind
+from practicum.access import CommunityKind, Standing
 from practicum.access.grants import duties_of
 from practicum.communities import limits, words
 from practicum.communities.actions.inviting import DAYS
 from practicum.communities.audiences import Choice
 from practicum.communities.kinds import BEGINNINGS
-from practicum.communities.models import Membership, Reach
+from practicum.communities.models import Community, Membership, Reach
 from practicum.communities.models.charter import ANSWERS
 from practicum.kit import Refusal
 from practicum.people.models import Person
@@ -82,6 +82,10 @@ class WhyForm(forms.Form):
 
     why = text(_("Why"), limits.WHY, required=False)
 
+    def __init__(self, *args: Any, needed: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["why"].required = needed
+
 
 class DutyForm(forms.Form):
     """A duty, until a day."""
@@ -96,7 +100,38 @@ class DutyForm(forms.Form):
 
     def clean_until(self) -> datetime | None:
         day = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(day, time.max)) if day else None
+        return end_of(day) if day else None
+
+
+class LendForm(forms.Form):
+    """A duty of one's own, for another member, until a day."""
+
+    to = forms.CharField(label=_("To whom, by handle"), max_length=80, widget=forms.TextInput())
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, community: Community, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.community = community
+        self.fields["until"].widget.input_type = "date"
+
+    def clean_to(self) -> Membership:
+        handle = self.cleaned_data["to"].strip().lstrip("@").lower()
+        found = Membership.objects.filter(
+            community=self.community, person__handle=handle, standing=Standing.MEMBER, person__state="active"
+        )
+        if (row := found.select_related("person").first()) is None:
+            raise forms.ValidationError(
+                _("Nobody in this community is called %(handle)s."), params={"handle": "@" + handle}
+            )
+        return row
+
+    def clean_until(self) -> datetime:
+        return end_of(self.cleaned_data["until"])
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, in the reader's zone."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def duty_choices(kind: str) -> list[tuple[str, Any]]:

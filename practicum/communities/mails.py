@@ -1,4 +1,7 @@
-"""The mails of joining: an invitation, and a word that somebody answered. They point; they carry no conversation."""
+"""The mails of communities: an invitation, a word that somebody answered, and where one stands after an act of others.
+
+The mails of joining point; they carry no conversation. Who is sent out reads the reason in the mail itself.
+"""
 
 from django.conf import settings
 from django.template import engines
@@ -6,7 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from practicum.communities.models import Invitation, JoiningRequest, RequestState
+from practicum.access import DutyName, Standing
+from practicum.communities.models import Invitation, JoiningRequest, Membership, RequestState
+from practicum.communities.seats import holders
 from practicum.kit import ids, mailout
 
 
@@ -37,6 +42,55 @@ def say_it_is_decided(request: JoiningRequest) -> None:
         else:
             sentence = _("%(community)s has decided about your request.") % words
         _answer(request, sentence, "joining_decision")
+
+
+def say_where_one_stands(membership: Membership, why: str) -> None:
+    """To somebody who was suspended, removed or let back: the reason, what it means, and who can be asked."""
+    person, community = membership.person, membership.community
+    if not person.email:
+        return
+    with translation.override(person.language):
+        subject, means = (words % {"community": community.name} for words in _standing_words(membership))
+        link = settings.SITE_URL + reverse("door", args=[community.slug]) if community.listed else ""
+        stewards = [steward for steward in holders(community, DutyName.STEWARD) if steward.pk != person.pk]
+        context = {
+            "community": community, "name": person.name, "sentence": f"{subject}.", "why": why, "means": means,
+            "link": link, "stewards": ", ".join(steward.name for steward in stewards),
+        }  # fmt: skip
+        _send(person.email, subject, "standing", f"standing_{membership.standing}", context)
+
+
+def _standing_words(membership: Membership) -> tuple[str, str]:
+    """The subject, and what it means, by where somebody stands now."""
+    return {
+        Standing.SUSPENDED: (
+            _("You are suspended in %(community)s"),
+            _(
+                "Until a steward lets you back, you see %(community)s as a stranger does and do not write in it. Your "
+                "duties and your seats in its spaces have ended. What you wrote stays, under your name. Other "
+                "communities are not touched by this."
+            ),
+        ),
+        Standing.REMOVED: (
+            _("You were removed from %(community)s"),
+            _(
+                "You see %(community)s as a stranger does, and cannot join it again unless a steward opens the way. "
+                "Your duties and your seats in its spaces have ended. What you wrote stays, under your name. Other "
+                "communities are not touched by this."
+            ),
+        ),
+        Standing.MEMBER: (
+            _("You are let back into %(community)s"),
+            _(
+                "You are a member as before: you read and write. Duties and seats in spaces that you held do not come "
+                "back by themselves; ask for them again."
+            ),
+        ),
+        Standing.LEFT: (
+            _("The way back into %(community)s is open"),
+            _("You are not a member now, and may join again as anybody may."),
+        ),
+    }[Standing(membership.standing)]
 
 
 def _answer(request: JoiningRequest, sentence: str, purpose: str) -> None:

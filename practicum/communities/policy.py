@@ -3,7 +3,16 @@
 from typing import Any
 
 from practicum.access import Capability, DutyName, Seat, Standing, rule
-from practicum.communities.models import Community, Joining, JoiningRequest, Membership, Reach, RequestState, Space
+from practicum.communities.models import (
+    Community,
+    Duty,
+    Joining,
+    JoiningRequest,
+    Membership,
+    Reach,
+    RequestState,
+    Space,
+)
 from practicum.kit import clock
 
 OPEN_DOORS = (Joining.OPEN, Joining.REQUEST)
@@ -41,6 +50,14 @@ def duties_are_for_members(seat: Seat, thing: Any) -> bool:
     return not isinstance(thing, Membership) or thing.standing == Standing.MEMBER
 
 
+@rule(Capability.LEND_DUTY)
+def one_lends_what_one_holds_oneself(seat: Seat, duty: Duty) -> bool:
+    """One lends a duty that one holds oneself, while it runs; what is lent is not lent on."""
+    own = duty.membership.person_id == seat.person_id and duty.membership.community_id == seat.community_id
+    now = clock.now()
+    return own and duty.lent_by_id is None and duty.since <= now and (duty.until is None or duty.until > now)
+
+
 @rule(Capability.SUSPEND)
 def nobody_suspends_herself_or_her_stewards(seat: Seat, membership: Membership) -> bool:
     """Not oneself; only a steward suspends or removes somebody who holds the duty of steward or moderator."""
@@ -63,8 +80,10 @@ def one_tends_the_spaces_one_knows(seat: Seat, thing: Any) -> bool:
 
 @rule(Capability.SEAT_PEOPLE)
 def one_seats_people_where_one_may_look(seat: Seat, space: Space) -> bool:
-    """A steward seats people in a closed space; a named list is fixed, and a secret space seats its own people."""
-    return space.reach == Reach.CLOSED and not space.archived and _knows(seat, space)
+    """A steward seats people in a closed space; a secret one is seated by its own people; a named list is fixed."""
+    if space.archived or not _knows(seat, space):
+        return False
+    return space.reach == Reach.SECRET or (space.reach == Reach.CLOSED and seat.holds(DutyName.STEWARD))
 
 
 @rule(Capability.NARROW_AUDIENCE)
@@ -79,8 +98,3 @@ def _knows(seat: Seat, space: Space) -> bool:
     if space.reach in (Reach.PUBLIC, Reach.MEMBERS):
         return True
     return Space.objects.visible_to(seat.person).filter(pk=space.pk).exists()
-
-
-def seating_in(space: Space) -> Capability:
-    """Who is in a secret space chooses who else is: no duty opens it."""
-    return Capability.NARROW_AUDIENCE if space.reach == Reach.SECRET else Capability.SEAT_PEOPLE

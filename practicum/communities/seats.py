@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from practicum.access import INSIDE, CommunityKind, DutyName, Scope, Seat, Standing
 from practicum.communities.models import Community, Duty, Membership, Space
+from practicum.communities.sight import INSIDE_WORDS
 from practicum.kit import clock
 from practicum.kit.rows import fetch, stored
 
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
 
 
 SEAT = (
-    "SELECT m.standing, d.name, d.space_id FROM communities_membership m LEFT JOIN communities_duty d"
+    "SELECT 1, m.standing, d.name, d.space_id FROM communities_membership m LEFT JOIN communities_duty d"  # noqa: S608 - constant words
     " ON d.membership_id = m.id AND d.since <= %s AND (d.until IS NULL OR d.until > %s)"
     " WHERE m.community_id = %s AND m.person_id = %s"
+    " UNION ALL SELECT 0, jm.standing, '', js.id FROM communities_membership jm"
+    " JOIN communities_spacecommunity sc ON sc.community_id = jm.community_id"
+    " JOIN communities_space js ON js.id = sc.space_id AND js.joint AND js.community_id = %s"
+    f" WHERE jm.person_id = %s AND jm.standing IN ({INSIDE_WORDS})"
 )
 
 
@@ -26,17 +31,20 @@ def seat_in(
     scopes: frozenset[Scope] | None = None,
     space: Space | None = None,
 ) -> Seat:
-    """Where this person stands in this community, now. `passes` are roots that guest passes open to her.
+    """Where this person stands in this community, now, and which of its joint spaces let her in.
+
+    `passes` are roots that guest passes open to her.
 
     A duty held in one space only counts when that `space` is given.
     """
     if person is None:
         return Seat(None, community.pk, CommunityKind(community.kind), archived=community.archived, scopes=scopes)
     now = stored(clock.now())
-    rows = fetch(SEAT, [now, now, community.pk, person.pk])
-    standing = Standing(rows[0][0]) if rows else Standing.OUTSIDER
+    rows = fetch(SEAT, [now, now, community.pk, person.pk, community.pk, person.pk])
+    own = [row[1:] for row in rows if row[0]]
+    standing = Standing(own[0][0]) if own else Standing.OUTSIDER
     here = (None, space.pk if space else None)
-    duties = frozenset(DutyName(name) for _, name, where in rows if name and where in here)
+    duties = frozenset(DutyName(name) for _, name, where in own if name and where in here)
     return Seat(
         person,
         community.pk,
@@ -47,6 +55,7 @@ def seat_in(
         archived=community.archived,
         scopes=scopes,
         passes=passes if standing not in (Standing.SUSPENDED, Standing.REMOVED) else frozenset(),
+        let_in=tuple((where, Standing(word)) for mine, word, _, where in rows if not mine),
     )
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("c/<str:slug>/people/<str:handle>/welcome", views.welcome, name="welcome"),
     path("c/<str:slug>/people/<str:handle>/standing", views.standing, name="standing"),
     path("c/<str:slug>/people/<str:handle>/duty", views.give_duty, name="give_duty"),
+    path("c/<str:slug>/duties/<str:key>/lend", views.lend_duty, name="lend_duty"),
     path("c/<str:slug>/duties/<str:key>/end", views.end_duty, name="end_duty"),
     path("c/<str:slug>/settings", views.settings, name="community_settings"),
     path("c/<str:slug>/settings/rest", views.rest, name="community_rest"),

@@ -25,7 +25,7 @@ SHAPE = (
 OF_THREAD = ("signed_in", "may_accept", "may_confirm", "may_react", "may_reply")
 OF_ROW = ("kind", "standing", "posts", "answers", "unread", "confirmations", "closed", "narrowed")
 OF_REPLY = ("signed_in", "may_reply", "may_answer", "narrowed", "rests", "space", "community")
-OF_SPACE, OF_COMMUNITY = ("slug", "reach"), ("slug", "name")
+OF_SPACE, OF_COMMUNITY = ("slug", "reach", "joint"), ("slug", "name")
 _shape_of, _thread_of, _row_of = attrgetter(*SHAPE), attrgetter(*OF_THREAD), attrgetter(*OF_ROW)
 SKELETONS = Skeletons()
 
@@ -109,7 +109,10 @@ def reply_of(thread: "ThreadPage") -> StandIn:
 
 
 def _reply_of(thread: Any) -> tuple[Any, ...]:
-    space, community = (thread.space.slug, thread.space.reach), (thread.community.slug, thread.community.name)
+    space, community = (
+        (thread.space.slug, thread.space.reach, thread.space.joint),
+        (thread.community.slug, thread.community.name),
+    )
     return (thread.signed_in, thread.may_reply, thread.may_answer, thread.narrowed, thread.rests, space, community)
 
 

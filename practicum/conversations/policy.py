@@ -15,13 +15,13 @@ def _writable(thread: Thread) -> bool:
 
 
 def _belongs(seat: Seat, thread: Thread) -> bool:
-    return seat.inside or thread.pk in seat.passes
+    return seat.inside or seat.visits(thread.space_id) is not None or thread.pk in seat.passes
 
 
 @rule(Capability.START_THREAD)
 def threads_start_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
-    """Members start threads in spaces they see that are not archived; on a notice board, those who hold a duty."""
-    if space.archived or not seat.inside:
+    """Members start threads in spaces they see and that are not archived; on a notice board, those who hold a duty."""
+    if space.archived or not (seat.inside or seat.visits(space.pk)):
         return False
     return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
 

@@ -31,6 +31,7 @@ class Thing(StrEnum):
     INVITATION = "invitation"
     TOKENED = "tokened"  # opened by a secret in the address
     IMPORT = "import"
+    CLAIM = "somebody of an archive who is claimed"
     HOST = "something of the host's"
     NOWHERE = "nothing"  # whatever follows is always a 404
 
@@ -129,6 +130,7 @@ ROUTES: dict[str, Route] = {
     "welcome": Route(Thing.MEMBERSHIP, C.WELCOME, POST),
     "standing": Route(Thing.MEMBERSHIP, C.SUSPEND, POST),
     "give_duty": Route(Thing.MEMBERSHIP, C.GIVE_DUTY, POST),
+    "lend_duty": Route(Thing.DUTY, C.LEND_DUTY, POST),
     "end_duty": Route(Thing.DUTY, C.GIVE_DUTY, POST),
     # communities: tending them
     "community_settings": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
@@ -138,11 +140,12 @@ ROUTES: dict[str, Route] = {
     "space_state": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
     "space_seats": Route(Thing.KNOWN_SPACE, C.SEAT_PEOPLE, POST),
     "space_joint": Route(Thing.KNOWN_SPACE, C.EDIT_SPACES, POST),
+    "record": Route(Thing.COMMUNITY, C.READ_RECORD),
     "headcount": Route(Thing.SPACE, C.NARROW_AUDIENCE, quiet=True),
     # archives
     "imports": Route(Thing.COMMUNITY, C.RELEASE_IMPORT),
     "release_import": Route(Thing.IMPORT, C.RELEASE_IMPORT, POST),
-    "settle_claim": Route(Thing.COMMUNITY, C.RELEASE_IMPORT, POST),
+    "settle_claim": Route(Thing.CLAIM, C.RELEASE_IMPORT, BOTH),
     "claim": Route(Thing.NONE, Act.SELF, BOTH),
     # what every composer needs
     "file": Route(Thing.FILE, Act.READING),
@@ -179,6 +182,7 @@ ROUTES: dict[str, Route] = {
     "tokens": Route(Thing.NONE, Act.SELF, BOTH),
     "revoke_token": Route(Thing.SELF, Act.SELF, POST),
     # the host's own pages
+    "site_record": Route(Thing.NONE, Act.HOST),
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
     # every part of a page, for those who build them

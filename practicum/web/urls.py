@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, outbox, views
-from practicum.web.views import communities, topics
+from practicum.web.views import communities, record, topics
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -27,12 +27,14 @@ urlpatterns = [
     path("c/<str:slug>/topics/<str:topic>", topics.topic, name="topic"),
     path("c/<str:slug>/topics/<str:topic>/merge", topics.merge_topic, name="merge_topic"),
     path("c/<str:slug>/people/<str:handle>", communities.member, name="member"),
+    path("c/<str:slug>/record", record.record, name="record"),
     path("", include("practicum.communities.urls")),
     path("", include("practicum.conversations.urls")),
     path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),
     path("_parts", gallery.parts, name="gallery"),
+    path("host/record", record.site_record, name="site_record"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
 ]

@@ -1,9 +1,10 @@
 """The smallest valid body of every write, by the name of its route."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from practicum.kit import ids
+from practicum.kit import clock, ids
 from tests.access.policy import Item, Place
 from tests.access.scene import Scene
 
@@ -69,6 +70,7 @@ BODIES: dict[str, Body] = {
     "welcome": _always(text="Good that you are here."),
     "standing": _an_act_that_fits,
     "give_duty": _always(name="curator"),
+    "lend_duty": lambda scene, cell: {"to": "member", "until": str(clock.now().date() + timedelta(days=3))},
     "end_duty": _always(why="Done."),
     "community_settings": _always(name="A name", purpose="To know.", joining="request", listed="on", language="en"),
     "community_rest": _always(act="wake"),
@@ -92,6 +94,7 @@ BODIES: dict[str, Body] = {
     "react": _always(kind="thanks"),
     "edit": _always(title="A title", body="Other words.", version="1"),
     "remove": _always(why="It was written twice."),
+    "settle_claim": _always(person="nobody", why="Neither is she."),
     "restore": _always(why="It was not."),
     "outdate": _what_is_known_better,
     "sign_in": _always(email="somebody@example.org"),

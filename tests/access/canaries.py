@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from practicum.activity.models import Activity
 from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
 from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
+from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, Draft, File, Import, Revision, Use, Veil
-from tests.access.policy import Item, Place, door_seen, holds_pass, inside, reads, space_known, steward
+from tests.access.policy import Item, Place, door_seen, holds_pass, inside, reads, space_known, space_seen, steward
 from tests.access.scene import Scene
 from tests.access.tending import Part
 
@@ -61,6 +64,7 @@ def place(scene: Scene) -> Canaries:
     _host(made)
     _veil(made)
     _items(made)
+    _record(made)
     return made
 
 
@@ -172,6 +176,25 @@ def _joining(made: Canaries) -> None:
     JoiningMessage.objects.create(request=request, author=request.person, text=made.word(both))
     Invited.objects.filter(community=request.community).update(address=f"{made.word(stewards)}@example.org")
     Import.objects.filter(community=request.community).update(source=f"mbox: {made.word(stewards)}")
+
+
+def _record(made: Canaries) -> None:
+    """What was done in a space is for the stewards who read it; what was done to a community, for the host as well."""
+    for number, (where, space) in enumerate(made.scene.spaces.items()):
+        seen: May = lambda actor, where=where: steward(actor, where.community) and space_seen(actor, where)  # noqa: E731
+        if where.reach != "public":
+            _done(made, "SpaceChanged", space, number, made.word(seen), space=space)
+    for number, (name, community) in enumerate(made.scene.communities.items(), start=500):
+        told: May = lambda actor, name=name: actor == "host" or steward(actor, name)  # noqa: E731
+        _done(made, "CommunityChanged", community, number, made.word(told))
+
+
+def _done(made: Canaries, kind: str, thing: Any, number: int, word: str, **more: Any) -> None:
+    community = thing.pk if isinstance(thing, Community) else thing.community_id
+    Activity.objects.create(
+        community_id=community, sequence=10_000 + number, kind=kind, thing_kind="thing", thing_id=thing.pk, why=word,
+        happened_at=clock.now(), privileged=True, before={"name": word}, after={"name": "Now"}, **more,
+    )  # fmt: skip
 
 
 def _host(made: Canaries) -> None:

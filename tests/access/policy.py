@@ -79,6 +79,11 @@ def space_seen(actor: str, place: Place) -> bool:
     return actor in SEATED or (place.reach == "closed" and steward(actor, place.community))
 
 
+def visits(actor: str, place: Place) -> bool:
+    """A member of the community next door, in the joint space of home that lets it in: she takes part, no more."""
+    return actor == "neighbour" and place == Place("home", "joint")
+
+
 def space_known(actor: str, place: Place) -> bool:
     """All members know a closed space's name and purpose."""
     closed = place.reach == "closed" and standing(actor, place.community) == "member"
@@ -154,7 +159,8 @@ def guest(actor: str, item: Item) -> bool:
 
 
 def member(actor: str, item: Item) -> bool:
-    return standing(actor, item.place.community) == "member"
+    """Who takes part as a member: of the home, or let in."""
+    return standing(actor, item.place.community) == "member" or visits(actor, item.place)
 
 
 def may_reply(actor: str, item: Item) -> bool:
@@ -219,11 +225,8 @@ def may_outdate(actor: str, item: Item) -> bool:
 
 
 def may_start(actor: str, place: Place) -> bool:
-    return (
-        inside(actor, place.community)
-        and standing(actor, place.community) == "member"
-        and not (place.archived or place.community == "resting")
-    )
+    writes = standing(actor, place.community) == "member" or visits(actor, place)
+    return writes and not (place.archived or place.community == "resting")
 
 
 MAY = {

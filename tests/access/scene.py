@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from practicum.archives.models import Claim
 from practicum.communities.invited import hashed as hash_of
 from practicum.communities.models import (
     Community,
@@ -14,6 +15,7 @@ from practicum.communities.models import (
     Invitation,
     JoiningRequest,
     Membership,
+    SourceIdentity,
     Space,
     SpaceState,
 )
@@ -197,6 +199,19 @@ def _parts(scene: Scene) -> None:
         state="held",
         summary={"people": 1, "repeats": 0},
     )
+
+    scene.parts[Part("home", "claim")] = _claimed(scene)
+
+
+def _claimed(scene: Scene) -> SourceIdentity:
+    """Somebody of the old list, whom one outside and one inside claim."""
+    old = make.person("old-fay", email="", state="placeholder")
+    make.item(scene.spaces[Place("home", "members")], old, title="An old letter")
+    home = scene.communities["home"]
+    identity = SourceIdentity.objects.create(community=home, source="mbox: old list", external_id="fay", person=old)
+    for name in ("outsider", "member"):
+        Claim.objects.create(identity=identity, person=scene.people[name])
+    return identity
 
 
 def owned(names: tuple[str, ...] = ("member", "guest", "outsider", "host")) -> list[Owned]:

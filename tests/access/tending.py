@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.access.policy import Item, Place, inside, may_set_topics, space_seen, standing, steward, tends
+from tests.access.policy import Item, Place, inside, may_set_topics, space_seen, standing, steward, tends, visits
 
 WAITING = ("member", "guest", "applicant", "invited", "suspended")  # who has something to leave
 
@@ -84,6 +84,11 @@ def may_give_duty(actor: str, thing: object) -> bool:
     return stewards_only(actor, thing) and standing(thing.owner, thing.community) == "member"
 
 
+def may_lend_duty(actor: str, thing: Part) -> bool:
+    """One's own, while the community is awake."""
+    return actor == thing.owner and awake(thing)
+
+
 def may_edit_spaces(actor: str, thing: Place) -> bool:
     if not stewards_while_awake(actor, thing):
         return False
@@ -100,8 +105,8 @@ def may_seat(actor: str, thing: Place) -> bool:
 
 
 def may_narrow(actor: str, thing: Place) -> bool:
-    writes = standing(actor, thing.community) == "member" and awake(thing) and not thing.archived
-    return writes and space_seen(actor, thing)
+    writes = (standing(actor, thing.community) == "member" or visits(actor, thing)) and awake(thing)
+    return writes and not thing.archived and space_seen(actor, thing)
 
 
 MAY = {
@@ -110,8 +115,11 @@ MAY = {
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "keep the topics": stewards_while_awake,
     "set topics": may_link_question, "welcome a newcomer": may_welcome,
-    "suspend a member": may_suspend, "give and end a duty": may_give_duty,
-    "follow": lambda actor, place: inside(actor, place.community),
+    "suspend a member": may_suspend,
+    "read the record of privileged acts": lambda actor, thing: actor == "host" or stewards_only(actor, thing),
+    "give and end a duty": may_give_duty,
+    "lend a duty of one's own": may_lend_duty,
+    "follow": lambda actor, place: inside(actor, place.community) or visits(actor, place),
     "seat people in a space": may_seat, "choose who sees it": may_narrow,
     "release an archive from quarantine": stewards_while_awake,
 }  # fmt: skip

@@ -102,7 +102,7 @@ class Walker:
         scene = self.scene
         kinds = {Thing.PROBLEM: "problem", Thing.TOPIC: "topic",
                  Thing.REQUEST: "request", Thing.INVITATION: "invitation", Thing.DUTY: "duty",
-                 Thing.TOKENED: "invitation", Thing.IMPORT: "import"}  # fmt: skip
+                 Thing.TOKENED: "invitation", Thing.IMPORT: "import", Thing.CLAIM: "claim"}  # fmt: skip
         if route.thing in kinds:
             return [part for part in scene.parts if part.kind == kinds[route.thing]]
         return {

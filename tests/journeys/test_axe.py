@@ -55,7 +55,8 @@ PAGES = {
     "ada": [
         "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
         "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
-        "/c/bench/people/bo", "/c/bench/topics/", "outdate /c/bench/s/long-talk/", "refused /c/bench/charter/write",
+        "/c/bench/people/bo", "/c/bench/people/ada", "/c/bench/record",
+        "/c/bench/topics/", "outdate /c/bench/s/long-talk/", "refused /c/bench/charter/write",
         "refused /c/bench/invitations", "refused /c/bench/settings",
     ],
 }  # fmt: skip

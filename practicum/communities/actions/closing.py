@@ -1,6 +1,6 @@
 """What changes with a standing: coming in writes one row, going out closes every door behind it."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, DutyName, Standing
@@ -27,7 +27,7 @@ def _stand(community: Community, person: Person, standing: Standing, **words: st
 
 
 def _stand_down(membership: Membership, standing: Standing) -> None:
-    """From now on as an outsider. Ends duties, space seats, seats in audiences, and an open request.
+    """From now on as an outsider. Ends duties, those she lent, seats in spaces and audiences, an open request.
 
     What stays: what she wrote; guest passes, which a suspended or removed person cannot use; what she follows, which
     is told only to those who see it.
@@ -35,7 +35,9 @@ def _stand_down(membership: Membership, standing: Standing) -> None:
     now = clock.now()
     Membership.objects.filter(pk=membership.pk).update(standing=standing, changed_at=now)
     membership.standing, membership.changed_at = standing, now
-    Duty.objects.filter(_running(now), membership=membership, since__lte=now).update(until=now)
+    lent = Q(lent_by=membership.person_id, membership__community=membership.community_id)
+    ending = Duty.objects.filter(_running(now), Q(membership=membership) | lent, since__lte=now)
+    Duty.objects.filter(pk__in=list(ending.values_list("pk", flat=True))).update(until=now)
     Duty.objects.filter(membership=membership, since__gt=now).delete()
     _end_seats(membership)
     AudienceSeat.objects.filter(audience__community=membership.community_id, person=membership.person_id).delete()
@@ -62,14 +64,27 @@ def _keep_a_steward(membership: Membership, line: str, *, ending: Duty | None = 
         _running(now), membership__community=membership.community_id, membership__standing=Standing.MEMBER,
         name=DutyName.STEWARD, space=None, since__lte=now,
     )  # fmt: skip
-    held = list(running.values_list("pk", "membership"))
-    gone = {pk for pk, whose in held if (pk == ending.pk if ending else whose == membership.pk)}
+    held = {pk: (whose, lender) for pk, whose, lender in running.values_list("pk", "membership", "lent_by")}
+    if ending is not None:
+        gone = {ending.pk, *_lent_from(ending).values_list("pk", flat=True)} & held.keys()
+    else:
+        gone = {pk for pk, (whose, lender) in held.items() if whose == membership.pk or lender == membership.person_id}
     if gone and len(gone) == len(held) and not line:
         raise Refusal(
             _("Nobody would look after this community any more."),
             _("Give the duty of steward to somebody first, or say in a sentence what is to become of the community."),
             code="last_steward",
         )
+
+
+def _lent_from(duty: Duty) -> QuerySet[Duty]:
+    """What its holder lent of this very duty; nothing of one that was lent to her."""
+    if duty.lent_by_id is not None:
+        return Duty.objects.none()
+    return Duty.objects.filter(
+        lent_by=duty.membership.person_id, membership__community=duty.membership.community_id, name=duty.name,
+        space=duty.space_id,
+    )  # fmt: skip
 
 
 def _running(now: object) -> Q:

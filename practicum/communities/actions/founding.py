@@ -120,7 +120,7 @@ def change_community(
 def archive_community(seat: Seat, *, community: Community, why: str) -> None:
     """Put it to rest, with a sentence: everything stays readable as it was, nothing is added."""
     require(seat, Capability.EDIT_COMMUNITY, community)
-    why = " ".join(why.split())
+    why = limits.WHY.check(" ".join(why.split()))
     if not why:
         raise Refusal(_("Say in a sentence why it comes to rest."), _("It stands in the record."), code="why_missing")
     _turn(seat, community, CommunityState.ARCHIVED, "CommunityArchived", why)

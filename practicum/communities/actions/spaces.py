@@ -17,7 +17,6 @@ from practicum.communities.models import (
     SpaceSeat,
     SpaceState,
 )
-from practicum.communities.policy import seating_in
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
 from practicum.people.models import Person
@@ -108,7 +107,7 @@ def wake_space(seat: Seat, *, space: Space) -> None:
 @transaction.atomic
 def seat_people(seat: Seat, *, space: Space, people: Sequence[Person]) -> int:
     """Seat people who are inside: a steward in a closed space, its own people in a secret one. Gives how many."""
-    require(seat, seating_in(space), space)
+    require(seat, Capability.SEAT_PEOPLE, space)
     if space.reach not in (Reach.CLOSED, Reach.SECRET):
         raise Refusal(_("This space has no seats to give."), _("The list of a named space is fixed."), code="no_seats")
     new = _seat(space, people)

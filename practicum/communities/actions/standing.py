@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
-from practicum.communities import limits
-from practicum.communities.actions.closing import _keep_a_steward, _stand_down
+from practicum.communities import limits, mails
+from practicum.communities.actions.closing import _keep_a_steward, _lent_from, _stand_down
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -37,17 +37,11 @@ def lift(seat: Seat, *, membership: Membership, why: str = "") -> None:
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     if found.standing not in back:
         raise Refusal(_("Nothing is to be lifted: this person is not suspended or removed."), code="nothing_to_lift")
-    standing = back[Standing(found.standing)]
-    Membership.objects.filter(pk=found.pk).update(standing=standing, changed_at=clock.now())
-    _told(
-        seat,
-        "SuspensionLifted",
-        found,
-        why=_reason(why),
-        before={"standing": found.standing},
-        after={"standing": standing},
-    )
-    membership.standing = standing
+    before, why = found.standing, _reason(why)
+    membership.standing = found.standing = back[Standing(before)]
+    Membership.objects.filter(pk=found.pk).update(standing=found.standing, changed_at=clock.now())
+    _told(seat, "SuspensionLifted", found, why=why, before={"standing": before}, after={"standing": found.standing})
+    mails.say_where_one_stands(found, why)
 
 
 @transaction.atomic
@@ -66,33 +60,31 @@ def give_duty(
         raise Refusal(_("This space belongs to another community."), code="foreign_space")
     now = clock.now()
     _within_term(now, until)
-    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now).exclude(until__lte=now)
-    if held.exists():
+    if _held(membership, name, space, now):
         raise Refusal(
             _("This duty is held already."), _("End it first to give it with another term."), code="held_already"
         )
     duty = Duty.objects.create(membership=membership, name=name, space=space, since=now, until=until)
-    _told(seat, "DutyGiven", membership, after=_words(duty))
+    _told(seat, "DutyGiven", membership, space_id=duty.space_id, after=_words(duty))
     return duty
 
 
 @transaction.atomic
 def lend_duty(seat: Seat, *, duty: Duty, to: Membership, until: datetime) -> Duty:
-    """Lend a duty of one's own to another member until a day; one keeps it oneself. What is lent is not lent on."""
-    require_self(seat, duty.membership.person)
+    """Lend a duty of one's own to another member until a day; one keeps it oneself."""
+    require(seat, Capability.LEND_DUTY, duty)
     now = clock.now()
-    running = seat.member and duty.since <= now and (duty.until is None or duty.until > now)
-    if not running or duty.lent_by_id is not None or seat.community_id != duty.membership.community_id:
-        raise Refusal(_("One lends a duty that one holds oneself."), code="not_held")
     if to.community_id != duty.membership.community_id or to.standing != Standing.MEMBER or to.pk == duty.membership_id:
         raise Refusal(_("A duty is lent to another member."), code="not_a_member")
     _within_term(now, until)
     if duty.until is not None and until > duty.until:
         raise Refusal(_("Your own term ends earlier."), _("Choose a day within it."), code="beyond_term")
+    if _held(to, duty.name, duty.space, now):
+        raise Refusal(_("%(name)s holds this duty already.") % {"name": to.person.name}, code="held_already")
     lent = Duty.objects.create(
         membership=to, name=duty.name, space=duty.space, since=now, until=until, lent_by=seat.person
     )
-    _told(seat, "DutyLent", to, after=_words(lent))
+    _told(seat, "DutyLent", to, space_id=lent.space_id, after=_words(lent))
     return lent
 
 
@@ -117,11 +109,13 @@ def _end(seat: Seat, duty: Duty, line: str) -> None:
         _keep_a_steward(duty.membership, line, ending=duty)
     ended = Duty.objects.filter(pk=duty.pk).exclude(until__lte=now).update(until=max(now, duty.since))
     if ended:
-        lent_on = Duty.objects.filter(
-            lent_by=duty.membership.person_id, membership__community=duty.membership.community_id, name=duty.name
-        )
-        lent_on.exclude(until__lte=now).update(until=now)
-        _told(seat, "DutyEnded", duty.membership, why=line, before=_words(duty))
+        _lent_from(duty).exclude(until__lte=now).update(until=now)
+        _told(seat, "DutyEnded", duty.membership, space_id=duty.space_id, why=line, before=_words(duty))
+
+
+def _held(membership: Membership, name: str, space: Space | None, now: datetime) -> bool:
+    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now)
+    return held.exclude(until__lte=now).exists()
 
 
 def _out(
@@ -138,6 +132,7 @@ def _out(
     _stand_down(found, standing)
     membership.standing = standing
     _told(seat, happening, found, why=why, before={"standing": before}, after={"standing": standing})
+    mails.say_where_one_stands(found, why)
 
 
 def _within_term(now: datetime, until: datetime | None) -> None:

@@ -1,5 +1,6 @@
 """What pages about communities show: one function a page or list, everything loaded."""
 
+from practicum.communities.queries.duties import DutyLine, OwnDuties, PersonLine, line_of, own_duties, tenders
 from practicum.communities.queries.joining import (
     InvitationLine,
     RequestLine,
@@ -12,13 +13,10 @@ from practicum.communities.queries.people import (
     Headcount,
     Member,
     PeoplePage,
-    PersonLine,
     headcount,
-    line_of,
     member_line,
     names_like,
     people_page,
-    tenders,
 )
 from practicum.communities.queries.rail import (
     MyCommunity,
@@ -33,11 +31,13 @@ from practicum.communities.queries.rail import (
 from practicum.communities.queries.spaces import SpaceLine, spaces_page
 
 __all__ = [
+    "DutyLine",
     "Headcount",
     "InvitationLine",
     "Member",
     "MyCommunity",
     "OpenDoor",
+    "OwnDuties",
     "PeoplePage",
     "PersonLine",
     "RequestLine",
@@ -53,6 +53,7 @@ __all__ = [
     "member_line",
     "names_like",
     "open_doors",
+    "own_duties",
     "people_page",
     "requests_of",
     "sections",

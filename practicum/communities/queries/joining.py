@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Value, When
 
 from practicum.communities.models import Community, Invitation, JoiningMessage, JoiningRequest, RequestState
-from practicum.communities.queries.people import PersonLine, line_of
+from practicum.communities.queries.duties import PersonLine, line_of
 from practicum.communities.words import DUTIES, REASON_WORDS, REQUEST_STATES
 from practicum.kit import clock, ids
 

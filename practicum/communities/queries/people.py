@@ -10,16 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from practicum.access import INSIDE, Capability, DutyName, Seat, Standing, can
+from practicum.access import INSIDE, Capability, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.audiences import Choice, resolve
 from practicum.communities.models import Community, Duty, Membership, Space, Welcome
+from practicum.communities.queries.duties import DutyLine, PersonLine, duty_line, known, line_of
 from practicum.communities.sight import Everyone, people_who_see
-from practicum.communities.words import DUTIES, REASON_WORDS, STANDINGS
-from practicum.kit import clock, ids, paging
-from practicum.kit.faces import hue, initials
-from practicum.kit.routes import address
-from practicum.kit.rows import as_moment, fetch, stored
+from practicum.communities.words import REASON_WORDS, STANDINGS
+from practicum.kit import clock, paging
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -27,32 +25,6 @@ if TYPE_CHECKING:
 PAGE, COMPLETIONS = 60, 8
 NEW = timedelta(days=30)
 FORMER = (Standing.SUSPENDED, Standing.REMOVED)
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """Somebody as a page of communities shows her."""
-
-    id: int
-    name: str
-    handle: str
-    hue: int
-    initials: str
-    url: str | None
-
-
-@dataclass(frozen=True)
-class DutyLine:
-    """One running duty: its word, its term, who lent it, and its key for ending it."""
-
-    key: str
-    name: str
-    words: Any
-    until: datetime | None
-    space: str
-    lent_by: str
-    holder_id: int
-    lender_id: int | None
 
 
 @dataclass
@@ -81,6 +53,7 @@ class PeoplePage:
     next: str = ""
     may_invite: bool = False
     may_decide: bool = False
+    may_read_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,12 +62,6 @@ class Headcount:
 
     count: int | None
     words: str
-
-
-def line_of(person: "Person") -> PersonLine:
-    url = None if person.placeholder else reverse("person", args=[person.handle])
-    name = person.name or person.handle
-    return PersonLine(person.pk, name, person.handle, hue(person.pk), initials(name), url)
 
 
 def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_for: str = "") -> PeoplePage:
@@ -120,38 +87,13 @@ def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_f
         paging.write(paging.Place((last.lowered, last.pk))) if last else "",
         can(seat, Capability.INVITE, community),
         can(seat, Capability.DECIDE_JOINING, community),
+        can(seat, Capability.READ_RECORD, community),
     )
 
 
 def member_line(membership: Membership, seat: Seat, community: Community) -> Member:
     """One member as the list shows her. Two queries."""
     return _lines([membership], seat, community)[membership.pk]
-
-
-TENDERS = (
-    "SELECT d.id, d.name, d.until, h.id, h.name, h.handle, l.id, l.name FROM communities_membership m"
-    " JOIN communities_duty d ON d.membership_id = m.id JOIN people_person h ON h.id = m.person_id"
-    " LEFT JOIN people_person l ON l.id = d.lent_by_id"
-    " WHERE m.community_id = %s AND m.standing = 'member' AND d.space_id IS NULL AND h.state = 'active'"
-    " AND d.since <= %s AND (d.until IS NULL OR d.until > %s)"
-)
-
-
-def tenders(community: Community) -> list[tuple[PersonLine, list[DutyLine]]]:
-    """Who tends the community as a whole, stewards first. One query."""
-    found: dict[int, tuple[PersonLine, list[DutyLine]]] = {}
-    order, now = list(DutyName), stored(clock.now())
-    rows = fetch(TENDERS, [community.pk, now, now])
-    for pk, duty, until, person, name, handle, lender, lender_name in sorted(
-        rows, key=lambda row: (order.index(DutyName(row[1])), row[0])
-    ):
-        words = name or handle
-        line = PersonLine(person, words, handle, hue(person), initials(words), address("person", handle))
-        duties = found.setdefault(person, (line, []))[1]
-        duties.append(
-            DutyLine(ids.text(pk), duty, DUTIES[duty], as_moment(until), "", lender_name or "", person, lender)
-        )
-    return list(found.values())
 
 
 def _outside(community: Community, seat: Seat) -> list[Membership]:
@@ -165,8 +107,8 @@ def _lines(rows: list[Membership], seat: Seat, community: Community) -> dict[int
     """Members by their membership's id. Two queries: duties and welcomes."""
     numbers = {row.pk for row in rows}
     duties: dict[int, list[DutyLine]] = {}
-    for duty in _running(Duty.objects.filter(membership__in=numbers)).order_by("since"):
-        duties.setdefault(duty.membership_id, []).append(_duty_line(duty))
+    for duty in known(Duty.objects.filter(membership__in=numbers), seat.person).order_by("since"):
+        duties.setdefault(duty.membership_id, []).append(duty_line(duty))
     welcomed: dict[int, set[int]] = {}
     for membership, by in Welcome.objects.filter(membership__in=numbers).values_list("membership", "by"):
         welcomed.setdefault(membership, set()).add(by)
@@ -187,20 +129,6 @@ def _member(row: Membership, seat: Seat, community: Community, duties: list[Duty
         newcomer and seat.person_id not in welcomed and can(seat, Capability.WELCOME, row),
         reverse("member", args=[community.slug, row.person.handle]),
     )
-
-
-def _running(duties: Any) -> Any:
-    now = clock.now()
-    return (
-        duties.filter(since__lte=now).exclude(until__lte=now).select_related("membership__person", "space", "lent_by")
-    )
-
-
-def _duty_line(duty: Duty) -> DutyLine:
-    return DutyLine(
-        ids.text(duty.pk), duty.name, DUTIES[duty.name], duty.until, duty.space.name if duty.space else "",
-        duty.lent_by.name if duty.lent_by else "", duty.membership.person_id, duty.lent_by_id,
-    )  # fmt: skip
 
 
 def names_like(community: Community, typed: str) -> list[PersonLine]:

@@ -36,6 +36,21 @@ _MINE_TO_READ = (
 )
 
 
+_IN_RAIL = (
+    "SELECT s0.slug, s0.name, home.slug FROM communities_space s0"
+    " JOIN communities_community home ON home.id = s0.community_id {membership}"
+)
+_OWN = " WHERE s0.community_id = {community} AND s0.state = 'active' AND {sight}"
+_LET_IN = (
+    " JOIN communities_spacecommunity sx ON sx.space_id = s0.id"
+    " WHERE sx.community_id = {community} AND s0.joint AND s0.state = 'active' AND {sight}"
+)
+_JOINT = (
+    f"SELECT {SPACE.sql}, {COMMUNITY.sql} FROM communities_space s0"
+    " JOIN communities_community c ON c.id = s0.community_id"
+)
+
+
 @dataclass(frozen=True)
 class Known:
     """A space whose name the reader may know; `readable` when she may read what is in it."""
@@ -67,6 +82,26 @@ def spaces_known(community: Community, person: "Person | None") -> list[Known]:
     found = [Known(SPACE.read(row), bool(row[SPACE.width])) for row in rows]
     for each in found:
         each.space.community = community
+    return found
+
+
+def spaces_in_rail(community: Community, person: "Person") -> list[tuple[str, str, str]]:
+    """(home, word, name) of the active spaces she knows: the community's own, then those that let it in. One query."""
+    own = _IN_RAIL.replace("SELECT ", "SELECT 0 AS part, s0.position AS place, s0.id AS number, ") + _OWN
+    others = _IN_RAIL.replace("SELECT ", "SELECT 1 AS part, s0.position AS place, s0.id AS number, ") + _LET_IN
+    text = f"{own} UNION ALL {others} ORDER BY part, place, number"
+    rows = _rows(text, person, condition(person, "name"), community=community.pk)
+    return [(home, slug, name) for _part, _place, _number, slug, name, home in rows]
+
+
+def joint_spaces(community: Community, person: "Person | None") -> list[Space]:
+    """Joint spaces of other communities that let this one in, as far as she reads them. One query."""
+    text = f"{_JOINT} {{membership}}{_LET_IN} ORDER BY c.name, s0.position"
+    found = []
+    for row in _rows(text, person, condition(person), community=community.pk):
+        space = SPACE.read(row)
+        space.community = COMMUNITY.read(row, SPACE.width)
+        found.append(space)
     return found
 
 

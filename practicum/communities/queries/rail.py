@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE
 from practicum.communities.models import Community, Membership
-from practicum.communities.queries.places import spaces_known
+from practicum.communities.queries.places import spaces_in_rail
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS
 from practicum.kit.routes import address
@@ -102,14 +102,16 @@ def communities_of(person: "Person") -> list[MyCommunity]:
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:
-    """The spaces she knows of, then problems, topics, people and charter; `path` is the page she is on.
+    """The spaces she knows of, also joint ones of others that let this community in; then problems, topics, people.
+
+    `path` is the page she is on.
 
     One query, none signed out. Kept nowhere between requests: the name of a secret space must be gone with the seat.
     """
     if person is None:
         return []
-    known = spaces_known(community, person)[:SECTIONS]
-    lines = [(each.space.name, address("space", community.slug, each.space.slug)) for each in known]
+    rows = spaces_in_rail(community, person)[:SECTIONS]
+    lines = [(name, address("space", home, slug)) for home, slug, name in rows]
     lines += [
         (_("Problems we work on"), address("problems", community.slug)),
         (_("Topics"), address("topics", community.slug)),

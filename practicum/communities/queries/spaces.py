@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from practicum.access import Capability, Seat
+from practicum.access import Capability, DutyName, Seat
 from practicum.access.grants import granted
 from practicum.communities.models import Community, Reach, Space, SpaceCommunity, SpaceSeat
-from practicum.communities.queries.people import PersonLine, line_of
+from practicum.communities.queries.duties import PersonLine, line_of
 from practicum.communities.words import REACH_NAMES, REACHES
 from practicum.kit import clock
 
@@ -40,10 +40,8 @@ def spaces_page(community: Community, person: "Person", seat: Seat, *, only: Spa
     spaces = list(known)
     readable = set(Space.objects.visible_to(person).filter(community=community).values_list("pk", flat=True))
     carried = granted(seat)
-    tends, seats, chooses = (
-        capability in carried
-        for capability in (Capability.EDIT_SPACES, Capability.SEAT_PEOPLE, Capability.NARROW_AUDIENCE)
-    )
+    tends, seats = (capability in carried for capability in (Capability.EDIT_SPACES, Capability.SEAT_PEOPLE))
+    steward = seat.holds(DutyName.STEWARD)
     rosters, guests = _rosters(readable), _let_in(readable)
     lines = []
     for space in spaces:
@@ -52,9 +50,9 @@ def spaces_page(community: Community, person: "Person", seat: Seat, *, only: Spa
         line.sits = any(who.id == person.pk for who in line.seated)
         line.may_edit = tends and line.readable  # the rule, without asking again for each space
         if space.reach == Reach.CLOSED:
-            line.may_seat = line.may_unseat = seats and line.readable and not space.archived
+            line.may_seat = line.may_unseat = seats and steward and line.readable and not space.archived
         elif space.reach == Reach.SECRET:
-            line.may_seat, line.may_unseat = chooses and not space.archived, line.may_edit
+            line.may_seat, line.may_unseat = seats and not space.archived, line.may_edit
         lines.append(line)
     return lines
 

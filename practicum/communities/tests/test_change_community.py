@@ -60,6 +60,16 @@ def test_at_rest_nothing_is_added_and_it_can_be_woken(habitat):
     assert list(Activity.objects.values_list("kind", flat=True)) == ["CommunityArchived", "CommunityWoken"]
 
 
+def test_the_page_asks_for_the_reason_as_what_it_is(habitat, reading_as):
+    """What the act requires is not shown as optional, and no word of a long reason is cut off in silence."""
+    ada = reading_as(habitat.ada)
+    shown = ada.get("/c/splices/settings").content.decode().split('id="rest-h"')[1]
+    long = ada.post("/c/splices/settings/rest", {"why": "Mended. " * 50})
+
+    assert "Why it comes to rest" in shown and "(optional)" not in shown and " required" in shown
+    assert (long.status_code, Community.objects.get().state) == (422, "active")
+
+
 def test_an_act_that_nobody_could_look_up_is_not_done(habitat, monkeypatch):
     monkeypatch.setattr(telling, "teller", None)
 

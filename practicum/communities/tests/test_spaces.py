@@ -188,3 +188,20 @@ def test_the_spaces_page_costs_the_same_however_many_there_are(habitat, reading_
 
     with django_assert_num_queries(10):
         client.get("/c/splices/spaces")
+
+
+def test_an_archived_space_offers_nothing_to_begin_and_a_wrong_handle_is_said_at_the_top(habitat, reading_as):
+    ada, bo = reading_as(habitat.ada), reading_as(habitat.bo)
+    assert "/c/splices/s/workshop/new" in bo.get("/c/splices/s/workshop/").content.decode()
+    ada.post("/c/splices/spaces/workshop/state", {"act": "archive"})
+    assert "/c/splices/s/workshop/new" not in bo.get("/c/splices/s/workshop/").content.decode()
+    assert bo.get("/c/splices/s/workshop/new").status_code == 403
+
+    answer = ada.post("/c/splices/spaces", {"name": "Inner", "reach": "closed", "people": "nobody"})
+    shown = answer.content.decode()
+    said = shown.index("Nobody in this community is called @nobody")
+    assert (answer.status_code, said < shown.index('<ul class="threads">'), 'value="Inner"' in shown) == (
+        422,
+        True,
+        True,
+    )

@@ -12,7 +12,16 @@ from practicum.communities.views.joining import (
     requests,
     withdraw_invitation,
 )
-from practicum.communities.views.people import end_duty, give_duty, headcount, people, people_named, standing, welcome
+from practicum.communities.views.people import (
+    end_duty,
+    give_duty,
+    headcount,
+    lend_duty,
+    people,
+    people_named,
+    standing,
+    welcome,
+)
 from practicum.communities.views.tending import joint, rest, seats, settings, space_settings, space_state, spaces
 
 __all__ = [
@@ -27,6 +36,7 @@ __all__ = [
     "joining_request",
     "joint",
     "leave",
+    "lend_duty",
     "new",
     "own_request",
     "people",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from practicum.access import Capability, Seat, can
+from practicum.access import Capability, Seat, Standing, can
 from practicum.communities import actions, queries
 from practicum.communities.forms import DecisionForm, InviteForm, JoinForm, MessageForm, WhyForm
 from practicum.communities.lookup import (
@@ -118,8 +118,9 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("home")
     request.place = own.community
     return page(
-        request, "communities/leave.html", status=422 if form.errors else 200, community=own.community, form=form
-    )
+        request, "communities/leave.html", status=422 if form.errors else 200, community=own.community, form=form,
+        suspended=own.standing == Standing.SUSPENDED,
+    )  # fmt: skip
 
 
 @never_cache

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from practicum.access import Capability, Standing, can
+from practicum.access import Capability, Standing, can, require
 from practicum.communities import actions, limits, queries
-from practicum.communities.forms import ChoiceForm, DutyForm, WelcomeForm, WhyForm
+from practicum.communities.forms import ChoiceForm, DutyForm, LendForm, WelcomeForm, WhyForm
 from practicum.communities.lookup import duty_seen, membership_of, seat_inside, seat_tending, space_seen
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import first_error, placed
@@ -101,20 +101,30 @@ def standing(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
 @require_POST
 @signed_in
 def give_duty(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
-    """Give a duty; or lend one's own, when `lend` names it."""
+    """Give a duty that exists in this kind of community."""
     community, seat = seat_inside(slug, request.person)
     membership = membership_of(community, handle)
     form = DutyForm(request.POST, kind=community.kind)
     if not form.is_valid():
         raise Refusal(first_error(form))
-    if own := request.POST.get("lend"):
-        if form.cleaned_data["until"] is None:
-            raise Refusal(_("A duty is lent until a day."), _("Choose the day."))
-        actions.lend_duty(seat, duty=duty_seen(community, own), to=membership, until=form.cleaned_data["until"])
-    else:
-        actions.give_duty(seat, membership=membership, **form.cleaned_data)
+    actions.give_duty(seat, membership=membership, **form.cleaned_data)
     messages.success(request, _("The duty is given."))
     return redirect("member", slug, handle)
+
+
+@require_POST
+@signed_in
+def lend_duty(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Lend a duty of one's own to another member until a day."""
+    community, seat = seat_inside(slug, request.person)
+    duty = duty_seen(community, key)
+    require(seat, Capability.LEND_DUTY, duty)
+    form = LendForm(request.POST, community=community)
+    if not form.is_valid():
+        raise Refusal(first_error(form))
+    actions.lend_duty(seat, duty=duty, **form.cleaned_data)
+    messages.success(request, _("The duty is lent. You keep it yourself, and may take it back any day."))
+    return redirect("member", slug, form.cleaned_data["to"].person.handle)
 
 
 @require_POST

@@ -10,7 +10,6 @@ from practicum.access import Capability, can, require
 from practicum.communities import actions, queries
 from practicum.communities.forms import CommunityForm, HandlesForm, SpaceForm, WhyForm
 from practicum.communities.lookup import communities_in, community_seen, seat_inside, seat_tending, space_known
-from practicum.communities.policy import seating_in
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import done, first_error, placed, posted
 from practicum.communities.words import REACHES
@@ -36,7 +35,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
         status=422 if form.errors else 200,
         community=community,
         form=form,
-        why=WhyForm(),
+        why=WhyForm(needed=True),
     )
 
 
@@ -110,7 +109,7 @@ def seats(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     if request.POST.get("act") == "leave":
         actions.leave_seat(seat, space=found, person=request.person)
         return redirect("door", slug)
-    require(seat, seating_in(found), found)
+    require(seat, Capability.SEAT_PEOPLE, found)
     if not form.is_valid():
         raise Refusal(first_error(form))
     people = form.cleaned_data["people"]

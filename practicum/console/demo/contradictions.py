@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from practicum.console.demo.shapes import Community, Demo, Link, Post, Space, Thread, When
+from practicum.console.demo.shapes import Community, Demo, Link, Membership, Post, Space, Thread, When
 
 COMMUNITY_KINDS = {"community_of_practice", "interest_community", "notice_board", "virtual_team"}
 REACHES = {"public", "members", "closed", "secret", "named"}
@@ -62,12 +62,27 @@ def in_community(community: Community, people: set[str]) -> Iterator[str]:
     for duty in community.duties:
         holds = duty.person in seats and seats[duty.person].standing == "member"
         yield from unless(holds and duty.name in DUTIES, f"{key}: {duty.person} cannot be {duty.name}.")
+    yield from in_charter(community, seats)
     applicants = {person for person, seat in seats.items() if seat.standing == "applicant"}
     askers = {request.by for request in community.requests}
     yield from unless(applicants == askers, f"{key}: applicants and joining requests differ.")
     for request in community.requests:
         yield from unless(request.reason in REASONS, f"{key}: {request.reason} is no reason for joining.")
         yield from rising(f"{key}: request of {request.by}", [request.at, *(line.at for line in request.conversation)])
+
+
+def in_charter(community: Community, seats: dict[str, Membership]) -> Iterator[str]:
+    """Versions follow one another, each by a member, and each changes something."""
+    key, stands = community.key, dict[str, str]()
+    days = [community.founded, *(version.written for version in community.charter)]
+    yield from unless(days == sorted(days, reverse=True), f"{key}: the versions of the charter are not in order.")
+    for version in community.charter:
+        member = version.by in seats and seats[version.by].standing == "member"
+        yield from unless(
+            member and seats[version.by].joined >= version.written, f"{key}: {version.by} wrote too early."
+        )
+        yield from unless(stands | version.answers != stands, f"{key}: a version of the charter changes nothing.")
+        stands |= version.answers
 
 
 def in_thread(thread: Thread, community: Community, threads: dict[str, Thread]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from practicum.access import Seat, require_console
+from practicum.access import CommunityKind, Seat, require_console
+from practicum.communities.kinds import BEGINNINGS
 from practicum.communities.models import (
     Charter,
     Community,
@@ -17,9 +18,11 @@ from practicum.communities.models import (
     Space,
     SpaceSeat,
 )
+from practicum.communities.models.charter import ANSWERS
 from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
+from practicum.console.demo.recording import tell_the_past
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
 from practicum.kit import clock
@@ -83,6 +86,7 @@ def _community(told: shapes.Community, loading: Loading) -> None:
         slug=told.key, name=told.name, kind=told.kind, purpose=told.tagline, language=told.language,
         time_zone=told.time_zone, listed=told.listed, created_at=loading.at(told.founded), outcome=told.outcome,
         deadline=loading.today + timedelta(days=told.deadline_in) if told.deadline_in else None,
+        joining=BEGINNINGS[CommunityKind(told.kind)].joining,
     )  # fmt: skip
     loading.communities[told.key] = made
     for place, space in enumerate(told.spaces):
@@ -95,14 +99,14 @@ def _community(told: shapes.Community, loading: Loading) -> None:
             SpaceSeat.objects.create(
                 space=loading.spaces[told.key, space.key], person=loading.people[handle], since=loading.at(told.founded)
             )
-    if told.charter:
-        _charter(told.charter, made, loading)
+    _charter(told, made, loading)
     for place, problem in enumerate(told.problems):
         Problem.objects.create(community=made, title=problem.title, where_we_are=problem.where_we_are, position=place)
     for topic in told.topics:
         Topic.objects.create(community=made, slug=slug_of(topic.name), name=topic.name, description=topic.about)
     for request in told.requests:
         _request(request, made, loading)
+    tell_the_past(told, made, loading)
 
 
 def _memberships(told: shapes.Community, made: Community, loading: Loading) -> None:
@@ -122,12 +126,15 @@ def _memberships(told: shapes.Community, made: Community, loading: Loading) -> N
         )  # fmt: skip
 
 
-def _charter(told: shapes.Charter, made: Community, loading: Loading) -> None:
-    Charter.objects.create(
-        community=made, version=told.version, domain=told.domain, competence="\n".join(told.can_do),
-        for_whom=told.for_whom, practice=told.practice, goal=told.goal, rhythm="\n".join(told.rhythm),
-        written_at=loading.at(60),
-    )  # fmt: skip
+def _charter(told: shapes.Community, made: Community, loading: Loading) -> None:
+    """Every version as it stood: what a later one does not say, it keeps."""
+    answers = dict.fromkeys(ANSWERS, "")
+    for number, version in enumerate(told.charter, start=1):
+        answers |= version.answers
+        Charter.objects.create(
+            community=made, version=number, written_by=loading.people[version.by], note=version.note,
+            written_at=loading.at(version.written), **answers,
+        )  # fmt: skip
 
 
 def _request(told: shapes.JoiningRequest, made: Community, loading: Loading) -> None:

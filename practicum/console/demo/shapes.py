@@ -74,13 +74,26 @@ class Problem:
 
 @dataclass(frozen=True)
 class Charter:
-    domain: str
-    can_do: tuple[str, ...]
-    for_whom: str
-    practice: str
-    goal: str
-    rhythm: tuple[str, ...]
-    version: int = 1
+    """One version, `written` days ago; answers that it leaves out stand as in the version before."""
+
+    written: int
+    by: str
+    note: str
+    domain: str = ""
+    can_do: tuple[str, ...] = ()
+    for_whom: str = ""
+    practice: str = ""
+    goal: str = ""
+    rhythm: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What this version says, by the names of the charter's own answers."""
+        said = {
+            "domain": self.domain, "competence": "\n".join(self.can_do), "for_whom": self.for_whom,
+            "practice": self.practice, "goal": self.goal, "rhythm": "\n".join(self.rhythm),
+        }  # fmt: skip
+        return {name: words for name, words in said.items() if words}
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,7 @@ class Community:
     memberships: tuple[Membership, ...]
     listed: bool = True
     purpose: str = ""
-    charter: Charter | None = None
+    charter: tuple[Charter, ...] = ()
     problems: tuple[Problem, ...] = ()
     topics: tuple[Topic, ...] = ()
     duties: tuple[Duty, ...] = ()

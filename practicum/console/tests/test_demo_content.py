@@ -56,6 +56,29 @@ def test_every_state_reach_standing_and_outcome_is_shown(demo, keepers):
     assert {thread.language for thread in keepers} == {"en", "fr", "pt", "sw", "ar"}
 
 
+def test_charters_have_a_history(demo):
+    versions = {community.key: len(community.charter) for community in demo.communities}
+    answers = dict[str, str]()
+    for version in demo.community("keepers").charter:
+        answers |= version.answers
+
+    assert versions == {"keepers": 3, "roofwater": 2, "parts-board": 0, "eleven-parts": 2}
+    assert set(answers) == {"domain", "competence", "for_whom", "practice", "goal", "rhythm"}
+
+
+def test_a_charter_that_runs_backwards_or_changes_nothing_is_noticed(demo):
+    keepers = demo.community("keepers")
+    first, second, third = keepers.charter
+
+    def said(*charter):
+        changed = replace(keepers, charter=charter)
+        return list(contradictions(replace(demo, communities=(changed, *demo.communities[1:]))))
+
+    assert said(first, third, second) == ["keepers: the versions of the charter are not in order."]
+    assert said(first, replace(first, written=300)) == ["keepers: a version of the charter changes nothing."]
+    assert said(replace(first, by="amina")) == ["keepers: amina wrote too early."]
+
+
 def test_open_questions_come_with_and_without_comments(keepers):
     opened = [thread for thread in keepers if thread.state == "open"]
 

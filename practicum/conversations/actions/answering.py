@@ -79,7 +79,7 @@ def join_problem(seat: Seat, *, thread: Thread) -> None:
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    follow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME)
+    follow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME, within=thread)
     record(ProblemShared, by=seat, thing=thread.contribution)
 
 
@@ -92,7 +92,7 @@ def leave_problem(seat: Seat, *, thread: Thread) -> None:
         person=seat.person, within=thread,
     )  # fmt: skip
     Thread.objects.filter(pk=thread.pk).update(same_problem=_problem_links(thread).count())
-    unfollow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME)
+    unfollow(seat, thing_kind="thread", thing_id=thread.pk, because=SAME, within=thread)
 
 
 def _problem_links(thread: Thread) -> QuerySet[Link]:

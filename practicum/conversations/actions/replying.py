@@ -60,8 +60,8 @@ def reply(
     )
     post = _place(thread, item, role, parent, holds_when if role == Role.ANSWER else "")
     record(REPLIED[role], by=seat, thing=item, actor_id=item.author_id)
-    if seat.inside:
-        follow(seat, thing_kind="thread", thing_id=thread.pk, because="wrote in it")
+    if seat.inside or seat.visits(space.pk):
+        follow(seat, thing_kind="thread", thing_id=thread.pk, because="wrote in it", within=thread)
     return post
 
 

@@ -53,7 +53,7 @@ def start_thread(
     if topics:
         set_topics(seat, item=item, names=topics)
     record(STARTED[kind], by=seat, thing=item, actor_id=item.author_id)
-    follow(seat, thing_kind="thread", thing_id=thread.pk, because="started it")
+    follow(seat, thing_kind="thread", thing_id=thread.pk, because="started it", within=thread)
     return thread
 
 

@@ -92,7 +92,7 @@ def space_page(space: Space, person: "Person | None", **narrowed: str) -> SpaceP
     if person is not None:
         seat = seat_in(space.community, person)
         shown.start = can(seat, Capability.START_THREAD, space)
-        shown.follow = can(seat, Capability.FOLLOW)
+        shown.follow = can(seat, Capability.FOLLOW, space)
         shown.follows = bool(fetch(FOLLOWS, [person.pk, space.pk]))
     return shown
 

@@ -27,7 +27,8 @@ ROOT_COLUMNS = (
     "c.title, c.lead, c.audience_id, t.posts, t.last_ordinal, t.answers, t.confirmations, t.last_confirmed_at,"
     " t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_at, t.closed_line, k.answer_id, kp.ordinal,"
     " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id,"
-    " CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state"
+    " CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state,"
+    " s0.joint"
 )
 ROOT = (
     f"SELECT {ITEM}, {ROOT_COLUMNS}{{mine}} FROM writing_contribution c {AUTHOR}"
@@ -168,10 +169,12 @@ ITEM_WIDTH = 17
 def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:
     (title, lead, audience, posts, last, answers, confirmations, confirmed_at, same, link, why, locked, closed_at,
      closed_line, _accepted, _accepted_ordinal, c_id, c_slug, c_name, c_kind, c_state, c_language, s_id, s_slug,
-     s_name, s_reach, s_state) = row[ITEM_WIDTH : ITEM_WIDTH + 27]  # fmt: skip
+     s_name, s_reach, s_state, joint) = row[ITEM_WIDTH : ITEM_WIDTH + 28]  # fmt: skip
     community = Community(id=c_id, slug=c_slug, name=c_name, kind=c_kind, state=c_state, language=c_language)
-    space = Space(id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state)
-    read_to, follow, problem, guest_pass = row[ITEM_WIDTH + 27 :] if person is not None else (None, None, None, None)
+    space = Space(
+        id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state, joint=bool(joint)
+    )
+    read_to, follow, problem, guest_pass = row[ITEM_WIDTH + 28 :] if person is not None else (None, None, None, None)
     seat = seat_in(community, person, passes=frozenset({row[0]} if guest_pass else ()))
     thread = _thread(row, space, locked)
     tends = can(seat, Capability.MODERATE, thread)
@@ -212,8 +215,8 @@ def _acts(seat: Seat, thread: Thread, tends: bool) -> dict[str, bool]:
         "may_set_topics": Capability.SET_TOPICS,
     }
     acts = {name: can(seat, capability, thread) for name, capability in may.items()}
-    acts |= {"may_moderate": tends, "may_follow": can(seat, Capability.FOLLOW)}
-    carried = granted(seat)
+    acts |= {"may_moderate": tends, "may_follow": can(seat, Capability.FOLLOW, thread)}
+    carried = granted(seat, thread.space_id)
     return acts | {"may_confirm": Capability.CONFIRM in carried, "may_react": Capability.REACT in carried}
 
 

@@ -145,7 +145,7 @@ def same_problem(request: HttpRequest, key: str) -> HttpResponse:
 def follow_thread(request: HttpRequest, key: str) -> HttpResponse:
     found = thread_seen(key, request.person)
     act = unfollow if request.POST.get("undo") else follow
-    act(seat_of(request, found), thing_kind="thread", thing_id=found.pk)
+    act(seat_of(request, found), thing_kind="thread", thing_id=found.pk, within=found)
     return redirect(found)
 
 

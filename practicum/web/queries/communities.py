@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Seat
 from practicum.communities.models import Charter, Community, Membership, Welcome
-from practicum.communities.queries import Member, PersonLine, line_of, member_line
+from practicum.communities.queries import Member, OwnDuties, PersonLine, line_of, member_line, own_duties
 from practicum.communities.words import CHARTER
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import Who
@@ -121,16 +121,18 @@ class MemberPage:
     welcomes: list[tuple[PersonLine, str, datetime]]
     given: list[HelpLine]
     received: list[HelpLine]
+    own: OwnDuties
 
 
 def member_page(community: Community, seat: Seat, membership: Membership) -> MemberPage:
-    """Five queries."""
+    """Seven queries."""
     rows = Welcome.objects.filter(membership=membership).select_related("by").order_by("written_at")
     return MemberPage(
         member_line(membership, seat, community),
         [(line_of(row.by), row.text, row.written_at) for row in rows],
         _help(community, seat.person, membership.person, given=True),
         _help(community, seat.person, membership.person, given=False),
+        own_duties(community, seat),
     )
 
 

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from practicum.access import Capability, Seat, Standing, can
+from practicum.access import Capability, Seat, can
 from practicum.access.grants import granted
 from practicum.communities.models import Charter, Community, Joining, Reach, Space
 from practicum.communities.queries import PersonLine, RequestLine, latest_request, tenders
-from practicum.communities.queries.people import DutyLine
-from practicum.communities.queries.places import spaces_known
+from practicum.communities.queries.duties import DutyLine
+from practicum.communities.queries.places import joint_spaces, spaces_known
 from practicum.communities.seats import seat_in
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, community_threads
 from practicum.kit.rows import Columns, fetch
 from practicum.topics.queries import ProblemLine, problems_of
+from practicum.web.queries.standing import StandingNote, standing_note
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -27,6 +28,7 @@ CARE = {
     "charter": Capability.EDIT_CHARTER,
     "problems": Capability.EDIT_PROBLEMS,
     "spaces": Capability.EDIT_SPACES,
+    "record": Capability.READ_RECORD,
     "leave": Capability.LEAVE,
 }
 
@@ -57,6 +59,8 @@ class DoorPage:
     tenders: list[tuple[PersonLine, list[DutyLine]]]
     asked: RequestLine | None
     start_in: Space | None
+    note: StandingNote | None
+    shared: list[Space] = field(default_factory=list)
     reasons: list[tuple[str, Any, Any]] = field(default_factory=lambda: REASONS)
     may: dict[str, bool] = field(default_factory=dict)
 
@@ -78,16 +82,12 @@ class DoorPage:
         return self.seat.inside
 
     @property
-    def shut_out(self) -> bool:
-        return self.seat.standing in (Standing.SUSPENDED, Standing.REMOVED)
-
-    @property
     def by_invitation(self) -> bool:
         return self.community.joining == Joining.INVITATION
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Seven queries signed out, nine signed in, however much there is."""
+    """Seven queries signed out, eleven at most signed in, however much there is."""
     seat = seat_in(community, person)
     charter = _charter(community)
     spaces = _spaces(community, person)
@@ -105,6 +105,8 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         tenders(community),
         None if seat.inside else latest_request(community, person),
         _where_to_start(seat, spaces),
+        standing_note(community, person, seat.standing),
+        shared=joint_spaces(community, person) if seat.inside else [],
         may=_may(seat, community),
     )
 

@@ -24,6 +24,7 @@ class Followed:
     id: int
     community: Community
     url: str
+    within: Space | None = None
     stand_for_it: list[int] = field(default_factory=list)  # whose follows end with it
 
 
@@ -47,7 +48,9 @@ def _number(key: str) -> int:
 
 def _space(key: str, person: Person) -> Followed | None:
     found = Space.objects.visible_to(person).select_related("community").filter(pk=_number(key)).first()
-    return found and Followed(found.pk, found.community, reverse("space", args=[found.community.slug, found.slug]))
+    return found and Followed(
+        found.pk, found.community, reverse("space", args=[found.community.slug, found.slug]), within=found
+    )
 
 
 def _topic(key: str, person: Person) -> Followed | None:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from practicum.access import Capability, can
 from practicum.communities import actions
-from practicum.communities.forms import CharterForm, DutyForm, WelcomeForm, WhyForm, text
+from practicum.communities.forms import CharterForm, DutyForm, LendForm, WelcomeForm, text
 from practicum.communities.lookup import community_seen, membership_of, number_of, seat_inside, seat_tending
-from practicum.communities.models import Community
+from practicum.communities.models import Community, Membership
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import done, placed, posted
 from practicum.communities.views.people import ANYWHERE
@@ -26,7 +26,7 @@ from practicum.topics import actions as topics
 from practicum.topics import limits
 from practicum.topics.models import Problem
 from practicum.topics.queries import order_on_the_door, problem_in, problem_line, problems_of
-from practicum.web.queries.communities import charter_versions, member_page, problem_questions
+from practicum.web.queries.communities import MemberPage, charter_versions, member_page, problem_questions
 
 
 class ProblemForm(forms.Form):
@@ -161,13 +161,29 @@ def member(request: HttpRequest, slug: str, handle: str) -> HttpResponse:
     community, seat = seat_inside(slug, request.person)
     may_suspend = can(seat, Capability.SUSPEND, membership := _place(community, seat, handle))
     placed(request, community)
+    shown = member_page(community, seat, membership)
     return page(
-        request, "communities/member.html", community=community, seat=seat,
-        page=member_page(community, seat, membership),
-        may_suspend=may_suspend, may_give_duty=can(seat, Capability.GIVE_DUTY, membership),
-        may_end_duty=can(seat, Capability.GIVE_DUTY, community), welcome=WelcomeForm(), why=WhyForm(),
+        request, "communities/member.html", community=community, seat=seat, page=shown,
+        lend=lending_forms(community, membership, shown), may_suspend=may_suspend,
+        may_give_duty=can(seat, Capability.GIVE_DUTY, membership),
+        may_end_duty=can(seat, Capability.GIVE_DUTY, community), welcome=WelcomeForm(),
         duty=DutyForm(kind=community.kind), own=membership.person_id == seat.person_id,
     )  # fmt: skip
+
+
+def lending_forms(community: Community, membership: Membership, shown: MemberPage) -> dict[str, LendForm]:
+    """A form for each duty that may be lent from this page: on her own to anybody, on another member's to her."""
+    whose, held = membership.person, {(duty.name, duty.space) for duty in shown.member.duties}
+    if membership.standing != "member" or not shown.own.lendable:
+        return {}
+    own = shown.own.lendable[0].holder_id == whose.pk
+    return {
+        duty.key: LendForm(
+            community=community, auto_id=f"lend-{duty.key}-%s", initial={} if own else {"to": whose.handle}
+        )
+        for duty in shown.own.lendable
+        if own or (duty.name, duty.space) not in held
+    }
 
 
 def _place(community: Community, seat: object, handle: str) -> object:

@@ -22,7 +22,7 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     seat = seat_in(found.community, request.person)
     if request.POST.get("undo"):
         for number in found.stand_for_it or [found.id]:
-            unfollow(seat, thing_kind=kind, thing_id=number)
+            unfollow(seat, thing_kind=kind, thing_id=number, within=found.within)
     else:
-        follow_thing(seat, thing_kind=kind, thing_id=found.id)
+        follow_thing(seat, thing_kind=kind, thing_id=found.id, within=found.within)
     return redirect(found.url or reverse("home"))
