@@ -176,6 +176,8 @@ ROUTES: dict[str, Route] = {
     # the host's own pages
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
+    "jobs": Route(Thing.NONE, Act.HOST),
+    "job_again": Route(Thing.HOST, Act.HOST, POST),
     # every part of a page, for those who build them
     "gallery": Route(Thing.NONE, Act.OPEN, BOTH),
     # the API: a token in place of a session
