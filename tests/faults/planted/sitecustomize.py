@@ -43,26 +43,7 @@ def answered_by(application, environ):
 
 def early(application):
     """Each POST in a thread of its own, whose commit comes after its answer."""
-    from django.db import connection
-    from django.db.backends.sqlite3.base import DatabaseWrapper
-
-    real = {
-        name: getattr(DatabaseWrapper, name)
-        for name in ("_commit", "_set_autocommit", "_start_transaction_under_autocommit")
-    }
-
-    def late(name):
-        def held(self, *given):
-            if not getattr(_here, "posting", False):
-                return real[name](self, *given)
-            if name.startswith("_start") and not self.connection.in_transaction:
-                return real[name](self, *given)
-            return None
-
-        return held
-
-    for name in real:
-        setattr(DatabaseWrapper, name, late(name))
+    commit_late()
 
     def served(environ, start_response):
         if environ["REQUEST_METHOD"] != "POST":
@@ -73,9 +54,7 @@ def early(application):
             _here.posting = True
             box.put(answered_by(application, environ))
             time.sleep(WINDOW)
-            if connection.connection is not None:
-                connection.connection.commit()
-                connection.connection.close()
+            commit_now()
 
         threading.Thread(target=work, daemon=True).start()
         status, headers, body = box.get()
@@ -83,6 +62,31 @@ def early(application):
         return [body]
 
     return served
+
+
+def commit_late():
+    """In a thread that posts, Django's commits and all but the first beginning of a transaction do nothing."""
+    from django.db.backends.sqlite3.base import DatabaseWrapper
+
+    def held(name):
+        real = getattr(DatabaseWrapper, name)
+
+        def late(self, *given):
+            begins = name.startswith("_start") and not self.connection.in_transaction
+            return real(self, *given) if begins or not getattr(_here, "posting", False) else None
+
+        return late
+
+    for name in ("_commit", "_set_autocommit", "_start_transaction_under_autocommit"):
+        setattr(DatabaseWrapper, name, held(name))
+
+
+def commit_now():
+    from django.db import connection
+
+    if connection.connection is not None:
+        connection.connection.commit()
+        connection.connection.close()
 
 
 def twice(application):

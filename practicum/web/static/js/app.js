@@ -1,4 +1,5 @@
 // Every page's behaviours, bound by data- attributes, once at load and again to whatever htmx swaps in.
+import { trusted } from "./parts/trusted.js";
 import { ages } from "./parts/ages.js";
 import { menus } from "./parts/menus.js";
 import { dialogs } from "./parts/dialogs.js";
@@ -20,6 +21,7 @@ function bind(root) {
   for (const behaviour of behaviours) behaviour(root);
 }
 
+trusted();
 bind(document);
 keys(document);
 palette(document);

@@ -1,8 +1,10 @@
+import { markup } from "./trusted.js";
+
 // Ask the server for a fragment and hand back its nodes; a page of another kind (signed out, an error) gives none.
 export async function fragment(address, options = {}) {
   const reply = await fetch(address, { headers: { "X-Fragment": "1" }, credentials: "same-origin", ...options });
   if (!reply.ok || reply.redirected) throw new Error(`${reply.status}`);
-  const parsed = new DOMParser().parseFromString(await reply.text(), "text/html");
+  const parsed = new DOMParser().parseFromString(markup.createHTML(await reply.text()), "text/html");
   return [...parsed.body.childNodes];
 }
 
