@@ -46,6 +46,7 @@ PAGES = {
         "/c/bench/charter/write", "/c/bench/problems", "/c/bench/imports", "/c/bench/spaces/quiet",
         "/c/bench/people/bo",
     ],
+    "hanna": ["/host/jobs", "/host/jobs?state=running", "/host/outbox", "/host/outbox?state=failed"],
 }  # fmt: skip
 
 
