@@ -1,3 +1,4 @@
+// Fragments of the server's, and small tools of every behaviour.
 import { markup } from "./trusted.js";
 
 // Ask the server for a fragment and hand back its nodes; a page of another kind (signed out, an error) gives none.
