@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Min
 
 from practicum.activity.models import Delivery
-from practicum.console.finding_out import Finding, counters, index, missing, spare
+from practicum.console.examining import Finding, counters, index, missing, spare
 from practicum.kit import clock
 from practicum.kit.models import Job, OutgoingMail
 from practicum.writing.models import Contribution, Import

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from practicum.web import bench, gallery, outbox, views
+from practicum.web import gallery, jobs, outbox, views
 from practicum.web.views import communities
 
 urlpatterns = [
@@ -31,8 +31,8 @@ urlpatterns = [
     path("_parts", gallery.parts, name="gallery"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
-    path("host/jobs", bench.jobs, name="jobs"),
-    path("host/jobs/<str:number>/again", bench.job_again, name="job_again"),
+    path("host/jobs", jobs.jobs, name="jobs"),
+    path("host/jobs/<str:number>/again", jobs.job_again, name="job_again"),
 ]
 handler404 = "practicum.web.refusals.not_found"
 handler403 = "practicum.web.refusals.not_allowed"

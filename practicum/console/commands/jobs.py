@@ -13,7 +13,7 @@ def run(given: argparse.Namespace) -> int:
     from practicum.console import ready  # inner: heavy, and the data folder is set first
 
     ready.migrate()
-    from practicum.console.bench import listed, retry  # inner: heavy, and only once the settings are loaded
+    from practicum.console.jobs import listed, retry  # inner: heavy, and only once the settings are loaded
     from practicum.console.words import show_json  # inner: heavy, and only once the settings are loaded
 
     if given.retry is not None:

@@ -38,7 +38,7 @@ class JobLine:
 
 
 @dataclass(frozen=True)
-class Bench:
+class JobList:
     """A page of the list, and how many jobs there are of each state that is not the end."""
 
     slice: "paging.Slice[JobLine]"
@@ -48,7 +48,7 @@ class Bench:
     dead: int
 
 
-def unfinished(state: str = "", cursor: str | None = None, *, size: int = A_PAGE) -> Bench:
+def unfinished(state: str = "", cursor: str | None = None, *, size: int = A_PAGE) -> JobList:
     """The newest jobs first, without those that are done; of one state where it is one of the three. Four queries."""
     place = paging.read(cursor, int)
     state = state if state in UNFINISHED else ""
@@ -57,7 +57,7 @@ def unfinished(state: str = "", cursor: str | None = None, *, size: int = A_PAGE
         rows = rows.filter(**{"pk__gt" if place.back else "pk__lt": place.values[0]})
     found = [_line(job) for job in rows.order_by("pk" if place and place.back else "-pk")[: size + 1]]
     counts = [Job.objects.filter(state=word).count() for word in UNFINISHED]
-    return Bench(paging.cut(found, size=size, place=place, at=lambda line: (line.id,)), state, *counts)
+    return JobList(paging.cut(found, size=size, place=place, at=lambda line: (line.id,)), state, *counts)
 
 
 def why(last_error: str) -> str:
