@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-EXPECTED = ["check, house", "SQLite, house", "SQLite, rooms", "PostgreSQL, rooms"]
+EXPECTED = ["check, house", "SQLite, house", "SQLite, rooms", "PostgreSQL, rooms", "access, access", "crash, crash"]
 
 
 def counted() -> dict[str, re.Match[str]]:

@@ -1,18 +1,22 @@
-"""Following: who wants to hear of what."""
+"""Following: who wants to hear of what; and the host's act on work that failed for good."""
 
 from typing import Any
 
+import structlog
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
 from practicum.activity.models import Follow
-from practicum.kit import Refusal, clock, ids
+from practicum.kit import Conflict, Refusal, clock, ids
+from practicum.kit.jobs import Job, rerun
 from practicum.kit.rows import fetch, stored
 
 FOLLOW = (
     "INSERT INTO activity_follow (id, person_id, community_id, thing_kind, thing_id, because, since)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (person_id, thing_kind, thing_id) DO NOTHING RETURNING id"
 )
+log = structlog.get_logger(__name__)
 THINGS = ("thread", "space", "topic", "person")
 
 
@@ -34,3 +38,18 @@ def unfollow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "", w
     require(seat, Capability.FOLLOW, within)
     rows = Follow.objects.filter(person=seat.person, thing_kind=thing_kind, thing_id=thing_id)
     (rows.filter(because=because) if because else rows).delete()
+
+
+@transaction.atomic
+def run_again(seat: Seat, *, job: Job) -> Job:
+    """Let a dead job run again, from its first try. Conflict for one that is not dead, or has a successor."""
+    require(seat, Capability.KEEP_SITE)
+    if job.state != Job.State.DEAD:
+        raise Conflict(
+            _("Only a dead job is run again, and this one is not dead."),
+            _("Look at the list again."),
+            code="job_not_dead",
+        )
+    again = rerun(job)
+    log.info("job.run_again", kind=job.kind, job=ids.text(job.pk), by="console" if seat.console else "host")
+    return again

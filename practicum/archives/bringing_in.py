@@ -130,11 +130,14 @@ def in_a_sentence() -> Iterator[None]:
     except (OSError, sqlite3.Error, OperationalError) as failure:
         words = str(failure).lower()
         if (
-            getattr(failure, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+            getattr(failure, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
             or "full" in words
             or "no space left" in words
+            or "disk i/o error" in words  # a quota, on SQLite
         ):
-            raise Refusal("The disk is full.", f"Make room. {GOES_ON}", code="disk_full") from failure
+            raise Refusal(
+                "The disk is full, or may not be written to.", f"Make room. {GOES_ON}", code="disk_full"
+            ) from failure
         if "locked" in words or "lock timeout" in words:
             raise Refusal("Something else kept the database to itself for too long.", GOES_ON, code="busy") from failure
         raise

@@ -1,6 +1,5 @@
 """The doctor: what every install shows, and what to do about it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,25 +7,16 @@ from django.db import connection
 from django.db.models import Min
 
 from practicum.activity.models import Delivery
+from practicum.console.examining import Finding, counters, index, missing, spare
 from practicum.kit import clock
 from practicum.kit.models import Job, OutgoingMail
-from practicum.writing.files import path_of
-from practicum.writing.models import Contribution, File, Import
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at. `hint` says what to do when it is not well."""
-
-    name: str
-    ok: bool
-    words: str
-    hint: str = ""
+from practicum.writing.models import Contribution, Import
 
 
 def findings() -> list[Finding]:
     """Everything, in the order of importance."""
-    return [_database(), _jobs_dead(), _jobs_waiting(), _deliveries(), _mails(), _files(), _held(), _contents()]
+    work = (_database(), _jobs_dead(), _jobs_waiting(), _deliveries(), _mails())
+    return [*work, missing(), spare(), counters(), *index(), _held(), _contents()]
 
 
 def _database() -> Finding:
@@ -52,7 +42,7 @@ def _jobs_dead() -> Finding:
         "dead jobs",
         dead == 0,
         str(dead),
-        "Their last errors stand in the job table; mend the cause and run them again.",
+        "`practicum jobs --dead` names their errors; mend the cause, then `practicum jobs --retry all`.",
     )
 
 
@@ -77,16 +67,14 @@ def _deliveries() -> Finding:
 
 
 def _mails() -> Finding:
-    stuck = OutgoingMail.objects.filter(state__in=["uncertain", "failed"]).count()
+    failed, uncertain = (OutgoingMail.objects.filter(state=state).count() for state in ("failed", "uncertain"))
     where = "by SMTP" if settings.SMTP else f"to {settings.OUTBOX}"
     return Finding(
-        "mail out", stuck == 0, f"{where}; {stuck} uncertain or failed", "Look at /host/outbox, and at PRACTICUM_SMTP."
+        "mail out",
+        not failed and not uncertain,
+        f"{where}; {failed} failed, of {uncertain} nobody knows whether they arrived",
+        "Look at /host/outbox, and at PRACTICUM_SMTP.",
     )
-
-
-def _files() -> Finding:
-    missing = sum(not path_of(sha256).exists() for sha256 in File.objects.values_list("sha256", flat=True).distinct())
-    return Finding("files", missing == 0, f"{missing} missing", "Restore the data folder's files from a backup.")
 
 
 def _held() -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("serve", "demo", "import", "release", "search", "person", "token", "check", "reindex", "work")
+COMMANDS = ("serve", "demo", "import", "release", "search", "person", "token", "check", "reindex", "work", "jobs")
 MODULES = {"import": "importing"}
 DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 

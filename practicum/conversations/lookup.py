@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from practicum.access import Scope, Seat
@@ -37,11 +38,8 @@ def item_seen(key: str, person: "Person | None", *, removed: bool = False) -> Co
         Contribution.objects.select_related("space__community", "author", "root")
         .filter(pk=number_of(key))
         .visible_to(person, stubs=removed)
-        .first()
     )
-    if found is None:
-        raise Http404
-    return found
+    return one_of(found)
 
 
 def answer_seen(key: str, person: "Person | None") -> Post:
@@ -53,11 +51,15 @@ def answer_seen(key: str, person: "Person | None") -> Post:
         )
         .select_related("thread__contribution__author")
         .filter(pk=item.pk)
-        .first()
     )
-    if found is None:
-        raise Http404
-    return found
+    return one_of(found)
+
+
+def one_of(rows: QuerySet[Any]) -> Any:
+    """The one row there is, else 404. Without the order that `first` adds: to compile it costs more than to ask."""
+    for found in rows[:1]:
+        return found
+    raise Http404
 
 
 def seat_for(person: "Person | None", thing: Any, scopes: frozenset[Scope] | None = None) -> Seat:

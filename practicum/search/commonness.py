@@ -84,11 +84,14 @@ def count_when_grown() -> bool:
 
 
 def count() -> None:
-    """Read all entries' terms and keep one row of counts."""
+    """Read all entries' terms and keep one row of counts. What comes meanwhile waits for the next time: a count that
+    went after it would never end while people write.
+    """
     total = numpy.zeros(1 << 24, dtype=numpy.uint32)
     titled = numpy.zeros(1 << 24, dtype=numpy.uint32)
     entries = words_in_titles = titles = words_in_bodies = last = 0
-    while chunk := list(_chunk(last)):
+    end = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    while chunk := list(_chunk(last, end)):
         last = chunk[-1][0]
         entries += len(chunk)
         words_in_titles += sum(row[1] for row in chunk)
@@ -112,6 +115,6 @@ def count() -> None:
         Commonness.objects.filter(pk__lt=made.pk).delete()
 
 
-def _chunk(last: int) -> Sequence[tuple[int, int, int, bytes]]:
-    rows = Entry.objects.filter(pk__gt=last).order_by("pk")
+def _chunk(last: int, end: int) -> Sequence[tuple[int, int, int, bytes]]:
+    rows = Entry.objects.filter(pk__gt=last, pk__lte=end).order_by("pk")
     return rows.values_list("pk", "title_length", "body_length", "terms")[:_CHUNK]

@@ -6,6 +6,7 @@ has come. Then the second serves, and the first is dropped.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from practicum.kit import clock
@@ -85,8 +86,10 @@ def finish() -> None:
 
 
 def make_missing_vectors() -> int:
-    """Vectors of openings that have none; gives how many."""
-    missing = Contribution.objects.filter(root=None).exclude(pk__in=Vector.objects.values("contribution"))
+    """Vectors of openings that have none of the present model; gives how many."""
+    missing = Contribution.objects.filter(root=None).exclude(
+        pk__in=Vector.objects.filter(model=settings.EMBEDDING_MODEL).values("contribution")
+    )
     numbers = list(missing.values_list("pk", flat=True))
     return vectors.make(numbers)
 

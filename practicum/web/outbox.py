@@ -16,7 +16,7 @@ from practicum.people.entering import seat_of, signed_in
 @signed_in
 def outbox(request: HttpRequest) -> HttpResponse:
     """The latest mails with their states; `?state=` narrows them down."""
-    _only_the_host(request)
+    only_the_host(request)
     return page(request, "host/outbox.html", list=latest(request.GET.get("state", ""), request.GET.get("from")))
 
 
@@ -25,11 +25,11 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @signed_in
 def outgoing_mail(request: HttpRequest, number: str) -> HttpResponse:
     """One mail, with its text where the host is the one who hands it on."""
-    _only_the_host(request)
+    only_the_host(request)
     return page(request, "host/outgoing_mail.html", mail=_the(number))
 
 
-def _only_the_host(request: HttpRequest) -> None:
+def only_the_host(request: HttpRequest) -> None:
     if not can(seat_of(request), Capability.KEEP_SITE):
         raise Http404
 

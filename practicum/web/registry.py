@@ -185,6 +185,8 @@ ROUTES: dict[str, Route] = {
     "site_record": Route(Thing.NONE, Act.HOST),
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
+    "jobs": Route(Thing.NONE, Act.HOST),
+    "job_again": Route(Thing.HOST, Act.HOST, POST),
     # every part of a page, for those who build them
     "gallery": Route(Thing.NONE, Act.OPEN, BOTH),
     # the API: a token in place of a session

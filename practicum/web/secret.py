@@ -18,7 +18,7 @@ def secret_key(data: Path, *, testing: bool) -> str:
 def _kept(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+    except OSError:  # not there yet, or a folder that cannot be: making it says which
         pass
     try:
         return _made(path)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from practicum.web import gallery, outbox, views
+from practicum.web import gallery, jobs, outbox, views
 from practicum.web.views import communities, record, topics
 
 urlpatterns = [
@@ -37,6 +37,8 @@ urlpatterns = [
     path("host/record", record.site_record, name="site_record"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
+    path("host/jobs", jobs.jobs, name="jobs"),
+    path("host/jobs/<str:number>/again", jobs.job_again, name="job_again"),
 ]
 handler404 = "practicum.web.refusals.not_found"
 handler403 = "practicum.web.refusals.not_allowed"

@@ -66,6 +66,8 @@ def found(actor: str, name: str, route: Route, thing: object) -> bool:
     """Behind the door: is what is named there for her?"""
     if route.thing == Thing.INVITATION and not tending.stewards_while_awake(actor, thing):
         return True  # refused before anything is looked for
+    if name == "standing" and not policy.tends(actor, thing.community):
+        return True  # the same
     return not isinstance(thing, Stand) or tending.found_here(actor, name, thing)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 CSRF = "c" * 32
+PAUSE = 0.03  # seconds between two posts of a client: what was killed needs some of the processor to come back
 RETRY_FOR = 60.0  # seconds a client with an idempotency key goes on asking
 BROKEN = (OSError, http.client.HTTPException)
 
@@ -50,6 +51,7 @@ class Client(threading.Thread):
         place = 0
         while not self.stopping.is_set():
             place += 1
+            time.sleep(PAUSE)
             words = f"w{uuid.uuid4().hex} from client {self.number}"
             (self.post_by_token if self.by_token else self.post_by_form)(self.crowd[place % len(self.crowd)], words)
 

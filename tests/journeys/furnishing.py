@@ -16,10 +16,13 @@ def furnish() -> None:
     ready.migrate()
     from practicum.communities.seats import console_seat
     from practicum.console.demo.loading import load_demo
+    from practicum.kit.jobs import Job
     from practicum.web.testing import make
 
     load_demo(console_seat("furnishing for the journeys"))
     people = {handle: make.person(name, handle=handle) for handle, name in PEOPLE.items()}
+    make.person("Hanna Berg", handle="hanna", host=True)
+    Job.objects.create(kind="search.reindex", state="dead", tries=5, last_error="builtins.OSError: gone (x.py, line 1)")
     bench = make.community(OPEN, name="The bench", joining="open", language="en", purpose="Where one tries things.")
     rounds = make.community(ASKED, name="The round", joining="request", language="en", purpose="Where one is asked in.")
     for community in (bench, rounds):

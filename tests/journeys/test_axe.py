@@ -59,6 +59,7 @@ PAGES = {
         "/c/bench/topics/", "outdate /c/bench/s/long-talk/", "refused /c/bench/charter/write",
         "refused /c/bench/invitations", "refused /c/bench/settings",
     ],
+    "hanna": ["/host/jobs", "/host/jobs?state=running", "/host/outbox", "/host/outbox?state=failed"],
 }  # fmt: skip
 
 

@@ -57,10 +57,10 @@ def test_the_spellings_of_a_sender(text, name, address, mask):
     "text", ["(" * 9_000 + ")" * 9_000, "<" * 50_000, '"' * 97_000, "a@" * 40_000, "=?a?q?" * 15_000]
 )
 def test_hostile_senders_take_no_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse_sender(text[:4_000])
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -15,8 +15,7 @@ def run(given: argparse.Namespace) -> int:
     from practicum.archives.progress import Progress  # inner: heavy, and only once the settings are loaded
     from practicum.search.reindex import reindex  # inner: heavy, and only once the settings are loaded
 
-    progress = Progress(sys.stderr.isatty())
-    count = reindex(afresh=given.afresh, told=lambda done: progress.tick("indexed", done))
-    progress.end()
+    with Progress(sys.stderr.isatty()) as progress:
+        count = reindex(afresh=given.afresh, told=lambda done: progress.tick("indexed", done))
     print(f"{count} items indexed.")
     return 0

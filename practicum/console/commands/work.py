@@ -10,9 +10,9 @@ def words(command: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from practicum.console.ready import load  # inner: heavy, and the data folder is set first
+    from practicum.console import ready  # inner: heavy, and the data folder is set first
 
-    load()
+    ready.migrate()
     from practicum.kit.jobs import work  # inner: heavy, and only once the settings are loaded
 
     stop = threading.Event()

@@ -10,6 +10,7 @@ from practicum.conversations.actions.answering import (
 )
 from practicum.conversations.actions.closing import close_thread, reopen_thread
 from practicum.conversations.actions.reading import mark_read
+from practicum.conversations.actions.recounting import recount
 from practicum.conversations.actions.removing import put_back, take_away
 from practicum.conversations.actions.replying import reply
 from practicum.conversations.actions.starting import start_thread
@@ -25,6 +26,7 @@ __all__ = [
     "mark_outdated",
     "mark_read",
     "put_back",
+    "recount",
     "reopen_thread",
     "reply",
     "start_thread",

@@ -98,7 +98,7 @@ def work_until_empty(name: str, folder: str) -> int:
     from practicum.kit import jobs
 
     _register(name, Path(folder))
-    count, end = 0, time.monotonic() + 20
+    count, end = 0, time.monotonic() + 90
     while jobs.Job.objects.filter(state__in=["waiting", "running"]).exists() and time.monotonic() < end:
         jobs.Job.objects.filter(state="waiting").update(run_at="2020-01-01T00:00:00Z")  # do not wait out the backoff
         count += jobs.work(once=True, name=name)
@@ -127,7 +127,7 @@ def _register(name: str, folder: Path | None = None) -> None:
     def count(payload: dict) -> None:
         Occasion.objects.create(name="rig", period=payload["number"])
 
-    @jobs.job("rig.slow", lease=1)
+    @jobs.job("rig.slow", lease=3)
     def slow(payload: dict) -> None:
         """The first worker lingers before its commit, for whatever the test does to it; the others do not."""
         first = folder / "begun"

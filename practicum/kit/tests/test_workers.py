@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 
 def begun(folder: Path) -> None:
-    for _turn in range(200):
+    for _turn in range(1200):
         if (folder / "begun").exists():
             return
         time.sleep(0.05)
@@ -48,7 +48,7 @@ def test_the_job_of_a_killed_worker_is_done_by_another(rig):
 
 
 def test_a_worker_that_wakes_up_too_late_commits_nothing(rig):
-    (rig.folder / "linger").write_text("1")
+    (rig.folder / "linger").write_text("4")
     rig.play("enqueue", "rig.slow", 1)
     first = rig.start("work", "first", rig.folder)
     begun(rig.folder)
@@ -62,7 +62,7 @@ def test_a_worker_that_wakes_up_too_late_commits_nothing(rig):
 
 
 def test_a_job_that_outlasts_its_lease_is_kept_by_its_heartbeat(rig):
-    (rig.folder / "linger").write_text("2.5")
+    (rig.folder / "linger").write_text("7")
     rig.play("enqueue", "rig.slow", 1)
     first = rig.start("work", "first", rig.folder)
     begun(rig.folder)

@@ -1,3 +1,6 @@
+// Fragments of the server's, and small tools of every behaviour.
+import { markup } from "./trusted.js";
+
 // Ask the server for a fragment and hand back its nodes; a page of another kind (signed out, an error) gives none.
 export async function fragment(address, options = {}) {
   const reply = await fetch(address, { headers: { "X-Fragment": "1" }, credentials: "same-origin", ...options });
@@ -7,7 +10,7 @@ export async function fragment(address, options = {}) {
 
 // The server's words as a document that is not shown.
 export function parsed(words) {
-  return new DOMParser().parseFromString(words, "text/html");
+  return new DOMParser().parseFromString(markup.createHTML(words), "text/html");
 }
 
 // Run `act` once nothing has happened for `pause` milliseconds.

@@ -1,0 +1,105 @@
+"""The doctor's longer looks: files against rows, counters against a recount, the index against the items."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from practicum.conversations.recounting import Miscount, miscounted
+from practicum.kit import clock, ids
+from practicum.search.examining import IndexState, examine
+from practicum.writing.files import path_of
+from practicum.writing.models import File
+
+REINDEX = "`practicum reindex` builds it again, while the site serves."
+AFRESH = "`practicum reindex` goes on where it was stopped."
+SETTLING = 3_600  # seconds: a younger file may belong to a row that is being written
+NAMED = 3  # of many, so many are named
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `hint` says what to do when it is not well."""
+
+    name: str
+    ok: bool
+    words: str
+    hint: str = ""
+
+
+def missing() -> Finding:
+    """Rows whose bytes are not there, or are not as long as they were."""
+    known = dict(File.objects.values_list("sha256", "size"))
+    gone = [sha256 for sha256, size in known.items() if _size(path_of(sha256)) != size]
+    names = File.objects.filter(sha256__in=gone[:NAMED]).values_list("id", flat=True)[:NAMED]
+    named = f": {', '.join(ids.text(pk) for pk in names)}" if gone else ""
+    return Finding(
+        "files",
+        not gone,
+        f"{len(known)}, {len(gone)} missing or cut short{named}",
+        "Restore the data folder's `files` from a backup.",
+    )
+
+
+def spare() -> Finding:
+    """Bytes that no row names: harmless, and left by a stop between the two."""
+    known = set(File.objects.values_list("sha256", flat=True))
+    old = clock.now().timestamp() - SETTLING
+    found = [path for path, sha256 in _kept() if sha256 not in known and path.stat().st_mtime < old]
+    size = sum(path.stat().st_size for path in found)
+    words = f"{len(found)}, {size / 1e6:.1f} MB" + (f", under {settings.FILES}" if found else "")
+    return Finding("files that no row names", True, words)
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.is_file() else None
+
+
+def _kept() -> Iterator[tuple[Path, str]]:
+    """Every file that was laid down, with the hash that its place says."""
+    for path in Path(settings.FILES).glob("*/*"):
+        if path.is_file():
+            yield path, path.parent.name + path.name
+
+
+def counters() -> Finding:
+    """What threads and posts say of themselves, against the rows."""
+    wrong = list(miscounted())
+    named = ", ".join(_told(miss) for miss in wrong[:NAMED])
+    return Finding(
+        "counters",
+        not wrong,
+        f"{len(wrong)} differ from a recount" + (f": {named}" if wrong else ""),
+        "`practicum check --recount` sets them right; what set them wrong is a fault: please report it.",
+    )
+
+
+def _told(miss: Miscount) -> str:
+    """`0k… (answers: 3, recounted 2)`."""
+    wrong = [f"{name}: {miss.has[name]}, recounted {n}" for name, n in miss.should.items() if miss.has[name] != n]
+    return f"{ids.text(miss.row.pk)} ({'; '.join(wrong)})"
+
+
+def index() -> list[Finding]:
+    """The words and the vectors by which items are found."""
+    state = examine()
+    return [_words(state), _vectors(state)]
+
+
+def _words(state: IndexState) -> Finding:
+    wrong = state.missing or state.of_another_tokenizer or state.stale or state.building
+    found = (
+        f"{state.items} items, {state.missing} without an entry, {state.of_another_tokenizer} of another tokenizer,"
+        f" {state.stale} stale{'; a rebuilding was stopped' if state.building else ''}"
+    )
+    return Finding("words index", not wrong, found, AFRESH if state.building else REINDEX)
+
+
+def _vectors(state: IndexState) -> Finding:
+    if settings.EMBEDDING_MODEL == "none":
+        return Finding("vectors", True, "none are wanted (PRACTICUM_EMBEDDING)")
+    wrong = state.without_vector or state.of_another_model
+    found = f"{state.openings} openings, {state.without_vector} without, {state.of_another_model} of another model"
+    hint = "They are made by jobs: look whether some wait. `practicum reindex` makes the rest."
+    return Finding("vectors", not wrong, found, hint)
