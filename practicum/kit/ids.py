@@ -15,6 +15,7 @@ TAIL_BITS = 21
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base32
 LENGTH = 13
 LARGEST = (1 << 63) - 1
+_PAIRS = [first + second for first in LETTERS for second in LETTERS]
 _VALUE = {letter: value for value, letter in enumerate(LETTERS)} | {"o": 0, "i": 1, "l": 1}
 
 _lock = threading.Lock()
@@ -40,7 +41,7 @@ def at(milliseconds: int) -> int:
 
 def text(number: int) -> str:
     """The id as 13 lower-case base32 letters; sorts as the number does."""
-    return "".join(LETTERS[(number >> shift) & 31] for shift in range(60, -1, -5))
+    return LETTERS[number >> 60] + "".join([_PAIRS[(number >> shift) & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 def parse(words: str) -> int:

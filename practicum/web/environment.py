@@ -35,8 +35,16 @@ class Folded(NodeTransformer):
         return nodes.Const(Markup(words.replace("%%", "%")), lineno=node.lineno)  # noqa: S704 - our own words
 
 
+class PageTemplate(Template):
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        """The parts of a file that another one imports. All globals are the environment's: none is the page's own."""
+        return super()._get_default_module(None)
+
+
 class PageEnvironment(Environment):
     """Compiles each template once a language."""
+
+    template_class = PageTemplate
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return Folded().visit(super()._parse(source, name, filename))

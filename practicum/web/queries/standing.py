@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from practicum.access import Standing
-from practicum.activity.models import Activity
-from practicum.communities.models import Community, Membership
+from practicum.communities.models import Community
 from practicum.kit import clock
+from practicum.kit.rows import as_moment, fetch
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-KINDS = ("MemberSuspended", "MemberRemoved", "SuspensionLifted", "MemberLeft")
+LAST = (
+    "SELECT a.kind, a.happened_at, a.why FROM communities_membership m JOIN activity_activity a ON a.thing_id = m.id"
+    " WHERE m.community_id = %s AND m.person_id = %s AND a.thing_kind = 'membership'"
+    " AND a.kind IN ('MemberSuspended', 'MemberRemoved', 'SuspensionLifted', 'MemberLeft')"
+    " ORDER BY a.sequence DESC LIMIT 1"
+)
 TOLD_FOR = timedelta(days=30)
 
 
@@ -33,16 +38,15 @@ def standing_note(community: Community, person: "Person | None", standing: Stand
     """What to tell this person of her own standing, or nothing. One query, none for a stranger."""
     if person is None or standing not in NOTES:
         return None
-    own = Membership.objects.filter(community=community, person=person).values("pk")
-    last = Activity.objects.filter(thing_id__in=own, thing_kind="membership", kind__in=KINDS).order_by("-sequence")
-    row = last.first()
+    rows = fetch(LAST, [community.pk, person.pk])
+    kind, at, why = (rows[0][0], as_moment(rows[0][1]), rows[0][2]) if rows else ("", None, "")
     out = standing in (Standing.SUSPENDED, Standing.REMOVED)
-    if not out and (row is None or row.kind != "SuspensionLifted" or row.happened_at < clock.now() - TOLD_FOR):
+    if not out and (at is None or kind != "SuspensionLifted" or at < clock.now() - TOLD_FOR):
         return None
-    if row is not None and row.kind == "MemberLeft":  # her own going, out of a suspension
-        return StandingNote(_("You left while you were suspended here"), "", row.happened_at, _still_shut(), out)
+    if kind == "MemberLeft":  # her own going, out of a suspension
+        return StandingNote(_("You left while you were suspended here"), "", at, _still_shut(), out)
     title, means = NOTES[standing]()
-    return StandingNote(title, row.why if row else "", row.happened_at if row else None, means, out)
+    return StandingNote(title, why, at, means, out)
 
 
 def _still_shut() -> str:
