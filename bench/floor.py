@@ -48,7 +48,7 @@ class Floor:
         from markupsafe import Markup
 
         from practicum.communities.queries import MyCommunity
-        from practicum.conversations.forms import ReplyForm
+        from practicum.conversations.drawing import Drawing
         from practicum.web.frame import Frame, Viewer
         from practicum.web.jinja import environment
 
@@ -57,13 +57,13 @@ class Floor:
         environment.context_class = Context
         token = Markup(f'<input type="hidden" name="csrfmiddlewaretoken" value="{TOKEN}">')
         environment.globals["csrf_input"] = lambda _request=None: token
-        self.template = environment.get_template("conversations/thread.html")
+        self.template, self.drawing = environment.get_template("conversations/thread.html"), Drawing
         get_resolver().reverse_dict  # noqa: B018 - filled here, not in the first request
         viewer = Viewer("Bo Bench", "bo-bench", 7, "BB", True)
         mine = [MyCommunity(1, "The bench", "bench", "practice", "member")]
         self.frame = Frame(viewer=viewer, communities=mine, site=settings.SITE_NAME)
         self.around = {
-            "form": ReplyForm(), "draft": None, "request": SimpleNamespace(GET={}), "frame": self.frame,
+            "form": None, "draft": None, "files": [], "request": SimpleNamespace(GET={}), "frame": self.frame,
             "site": settings.SITE_NAME, "messages": [], "csrf_token": TOKEN,
         }  # fmt: skip
 
@@ -105,7 +105,7 @@ class Floor:
         thread = ThreadPage(
             id=number, url=thread_url(number, title), title=title, lead=lead, kind=row[1], standing=standing,
             opening=self.item(row), community=community, seat=SimpleNamespace(person=True), page=page,
-            space=SimpleNamespace(slug=s_slug, name=s_name, reach=reach, archived=False),
+            space=SimpleNamespace(slug=s_slug, name=s_name, reach=reach, archived=False, joint=False),
             pages=max(1, -(-last // PAGE)), posts=posts, count=count, confirmations=confirmations, same_problem=same,
             link=link, why_it_matters=why,
             last_shown=last, may_answer=row[1] == "question", **{f"may_{word}": True for word in MAY},
@@ -113,7 +113,9 @@ class Floor:
         thread.may_share_problem = thread.may_answer
         self.parents(thread)
         self.frame.current = community
-        return self.template.render(self.around | {"thread": thread})
+        return self.template.render(
+            self.around | {"thread": thread, "draw": self.drawing(thread, self.template.environment)}
+        )
 
     def item(self, row: Any) -> Any:
         from practicum.conversations.queries.rows import Item, Who

@@ -56,7 +56,7 @@ def record(
         before=before,
         after=after,
     )
-    activity.save(force_insert=True)
+    bulk.add(activity)
     outlets.tell_inside([outlets.Happening(kind, thing, activity, was)])
     deliveries.owe(activity, kind)
     return activity

@@ -37,7 +37,7 @@ class Drawing:
         environment = environment or _environment()
         self.thread, self.environment = thread, environment
         self.macros = environment.get_template(ITEMS).module
-        self.when = environment.filters["when"]
+        self.when = environment.globals["when_here"]()
         self.common = (translation.get_language(), *_thread_of(thread))
         self.address = escape(thread.address)
 
@@ -53,7 +53,7 @@ class Drawing:
                 "name": escape(who.name), "initials": escape(who.initials), "hue": str(who.hue),
                 "person": "" if who.url is None else escape(who.url), "at": self.when(item.at),
                 "language": escape(item.language), "html": item.html,
-                "above": self.macros.above_of(item) if _above(item) else "",
+                "above": self._above(item),
                 "below": self.macros.below_of(item, self.thread) if _below(item) else "",
             }
         )  # fmt: skip
@@ -73,6 +73,21 @@ class Drawing:
                 "token": self.environment.globals["csrf_input"](request) if thread.may_reply else "",
             }
         )  # fmt: skip
+
+    def _above(self, item: Item) -> str:
+        """What stands above the text; most often nothing, or whom it replies to."""
+        if item.outdated or item.newer or item.holds_when or item.tries:
+            return self.macros.above_of(item)
+        if not item.parent_url:
+            return ""
+        skeleton = SKELETONS.get(("parent", self.common[0], bool(item.parent_who)), lambda: self._parent_drawn(item))
+        return skeleton.fill(
+            {"url": escape(item.parent_url), "name": escape(item.parent_who), "line": escape(item.parent_line)}
+        )
+
+    def _parent_drawn(self, item: Item) -> str:
+        who = mark("name") if item.parent_who else ""
+        return str(self.macros.parent_of(StandIn(parent_url=mark("url"), parent_who=who, parent_line=mark("line"))))
 
     def _replied_to(self, key: str) -> Item | None:
         """The post of this page that one replies to; none for the opening, and for what stands elsewhere."""
@@ -116,10 +131,6 @@ def _reply_of(thread: Any) -> tuple[Any, ...]:
     return (thread.signed_in, thread.may_reply, thread.may_answer, thread.narrowed, thread.rests, space, community)
 
 
-def _above(item: Item) -> bool:
-    return bool(item.outdated or item.newer or item.parent_url or item.holds_when or item.tries)
-
-
 def _below(item: Item) -> bool:
     return bool(item.files or item.origin_uri or item.changed_minds or item.uses or item.comments or item.more_comments)
 
@@ -128,7 +139,7 @@ def _below(item: Item) -> bool:
 def thread_rows(rows: Sequence[Row], level: int) -> Markup:
     """Threads at a glance, each as `one_row` draws it."""
     environment = _environment()
-    macro, when = environment.get_template(ROWS).module.one_row, environment.filters["when"]
+    macro, when = environment.get_template(ROWS).module.one_row, environment.globals["when_here"]()
     common = (translation.get_language(), level)
 
     def drawn(row: Row) -> str:

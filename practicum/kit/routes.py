@@ -25,6 +25,20 @@ def address(name: str, *args: Any) -> str:
     return "".join(written)
 
 
+def known(name: str, count: int) -> bool:
+    """Is there a route of this name with so many arguments? It may still refuse those it is given."""
+    return _known(name, count, get_urlconf())
+
+
+@lru_cache(maxsize=512)
+def _known(name: str, count: int, routes: str | None) -> bool:
+    try:
+        _shape(name, count, routes)
+    except NoReverseMatch:
+        return False
+    return True
+
+
 @lru_cache(maxsize=512)
 def _shape(name: str, count: int, _routes: str | None) -> tuple[str, ...] | None:
     """The address around its arguments; None for routes that take only some words (numbers, choices)."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from practicum.activity.outlets import Happening
+from practicum.kit.rows import fetch
 from practicum.search import engines, scoring
 from practicum.search.matching import facts_of
 from practicum.search.models import Entry, Vector, WordsTable
@@ -15,6 +16,8 @@ from practicum.writing.activities import ItemMoved
 from practicum.writing.models import Contribution
 
 BATCH = 250
+TABLES = "SELECT id, serving, building, reached FROM search_wordstable"
+KNOWN = "SELECT 1 FROM search_entry WHERE contribution_id = %s"
 ANSWERS = ("answer",)  # kinds of parts that the ask box shows
 
 
@@ -65,7 +68,8 @@ def new_entry(item: Contribution, found: Stems) -> Entry:
 
 
 def _put(items: Sequence[Contribution], was: Mapping[int, Any]) -> None:
-    known = {entry.contribution_id: entry for entry in _entries(items)}
+    fresh = len(items) == 1 and not fetch(KNOWN, [items[0].pk])
+    known = {} if fresh else {entry.contribution_id: entry for entry in _entries(items)}
     stems = {item.pk: stems_of(item) for item in items}
     entries = {item.pk: new_entry(item, stems[item.pk]) for item in items}
     changed = [item for item in items if not _same(known.get(item.pk), entries[item.pk], was.get(item.pk))]
@@ -136,4 +140,4 @@ def _tables() -> WordsTable:
     if not connection.in_atomic_block:
         raise RuntimeError("The words index is written inside the transaction of the change itself.")
     engines.hold(connection, alone=False)
-    return WordsTable.objects.get()
+    return WordsTable(*fetch(TABLES)[0])

@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: what templates may call, and how dates, numbers and names are written."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from practicum.kit import ids, pages
 from practicum.kit.faces import hue, initials
-from practicum.kit.routes import address
+from practicum.kit.routes import address, known
 from practicum.kit.trusted import trusted
 from practicum.web import assets
 from practicum.web.environment import PageEnvironment
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         icon=icon,
         csrf_input=csrf_input,
         language=language,
+        when_here=when_here,
         direction=direction,
         N_=noop,
         **pages.DRAWERS,
@@ -80,6 +82,8 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def url_if(name: str, *args: Any, **kwargs: Any) -> str:
     """Reverse a route of a room that may not be installed; empty when it is not."""
+    if not known(name, len(args)) and not kwargs:
+        return ""
     try:
         return url(name, *args, **kwargs)
     except NoReverseMatch:
@@ -137,8 +141,13 @@ def when(value: datetime | date | Markup | None, *, clock: bool = False) -> Mark
         return Markup("")
     if isinstance(value, Markup):
         return value
-    zone = timezone.get_current_timezone_name()
-    return _when(value, clock, zone, language())
+    return _when(value, clock, timezone.get_current_timezone_name(), language())
+
+
+def when_here() -> Callable[[datetime | date], Markup]:
+    """`when` for many moments: the reader's zone and language are asked once."""
+    zone, tongue = timezone.get_current_timezone_name(), language()
+    return lambda value: _when(value, False, zone, tongue)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from practicum.communities.actions import narrow, speak_as_oneself
 from practicum.communities.audiences import Choice
 from practicum.conversations.activities import REPLIED
 from practicum.conversations.models import Post, Role, Thread
-from practicum.kit import Refusal
+from practicum.kit import Refusal, bulk
 from practicum.kit.rows import fetch
 from practicum.writing import limits
 from practicum.writing.actions import compose
@@ -77,7 +77,7 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
         role=role,
         holds_when=holds_when,
     )
-    post.save(force_insert=True)
+    bulk.add(post)
     Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
     if not numbered and parent is not None and parent.pk != thread.pk:
         Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))

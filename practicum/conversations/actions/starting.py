@@ -11,7 +11,7 @@ from practicum.communities.audiences import Choice
 from practicum.communities.models import Space
 from practicum.conversations.activities import STARTED
 from practicum.conversations.models import QuestionState, Thread, ThreadKind
-from practicum.kit import Refusal
+from practicum.kit import Refusal, bulk
 from practicum.topics.actions import set_topics
 from practicum.writing import limits
 from practicum.writing.actions import compose
@@ -49,7 +49,7 @@ def start_thread(
         files=files,
     )
     thread = Thread(contribution=item, last_author_id=item.author_id, link=link, why_it_matters=why)
-    thread.save(force_insert=True)
+    bulk.add(thread)
     if topics:
         set_topics(seat, item=item, names=topics)
     record(STARTED[kind], by=seat, thing=item, actor_id=item.author_id)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from practicum.access import Capability, Seat, require, require_self
 from practicum.communities.models import Audience, Persona, Space
-from practicum.kit import clock, ids
+from practicum.kit import bulk, clock, ids
 from practicum.people.models import Person
 from practicum.writing import limits
 from practicum.writing.models import Contribution, Draft, File, Mention, State
@@ -41,7 +41,7 @@ def compose(
         writer=seat.person,
     )  # fmt: skip
     item.html = laid.html
-    item.save(force_insert=True)
+    bulk.add(item)
     _mention(item, laid.people)
     if files:
         _hang_files(seat, item, files)
