@@ -13,7 +13,7 @@ _SEARCHED = 6_000  # letters of a text that are looked through
 _LONGEST = 240
 _MOST_SENTENCES = 60
 _STEMMED = 3
-_QUICK = 1_500  # letters that are stemmed in no time
+_QUICK = 500  # letters that are stemmed in no time
 
 
 @dataclass(frozen=True)

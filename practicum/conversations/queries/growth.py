@@ -60,6 +60,7 @@ BEST = (
     " ORDER BY q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
 )
 PARENT_LINE = 110
+LOOKED_AT = 8 * PARENT_LINE
 RIBBON = {
     ("came_from", 1): "came_from", ("became", 0): "came_from", ("became", 1): "became", ("came_from", 0): "became",
     ("replaced_by", 1): "replaced_by", ("used_by", 1): "used_by",
@@ -166,7 +167,9 @@ def _parents(page: "ThreadPage", shown: dict[int, Item]) -> None:
 
 
 def first_line(html: Any) -> str:
-    text = html.striptags()
+    """The beginning of a text without its markup; only as much of it is read as can be shown."""
+    begins = html[:LOOKED_AT]
+    text = (begins if len(html) <= LOOKED_AT else begins[: begins.rfind("<")] or begins).striptags()
     return text if len(text) <= PARENT_LINE else text[:PARENT_LINE].rsplit(" ", 1)[0] + "…"
 
 

@@ -3,9 +3,11 @@
 import itertools
 
 import pytest
+from markupsafe import Markup
 
 from practicum.conversations import actions, queries
 from practicum.conversations.models import Post, ReadPlace, Thread
+from practicum.conversations.queries.growth import first_line
 from practicum.kit import ids
 from practicum.web.testing import make
 from practicum.writing.models import Contribution
@@ -152,3 +154,16 @@ def test_every_page_leads_to_the_best_answer_where_it_is_seen(habitat):
         f"#{anchor}-best", f"#{anchor}-best", f"{pages[2].url}?page=2#{anchor}",
     ]  # fmt: skip
     assert [page.best is not None for page in pages] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<p>Short.</p>", "Short."),
+        ("<p>" + "word " * 400 + "</p>", ("word " * 22).strip() + "…"),
+        ("<p>a " + '<a href="' + "x" * 900 + '">b</a></p>', "a"),
+        ("&lt;b&gt; " * 300, "<b> " * 27 + "…"),
+    ],
+)
+def test_the_first_line_of_a_post_is_its_beginning(html, line):
+    assert first_line(Markup(html)).replace(" …", "…") == line.replace(" …", "…")

@@ -80,13 +80,13 @@ def search_page(person: "Person | None", given: Mapping[str, str]) -> SearchPage
 
 def _community(person: "Person | None", chosen: dict[str, str]) -> Community | None:
     word = chosen.get("community", "")
+    if not word:
+        return None
     seen = Community.objects.filter(pk__in=Space.objects.known_to(person).values("community"))
     return (
         seen.filter(pk=int(word)).first()
         if word.isdecimal() and len(word) < 19
         else seen.filter(slug=word).first()
-        if word
-        else None
     )
 
 
