@@ -32,9 +32,7 @@ def launch(
         ready.migrate()
         if before is not None:
             before()
-        from django.db import connections  # inner: heavy, and only once the settings are loaded
-
-        connections.close_all()
+        ready.warm()
         tasks = Tasks()
         tasks.start()
         if announce:
@@ -151,7 +149,7 @@ def _server(host: str, port: int, workers: int) -> Any:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=2,
         blocking_threads_idle_timeout=600,
         runtime_mode=RuntimeModes.st,
         backlog=2048,

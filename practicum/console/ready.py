@@ -1,5 +1,6 @@
 """Getting ready: Django loaded, the data folder checked, the tables as this version wants them."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -65,3 +66,25 @@ def _make_commons() -> None:
         commons=True,
         defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"},
     )
+
+
+def warm() -> None:
+    """Load all that a web worker needs, once, before the workers are forked: they share it, and begin at once.
+
+    No thread is started and no connection stays open: neither would survive the fork.
+    """
+    from django.db import connections  # inner: heavy, and only once the settings are loaded
+    from django.template import engines  # inner: heavy, and only once the settings are loaded
+    from django.urls import get_resolver  # inner: heavy, and only once the settings are loaded
+
+    import practicum.web.wsgi  # noqa: F401  # inner: heavy, and only once the settings are loaded
+    from practicum.search import embedding  # inner: heavy, and only once the settings are loaded
+
+    get_resolver().reverse_dict  # noqa: B018 - filled here, not in the first request
+    embedding.load()
+    pages = engines["jinja2"].env  # type: ignore[attr-defined]
+    for name in pages.list_templates(extensions=["html"]):
+        pages.get_template(name)
+    connections.close_all()
+    gc.collect()
+    gc.freeze()

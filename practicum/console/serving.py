@@ -1,14 +1,14 @@
 """What a web worker loads: the site, in a process that ends with the one that started it."""
 
 import gc
+import os
 
 from practicum.console.launcher import end_with_parent
 
 end_with_parent()
+os.environ["TOKENIZERS_PARALLELISM"] = "false"  # one short text at a time: a pool of threads would only spin
 
 from practicum.web.wsgi import application  # noqa: E402, F401 - after the kernel knows whom to end
 
-# What is loaded stays: the collector need not look at it again, nor so often at the short lives of a page's objects.
-gc.collect()
-gc.freeze()
+# What was loaded before the fork is frozen (ready.warm), and a page's objects live shortly: it may look less often.
 gc.set_threshold(20_000, 20, 20)

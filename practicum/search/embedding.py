@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy
+from django.conf import settings
 from tokenizers import Tokenizer
 
 WIDTH = 256
@@ -28,6 +29,12 @@ def embed(texts: list[str]) -> numpy.ndarray:
             out[row] = weights[encoding.ids].mean(axis=0, dtype=numpy.float32)
     length = numpy.linalg.norm(out, axis=1, keepdims=True)
     return (out / numpy.where(length == 0, 1, length)).astype(numpy.float16)
+
+
+def load() -> None:
+    """Read the model now and not with the first text, where there is one."""
+    if settings.EMBEDDING_MODEL != "none":
+        _model()
 
 
 def _model() -> tuple[Tokenizer, numpy.ndarray]:

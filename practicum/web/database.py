@@ -8,8 +8,8 @@ from practicum.kit.env import BadSetting
 
 NAME = "PRACTICUM_DATABASE_URL"
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768;"
-    " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4096;"
+    " PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
 )
 
 

@@ -18,11 +18,11 @@ from practicum.search.vectors import MATRIX
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-MOST_BY_WORDS = 1_200  # entries looked at for the rarest words
-MOST_IN_TITLES = 800  # and for further words in titles
-LOOKED_AT = 160  # of the best by words, whether she sees them
-ENOUGH = 80
-MOST_NEAR = 100
+MOST_BY_WORDS = 600  # entries looked at for the rarest words
+MOST_IN_TITLES = 400  # and for further words in titles
+LOOKED_AT = 96  # of the best by words, whether she sees them
+ENOUGH = 48
+MOST_NEAR = 60
 SHOWN = 6
 READ = 600  # letters of what was typed
 ANSWER_COUNTS = 0.8  # of an answer's score for its thread

@@ -83,11 +83,7 @@ def _community(person: "Person | None", chosen: dict[str, str]) -> Community | N
     if not word:
         return None
     seen = Community.objects.filter(pk__in=Space.objects.known_to(person).values("community"))
-    return (
-        seen.filter(pk=int(word)).first()
-        if word.isdecimal() and len(word) < 19
-        else seen.filter(slug=word).first()
-    )
+    return seen.filter(pk=int(word)).first() if word.isdecimal() and len(word) < 19 else seen.filter(slug=word).first()
 
 
 def _topic(person: "Person | None", word: str, community: Community | None) -> Topic | None:
