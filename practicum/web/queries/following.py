@@ -58,7 +58,10 @@ def _topic(key: str, person: Person) -> Followed | None:
     seen = Topic.objects.visible_to(person).filter(pk=_number(key), community__in=inside)
     found = seen.select_related("community").first()
     return found and Followed(
-        found.pk, found.community, reverse("topic", args=[found.community.slug, found.slug]), family_of(found.pk)
+        found.pk,
+        found.community,
+        reverse("topic", args=[found.community.slug, found.slug]),
+        stand_for_it=family_of(found.pk),
     )
 
 
