@@ -7,7 +7,6 @@ from pathlib import Path
 
 from practicum.kit import Refusal
 
-
 # Compiled before the fork; all of them would take longer than the first reader should wait.
 READ_MOST = (
     "layouts/page.html", "layouts/rail.html", "web/home.html", "web/door.html", "conversations/space.html",
