@@ -3,7 +3,6 @@
 from practicum.conversations.queries.lists import (
     SpacePage,
     ThreadList,
-    community_threads,
     space_page,
     space_threads,
     topic_threads,
@@ -14,7 +13,6 @@ __all__ = [
     "SpacePage",
     "ThreadList",
     "ThreadPage",
-    "community_threads",
     "space_page",
     "space_threads",
     "thread_for",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from practicum.access import Capability, can
-from practicum.communities.models import Community, Space
+from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
 from practicum.conversations.limits import THREADS_A_PAGE
 from practicum.conversations.models import thread_url
@@ -100,19 +100,6 @@ def space_page(space: Space, person: "Person | None", **narrowed: str) -> SpaceP
 FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'space' AND thing_id = %s"
 
 
-def community_threads(
-    community: Community,
-    person: "Person | None",
-    *,
-    kind: str = "",
-    standing: str = "",
-    cursor: str = "",
-    limit: int = 0,
-) -> ThreadList:
-    """The threads of all spaces of a community that this person sees. One query."""
-    return _threads("community_id", community.pk, person, kind, standing, cursor, limit)
-
-
 UNDER = " AND c.id IN (SELECT x.contribution_id FROM topics_topicof x WHERE x.topic_id = {topic})"
 
 
@@ -157,7 +144,7 @@ WAITING = HEAD.replace("{filters}", OPEN).replace(
 )
 
 
-def my_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
+def my_threads(person: "Person | None", spaces: Sequence[int], *, limit: int) -> list[Row]:
     """The newest threads of these spaces, as far as she sees them. Two queries."""
     return _newest(person, spaces, NEWEST, limit)
 
@@ -167,11 +154,12 @@ def waiting_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> l
     return _newest(person, spaces, WAITING, limit)
 
 
-def _newest(person: "Person", spaces: Sequence[int], head: str, limit: int) -> list[Row]:
+def _newest(person: "Person | None", spaces: Sequence[int], head: str, limit: int) -> list[Row]:
     def look(items: dict[str, Any]) -> list[Any]:
         return _rows(person, OF_ITEMS, items | {"limit": limit})
 
-    return [_row(row, person) for row in newest_seen(spaces, head, look, limit, {"asker": person.pk})]
+    asker = person.pk if person is not None else None
+    return [_row(row, person) for row in newest_seen(spaces, head, look, limit, {"asker": asker})]
 
 
 def _text(of: str, filters: str, paged: bool, signed_in: bool) -> str:

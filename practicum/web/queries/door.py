@@ -12,7 +12,7 @@ from practicum.communities.queries.places import joint_spaces, spaces_known
 from practicum.communities.seats import seat_in
 from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS, REACHES, REASONS
-from practicum.conversations.queries.lists import ThreadList, community_threads
+from practicum.conversations.queries.lists import ThreadList, my_threads
 from practicum.kit.rows import Columns, fetch
 from practicum.topics.queries import ProblemLine, problems_of
 from practicum.web.queries.standing import StandingNote, standing_note
@@ -87,7 +87,7 @@ class DoorPage:
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Seven queries signed out, eleven at most signed in, however much there is."""
+    """Nine queries signed out, twelve at most signed in, however much there is."""
     seat = seat_in(community, person)
     charter = _charter(community)
     spaces = _spaces(community, person)
@@ -101,7 +101,7 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         fetch(MEMBERS, [community.pk])[0][0],
         spaces,
         problems_of(community, person),
-        community_threads(community, person, limit=THREADS),
+        ThreadList(my_threads(person, [each.space.pk for each in spaces if each.readable], limit=THREADS)),
         tenders(community),
         None if seat.inside else latest_request(community, person),
         _where_to_start(seat, spaces),
