@@ -7,12 +7,6 @@ from pathlib import Path
 
 from practicum.kit import Refusal
 
-# Compiled before the fork; all of them would take longer than the first reader should wait.
-READ_MOST = (
-    "layouts/page.html", "layouts/rail.html", "web/home.html", "web/door.html", "conversations/space.html",
-    "conversations/rows.html", "conversations/thread.html", "conversations/items.html", "conversations/reply.html",
-)  # fmt: skip
-
 
 def load() -> None:
     """Load the settings and the apps; BadSetting stops here with the setting's name."""
@@ -80,7 +74,6 @@ def warm() -> None:
     No thread is started and no connection stays open: neither would survive the fork.
     """
     from django.db import connections  # inner: heavy, and only once the settings are loaded
-    from django.template import engines  # inner: heavy, and only once the settings are loaded
     from django.urls import get_resolver  # inner: heavy, and only once the settings are loaded
 
     import practicum.web.wsgi  # noqa: F401  # inner: heavy, and only once the settings are loaded
@@ -88,9 +81,5 @@ def warm() -> None:
 
     get_resolver().reverse_dict  # noqa: B018 - filled here, not in the first request
     embedding.load()
-    pages = engines["jinja2"].env  # type: ignore[attr-defined]
-    for name in READ_MOST:
-        pages.get_template(name)
     connections.close_all()
-    gc.collect()
     gc.freeze()
