@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from django.template import engines
 from django.utils import translation
 from markupsafe import Markup, escape
 
 from practicum.conversations.forms import ReplyForm
 from practicum.conversations.queries.lists import Row
 from practicum.conversations.queries.rows import Item
-from practicum.kit.pages import drawer
+from practicum.kit import pages
 from practicum.kit.skeletons import Skeletons, StandIn, mark
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Drawing:
     """The posts of one thread's page, as its template asks for them."""
 
     def __init__(self, thread: "ThreadPage", environment: Any = None) -> None:
-        environment = environment or _environment()
+        environment = environment or pages.environment()
         self.thread, self.environment = thread, environment
         self.macros = environment.get_template(ITEMS).module
         self.when = environment.globals["when_here"]()
@@ -135,10 +134,10 @@ def _below(item: Item) -> bool:
     return bool(item.files or item.origin_uri or item.changed_minds or item.uses or item.comments or item.more_comments)
 
 
-@drawer
+@pages.drawer
 def thread_rows(rows: Sequence[Row], level: int) -> Markup:
     """Threads at a glance, each as `one_row` draws it."""
-    environment = _environment()
+    environment = pages.environment()
     macro, when = environment.get_template(ROWS).module.one_row, environment.globals["when_here"]()
     common = (translation.get_language(), level)
 
@@ -157,7 +156,3 @@ def thread_rows(rows: Sequence[Row], level: int) -> Markup:
         )
         for row in rows
     )  # fmt: skip
-
-
-def _environment() -> Any:
-    return engines["jinja2"].env  # type: ignore[attr-defined]

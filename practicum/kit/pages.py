@@ -30,6 +30,12 @@ def drawer[F: Callable[..., Any]](draw: F) -> F:
     return draw
 
 
+def environment() -> Any:
+    """The environment that every page is drawn in."""
+    engine: Any = engines[ENGINE]
+    return engine.env
+
+
 def page(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200, **more: Any
 ) -> HttpResponse:

@@ -6,6 +6,7 @@ else a template asks the stand-in for raises, so a kept drawing can never carry 
 """
 
 import re
+import secrets
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -14,8 +15,9 @@ from markupsafe import Markup
 from practicum.kit.trusted import trusted
 
 KEPT = 4_096
-_MARK = "\ue000{}\ue001"
-_MARKS = re.compile("\ue000([a-z_]+)\ue001")
+_OURS = secrets.token_hex(8)  # nobody can write a mark of ours into a name that is part of a shape
+_MARK = f"\ue000{_OURS}{{}}\ue001"
+_MARKS = re.compile(f"\ue000{_OURS}([a-z_]+)\ue001")
 
 
 class StandIn:

@@ -103,3 +103,13 @@ def test_only_so_many_skeletons_are_kept():
 
     assert list(kept.found) == [3, 4]
     assert SKELETONS.kept > 1_000
+
+
+def test_a_name_that_looks_like_a_mark_is_only_a_name(long_talk, habitat, rf: RequestFactory):
+    thread, _readers = long_talk
+    habitat.community.name = "Splices \ue000token\ue001 \ue000nothing\ue001"
+    habitat.community.save()
+
+    page = queries.thread_page(thread.pk, make.person("Stranger"), 1)
+
+    assert habitat.community.name in Drawing(page).reply(None, None, rf.get("/"))
