@@ -28,6 +28,10 @@ WROTE = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     " WHERE c.id IN {items} AND {sight} ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
 ).replace("{items}", f"({ITEM_SLOTS})")
+ANYTHING = (
+    "SELECT 1 FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id {joins}"
+    " WHERE pa.person_id = {whose} AND c.state = 'published' AND {sight} LIMIT 1"
+)
 FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s"
 HELPED = (
     "SELECT COUNT(*), SUM(CASE WHEN q.worked > 0 THEN 1 ELSE 0 END), SUM(q.worked),"
@@ -69,7 +73,7 @@ class Help:
 @finds
 def wrote_where_the_viewer_reads(viewer: "Person | None", person: "Person") -> bool:
     """Her page is found by whoever reads something she wrote."""
-    return bool(_wrote(viewer, person, 1))
+    return bool(_rows(viewer, ANYTHING, person))
 
 
 @tells

@@ -82,7 +82,7 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def url_if(name: str, *args: Any, **kwargs: Any) -> str:
     """Reverse a route of a room that may not be installed; empty when it is not."""
-    if not known(name, len(args)) and not kwargs:
+    if not kwargs and not known(name, len(args)):
         return ""
     try:
         return url(name, *args, **kwargs)

@@ -13,7 +13,7 @@ AT_ONCE = 32  # places in one statement
 ITEMS = 24  # items that sight looks at in one statement
 ITEM_SLOTS = ", ".join(f"{{item{place}}}" for place in range(ITEMS))
 SPARE = 12  # beyond what is wanted, for those with an audience that the reader is not in
-EVERY = 1_000_000
+FURTHEST = 20 * ITEMS  # who sees none of so many is shown fewer: a page asks a bounded number of statements
 
 
 def newest_seen(
@@ -29,7 +29,7 @@ def newest_seen(
     values item0, item1, … (missing ones None) and gives the rows of those that are seen, in their order.
     """
     found: list[Any] = []
-    for most in (wanted + SPARE, EVERY):
+    for most in (wanted + SPARE, FURTHEST):
         heads = _newest(places, head, most, values or {})
         found = []
         for start in range(0, len(heads), ITEMS):
