@@ -7,7 +7,7 @@ from typing import Any
 
 from practicum.console import ready
 
-PEOPLE = 200  # each may post ten times a minute: a crowd, so that rates never hold the campaign up
+PEOPLE = 1000  # each may post ten times a minute: a crowd, so that rates never hold the campaign up
 THREADS = 6
 
 

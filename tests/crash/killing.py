@@ -24,6 +24,7 @@ class Campaign:
     finished_since: Callable[[datetime], bool]
     roles: tuple[str, ...] = ("web", "web", "tasks")
     back_after: list[float] = field(default_factory=list)
+    stages: list[str] = field(default_factory=list)  # for each strike, when what was back: says why one took long
     killed: dict[str, int] = field(default_factory=dict)
     born: dict[int, float] = field(default_factory=dict)
 
@@ -42,6 +43,10 @@ class Campaign:
             self.back_after.append(self._strike(role, victims))
             time.sleep(random.uniform(0.0, 0.6))
 
+    def slowest(self, most: int = 5) -> list[str]:
+        """What came back when, of the strikes that took longest."""
+        return [words for _, words in sorted(zip(self.back_after, self.stages, strict=True), reverse=True)[:most]]
+
     def _ripe(self) -> list[int]:
         now = time.monotonic()
         return [pid for pid in self.tree.web_workers() if now - self.born.setdefault(pid, now) > RIPE]
@@ -52,8 +57,17 @@ class Campaign:
         for pid in victims:
             kill(pid)
         self.killed[role] = self.killed.get(role, 0) + len(victims)
+        waits = [
+            ("processes", lambda: self._whole(set(victims))),
+            ("answers", self.tree.answers),
+            ("jobs", lambda: role == "web" or self.finished_since(moment)),
+        ]
+        stages = f"{role} x {len(victims)}:"
         while time.monotonic() - struck < stretched(LONGEST):
-            if self._whole(set(victims)) and self.tree.answers() and (role == "web" or self.finished_since(moment)):
+            while waits and waits[0][1]():
+                stages += f" {waits.pop(0)[0]} after {time.monotonic() - struck:.1f} s"
+            if not waits:
+                self.stages.append(stages)
                 return time.monotonic() - struck
             time.sleep(0.05)
         standing = f"{len(self.tree.web_workers())} web, {len(self.tree.task_workers())} task workers"

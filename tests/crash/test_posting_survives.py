@@ -68,9 +68,9 @@ def survive(
     assert {name: found[name] for name in ("lost", "doubled", "half_done", "never_answered")} == {
         "lost": [], "doubled": [], "half_done": [], "never_answered": [],
     }  # fmt: skip
-    assert (found["owed"], log.given_up, set(log.answers) - {201, 302, 429}) == ({"unpaid": 0}, [], set())
+    assert (found["owed"], log.given_up, set(log.answers) - {201, 302}) == ({"unpaid": 0}, [], set())
     assert len(log.acknowledged) > 5 * kills
-    assert max(campaign.back_after) <= stretched(BACK_WITHIN)
+    assert max(campaign.back_after) <= stretched(BACK_WITHIN), campaign.slowest()
 
 
 def post_while(act: Callable[[], None], tree: Tree, keys: dict, log: Log) -> None:
