@@ -6,9 +6,7 @@ from functools import lru_cache
 
 from practicum.search.tokens import spans
 
-_SENTENCE = re.compile(
-    r"[^\n]+?(?:[.!?\u3002\uff01\uff1f]+[\"'\u201d\u2019)\]]*(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|(?=\n)|$)"
-)
+_SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f]+[\"'\u201d\u2019)\]]*(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|\n")
 _SEARCHED = 6_000  # letters of a text that are looked through
 _LONGEST = 240
 _MOST_SENTENCES = 60
@@ -31,8 +29,7 @@ class Snippet:
 
 def cut(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> Snippet:
     """Cut the passage of a plain text for some stems; without a hit it is the beginning."""
-    sentences = [line for match in _SENTENCE.finditer(text[:_SEARCHED]) if (line := match.group().strip())]
-    sentences = sentences[:_MOST_SENTENCES] or [""]
+    sentences = _sentences(text[:_SEARCHED])
     best, best_hits = 0, []
     for place in _promising(sentences, wanted):
         hits = [span for span in spans(sentences[place], language) if span[0] in wanted]
@@ -45,14 +42,30 @@ def cut(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> S
     )
 
 
+def _sentences(text: str) -> list[str]:
+    """The first sentences and lines of a text; always one."""
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if line := text[start : match.end()].strip():
+            found.append(line)
+        start = match.end()
+        if len(found) >= _MOST_SENTENCES:
+            return found
+    if last := text[start:].strip():
+        found.append(last)
+    return found or [""]
+
+
 def _promising(sentences: list[str], wanted: frozenset[str] | set[str]) -> list[int]:
     """The few sentences worth stemming: those with most beginnings of wanted stems. All, where letters may differ."""
-    if sum(map(len, sentences)) <= _QUICK or not all(sentence.isascii() for sentence in sentences):
+    if not all(map(str.isascii, sentences)):
         return list(range(len(sentences)))
     beginnings = _beginnings(frozenset(wanted))
     if beginnings is None:
         return [0]
     found = [len(set(beginnings.findall(sentence.lower()))) for sentence in sentences]
+    if not any(found) and sum(map(len, sentences)) <= _QUICK:  # a stem may be of another beginning: dying, die
+        return list(range(len(sentences)))
     best = sorted(range(len(sentences)), key=lambda place: (-found[place], place))[:_STEMMED]
     return sorted(place for place in best if found[place]) or [0]
 

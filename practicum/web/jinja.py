@@ -178,6 +178,11 @@ def local(value: datetime) -> datetime:
 
 def number(value: int | float, places: int | None = None) -> str:
     """A number with the separators of the reader's language."""
+    return _number(value, places, language())
+
+
+@lru_cache(maxsize=8192)
+def _number(value: int | float, places: int | None, tongue: str) -> str:
     mark, gap = formats.get_format("DECIMAL_SEPARATOR"), formats.get_format("THOUSAND_SEPARATOR")
     long = abs(value) >= 10_000
     return str(numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=long))

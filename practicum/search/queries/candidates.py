@@ -76,29 +76,35 @@ class Match(NamedTuple):
 class Places:
     """The spaces whose content the asker reads, with those of her guest passes, and their communities.
 
-    `readable` are the former alone.
+    `readable` are the former alone; `most` says that no more communities are closed to her than open.
     """
 
     readable: frozenset[int]
     spaces: tuple[int, ...]
     communities: tuple[int, ...]
     languages: tuple[str, ...]
+    most: bool = False
 
     def within(self, match: matching.Match, *, exactly: bool) -> matching.Match:
-        """The match in these communities, or `exactly` in these spaces (dearer); unchanged where they are too many."""
+        """The match in these communities, or `exactly` in these spaces (dearer); unchanged where they are too many.
+
+        Who reads most of the communities is spared the name of hers: it stands in as many entries as the table has,
+        and what is not hers goes anyway.
+        """
         if exactly and len(self.spaces) <= FEW_PLACES:
             return matching.all_of([match, matching.any_of(map(matching.in_space, self.spaces))])
-        if len(self.communities) <= FEW_PLACES:
+        if not self.most and len(self.communities) <= FEW_PLACES:
             return matching.all_of([match, matching.any_of(map(matching.in_community, self.communities))])
         return match
 
 
 _READABLE = (
-    "SELECT s0.id, s0.community_id, cm.language, 1 FROM communities_space s0"
+    "SELECT s0.id, s0.community_id, cm.language, 1, (SELECT COUNT(*) FROM communities_community WHERE NOT commons)"
+    " FROM communities_space s0"
     " JOIN communities_community cm ON cm.id = s0.community_id {membership} WHERE {sight}{within}"
 )
 _THROUGH_PASSES = (
-    " UNION SELECT i.space_id, i.community_id, cm.language, 0 FROM writing_guestpass gp"
+    " UNION SELECT i.space_id, i.community_id, cm.language, 0, 0 FROM writing_guestpass gp"
     " JOIN writing_contribution i ON i.id = gp.contribution_id"
     " JOIN communities_community cm ON cm.id = i.community_id WHERE gp.person_id = {me}{within}"
 )
@@ -108,11 +114,13 @@ def places_of(person: "Person | None", *, community: int | None = None, space: i
     """Where the asker may find anything at all. One query."""
     rows = sorted(fetch(*_places(person, community, space)))
     languages = dict.fromkeys(row[2] for row in rows)
+    communities = tuple(sorted({row[1] for row in rows}))
     return Places(
         frozenset(row[0] for row in rows if row[3]),
         tuple(sorted({row[0] for row in rows})),
-        tuple(sorted({row[1] for row in rows})),
+        communities,
         tuple(languages)[:3] or ("en",),
+        most=len(communities) * 2 > max((row[4] for row in rows), default=0),
     )
 
 

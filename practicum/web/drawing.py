@@ -1,0 +1,64 @@
+"""Drawing what a search found: each hit from a skeleton that was drawn once for its shape (kit.skeletons)."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup, escape
+
+from practicum.kit import pages
+from practicum.kit.skeletons import Skeletons, StandIn, mark
+
+if TYPE_CHECKING:
+    from practicum.search.queries.loading import Shown
+
+HIT = "parts/hit.html"
+SKELETONS = Skeletons()
+
+
+@pages.drawer
+def search_hits(results: Sequence[tuple["Shown", float]]) -> Markup:
+    """Things found, each as `parts/hit.html` draws it."""
+    language = translation.get_language()
+    return Markup().join(_hit(one, language) for one, _score in results)
+
+
+def _hit(one: "Shown", language: str | None) -> Markup:
+    snippet, newer = one.snippet, one.replaced_by
+    answers = ngettext("%(num)s answer", "%(num)s answers", one.answers) % {"num": one.answers} if one.answers else ""
+    notes = [note for note in (one.kind_word, answers, one.space) if note]
+    shape = (one.state, len(notes), bool(snippet.before), bool(snippet.after), newer is not None)
+    values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
+    if newer is not None:
+        values |= {"newer": escape(newer.title), "newer_url": escape(newer.address)}
+    byline = _("%(who)s, in %(community)s") % {"who": one.author, "community": one.community}
+    return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
+        values
+        | {
+            "title": marked(one.title), "url": escape(one.address), "passage": marked(snippet.passage),
+            "before": escape(snippet.before), "after": escape(snippet.after), "byline": escape(byline),
+        }
+    )  # fmt: skip
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
+    """Pieces of text, those looked for in <mark>: as `web/marked.html` draws them."""
+    return Markup().join(_MARKED + escape(words) + _END if found else escape(words) for words, found in pieces)
+
+
+_MARKED, _END = Markup("<mark>"), Markup("</mark>")
+
+
+def _drawn(state: str, notes: int, before: bool, after: bool, newer: bool) -> str:
+    """The piece with a mark in each slot."""
+    macro: Any = pages.environment().get_template(HIT).module
+    return str(
+        macro.hit(
+            title=mark("title"), url=mark("url"), passage=mark("passage"), state=state or None,
+            notes=[mark(f"note_{'abc'[place]}") for place in range(notes)],
+            before=mark("before") if before else None, after=mark("after") if after else None, byline=mark("byline"),
+            newer=StandIn(title=mark("newer"), url=mark("newer_url")) if newer else None,
+        )
+    )  # fmt: skip
