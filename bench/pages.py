@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from bench import dataset, gates, page, replying, serving, weight
+from bench import dataset, gates, hello, page, replying, serving, weight
 from bench.serving import Server, median
 
 PAGES = (
@@ -58,6 +58,8 @@ def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
                 found["pages"] = {
                     name: one(name, server, floor, asked.get(name), copy.cookie, everybody, given) for name in wanted
                 }
+            with serving.hello(copy) as machine:
+                found["hello"] = machine_of(machine, given)
             found["memory"] = server.memory()
             cold = weight.weigh(server.base, asked[BROWSED]["path"], copy.cookie)
             found["cold"] = vars(cold) if cold else None
@@ -103,6 +105,13 @@ def plain(server: Server, asked: dict, who: dict[str, str], given: argparse.Name
         "page": vars(eight), "p99_of_32": many.p99, "errors": eight.errors + many.errors,
         "queries": asked["in"]["queries"], "raw_kb": asked["in"]["raw_kb"], "gz_kb": asked["in"]["gz_kb"],
     }  # fmt: skip
+
+
+def machine_of(server: Server, given: argparse.Namespace) -> dict[str, float]:
+    """CPU ms and req/s of "hello" here, and how many times as long it takes as where the figures were set."""
+    server.warm("/")
+    point = median([server.once("/", 8, given.seconds) for _ in range(given.rounds)])
+    return {"cpu": point.cpu, "rate": point.rate, "times": point.cpu / hello.THERE, "load": point.load}
 
 
 def judge(engine: str, figures: dict[str, Any]) -> list[gates.Verdict]:
@@ -173,6 +182,11 @@ def table(engine: str, figures: dict[str, Any]) -> str:
     reply = figures["reply"]
     if reply:
         rows.append(f"reply: {reply.get('missing') or reply}")
+    machine = figures["hello"]
+    rows.append(
+        f"this machine: hello from Django takes {machine['cpu']:.2f} ms of CPU and {machine['rate']:.0f} a second come,"
+        f" {machine['times']:.1f} times as long as where the figures to hold were set (load {machine['load']:.1f})"
+    )
     web, whole = figures["memory"]
     rows.append(f"start {figures['started']:.2f} s; the whole tree idle {figures['idle'][1]:.0f} MB")
     rows.append(f"after the run: web workers {web:.0f} MB, the whole tree {whole:.0f} MB")

@@ -135,6 +135,15 @@ def floor(copy: Copy, path: str) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
+def hello(copy: Copy) -> Iterator[Server]:
+    """Nothing but Django, to know the machine by; the copy lends its environment."""
+    port = free_port()
+    with running([sys.executable, "-m", "bench.hello", str(port)], copy.environment, port, copy, "/") as server:
+        server.roots = [server.process.pid]
+        yield server
+
+
+@contextlib.contextmanager
 def running(command: list[str], environment: dict[str, str], port: int, copy: Copy, path: str) -> Iterator[Server]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PRACTICUM_")}
     with tempfile.NamedTemporaryFile(prefix="practicum-bench-log-") as log:

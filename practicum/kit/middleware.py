@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +21,7 @@ def request_id(answer: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        given = request.headers.get(HEADER, "")
-        number = given if WELL_FORMED.fullmatch(given) else secrets.token_hex(8)
+        number = number_of_request(request.META)
         request.request_id = number  # type: ignore[attr-defined]
         with structlog.contextvars.bound_contextvars(request_id=number):
             response = answer(request)
@@ -29,3 +29,9 @@ def request_id(answer: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def number_of_request(environ: Mapping[str, Any]) -> str:
+    """The id that the proxy in front gave, where it is well formed; else a new one."""
+    given = environ.get("HTTP_X_REQUEST_ID", "")
+    return given if WELL_FORMED.fullmatch(given) else secrets.token_hex(8)

@@ -109,3 +109,16 @@ class IdempotencyRecord(models.Model):
 
 
 from practicum.kit.mailout.table import OutgoingMail  # noqa: E402, F401 - the jobs it is sent by use the tables above
+
+
+class Edition(models.Model):
+    """One row: the edition of the site's pages (see `kit.editions`)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    number = models.BigIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="there_is_one_edition")]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -40,7 +40,7 @@ def postgresql(parts: Any, testing: bool) -> dict[str, Any]:
     """psycopg 3 with parameters bound by the server, so that what is asked often is planned once."""
     extra = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "practicum.kit.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "practicum",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -50,7 +50,8 @@ class Act(StrEnum):
 class Route:
     """`writing` is the act of a POST where reading asks for less. `quiet`: a 404 for whoever may not, signed in or not.
 
-    `sealed`: its page is rendered with the database sealed.
+    `sealed`: its page is rendered with the database sealed. `kept`: what signed-out readers get is kept (`web.kept`),
+    for these parameters of the query and no others.
     """
 
     thing: Thing
@@ -59,6 +60,7 @@ class Route:
     writing: Act | C | None = None
     quiet: bool = False
     sealed: bool = True
+    kept: tuple[str, ...] | None = None
 
     @property
     def signed_in(self) -> bool:
@@ -73,8 +75,8 @@ GET, POST, DELETE, BOTH = ("GET",), ("POST",), ("DELETE",), ("GET", "POST")
 
 ROUTES: dict[str, Route] = {
     # pages of several rooms
-    "home": Route(Thing.NONE, Act.OPEN),
-    "door": Route(Thing.COMMUNITY, Act.READING),
+    "home": Route(Thing.NONE, Act.OPEN, kept=()),
+    "door": Route(Thing.COMMUNITY, Act.READING, kept=()),
     "search": Route(Thing.NONE, Act.OPEN),
     "suggest": Route(Thing.NONE, Act.OPEN),
     "ask": Route(Thing.COMMUNITY, Act.READING),
@@ -82,9 +84,9 @@ ROUTES: dict[str, Route] = {
     "healthz": Route(Thing.NONE, Act.OPEN, sealed=False),
     "readyz": Route(Thing.NONE, Act.OPEN, sealed=False),
     # conversations
-    "space": Route(Thing.SPACE, Act.READING),
+    "space": Route(Thing.SPACE, Act.READING, kept=("kind", "state", "after")),
     "start": Route(Thing.SPACE, C.START_THREAD, BOTH),
-    "thread": Route(Thing.THREAD, Act.READING),
+    "thread": Route(Thing.THREAD, Act.READING, kept=("page", "comments")),
     "reply": Route(Thing.THREAD, C.REPLY, POST),
     "accept": Route(Thing.THREAD, C.ACCEPT_ANSWER, POST),
     "same_problem": Route(Thing.THREAD, C.SHARE_PROBLEM, POST),
@@ -101,7 +103,7 @@ ROUTES: dict[str, Route] = {
     "restore": Route(Thing.ITEM, C.RESTORE, POST),
     "outdate": Route(Thing.ITEM, C.OUTDATE, BOTH),
     # communities: finding one, coming in, going
-    "communities": Route(Thing.NONE, Act.OPEN),
+    "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),
     "join": Route(Thing.COMMUNITY, Act.SELF, BOTH, writing=C.ASK_TO_JOIN),
     "leave": Route(Thing.COMMUNITY, C.LEAVE, BOTH),
@@ -113,7 +115,7 @@ ROUTES: dict[str, Route] = {
     "withdraw_invitation": Route(Thing.INVITATION, C.INVITE, POST),
     "invitation": Route(Thing.TOKENED, Act.OPEN, BOTH, writing=Act.SELF),
     # communities: what is at the door
-    "charter": Route(Thing.COMMUNITY, Act.READING),
+    "charter": Route(Thing.COMMUNITY, Act.READING, kept=()),
     "charter_write": Route(Thing.COMMUNITY, C.EDIT_CHARTER, BOTH),
     "problems": Route(Thing.COMMUNITY, Act.READING, BOTH, writing=C.EDIT_PROBLEMS),
     "problem": Route(Thing.PROBLEM, Act.READING, BOTH, writing=C.EDIT_PROBLEMS),

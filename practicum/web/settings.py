@@ -5,6 +5,7 @@ from pathlib import Path
 
 from practicum.kit import env, log
 from practicum.web.database import database
+from practicum.web.quiet import QUIET_TABLES as QUIET_TABLES
 from practicum.web.secret import secret_key
 
 TESTING = "PYTEST_VERSION" in os.environ
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so that lengths tell nothing (BREACH)
+    "practicum.web.kept.may_be_kept",
     "practicum.web.refusals.as_sentences",
     "django.middleware.security.SecurityMiddleware",
     "practicum.web.headers.safe_headers",

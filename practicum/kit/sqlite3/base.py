@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from practicum.kit.editions import RaisesEditions
+
 LONGEST = 32_000  # a statement of a bulk write is met once, and is not worth keeping
 
 
@@ -21,6 +23,6 @@ def _converted(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(RaisesEditions, base.DatabaseWrapper):
     def create_cursor(self, name: Any = None) -> Any:
         return self.connection.cursor(factory=Cursor)

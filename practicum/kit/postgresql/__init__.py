@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, whose commits raise the edition of the pages."""

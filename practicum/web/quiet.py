@@ -1,0 +1,27 @@
+"""Tables that no page of a signed-out reader shows anything of, each with the reason: to write them ages nothing."""
+
+QUIET_TABLES: dict[str, str] = {
+    "kit_edition": "the edition itself",
+    "kit_job": "the machinery's",
+    "kit_occasion": "the machinery's",
+    "kit_ratewindow": "counts of acts, for limits",
+    "kit_idempotencyrecord": "answers already given to an API's client",
+    "kit_outgoingmail": "mails on their way",
+    "activity_delivery": "what the stream still owes",
+    "activity_follow": "what one person follows, for her eyes",
+    "conversations_readplace": "how far one person has read",
+    "writing_draft": "what one person has begun to write",
+    "django_session": "who is signed in",
+    "account_emailaddress": "addresses, which nobody is shown",
+    "account_emailconfirmation": "sign-in",
+    "mfa_authenticator": "sign-in",
+    "people_code": "sign-in",
+    "people_token": "sign-in",
+    "people_securityevent": "one's own record",
+    "search_entry": "no page of results is kept",
+    "search_vector": "no page of results is kept",
+    "search_commonness": "no page of results is kept",
+    "search_words_a": "no page of results is kept",
+    "search_words_b": "no page of results is kept",
+    "search_wordstable": "no page of results is kept",
+}
