@@ -37,7 +37,7 @@ class QuestionState(models.TextChoices):
 
 
 class Thread(models.Model):
-    """The opening text is the contribution itself. `posts` counts numbered posts; no `last_ordinal` is given twice."""
+    """The opening text is the contribution itself. Counts are of what everybody sees who sees the thread."""
 
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="thread")
     posts = models.PositiveIntegerField(default=0)
@@ -77,7 +77,10 @@ class Thread(models.Model):
 
 
 class Post(models.Model):
-    """A reply or answer has an ordinal in its thread; a comment hangs under its parent and has none."""
+    """A reply or answer has an ordinal in its thread; a comment hangs under its parent and has none.
+
+    What is for some alone shares the ordinal of the post before it (0 where there is none), and follows it.
+    """
 
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="post")
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -93,14 +96,18 @@ class Post(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                "thread", "ordinal", condition=models.Q(ordinal__isnull=False), name="a_post_has_its_place_in_a_thread"
-            ),
             models.CheckConstraint(
                 condition=models.Q(role=Role.COMMENT, ordinal__isnull=True)
                 | (~models.Q(role=Role.COMMENT) & models.Q(ordinal__isnull=False)),
                 name="comments_have_no_ordinal",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["thread", "ordinal", "contribution"],
+                condition=models.Q(ordinal__isnull=False),
+                name="posts_in_their_places",
+            )
         ]
 
     @property

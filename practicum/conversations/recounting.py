@@ -28,7 +28,8 @@ def miscounted() -> Iterator[Miscount]:
 
 def miscounted_threads() -> Iterator[Miscount]:
     numbered = Q(ordinal__isnull=False)
-    posts = _by("thread", Post.objects.all(), posts=Count("pk", filter=numbered), last_ordinal=Max("ordinal"),
+    to_all = Post.objects.filter(contribution__audience=None)
+    posts = _by("thread", to_all, posts=Count("pk", filter=numbered), last_ordinal=Max("ordinal"),
                 answers=Count("pk", filter=Q(role=Role.ANSWER)))  # fmt: skip
     links = Link.objects.filter(kind=LinkKind.SAME_PROBLEM, person__isnull=False)
     joined = _by("here", links, same_problem=Count("pk"))
@@ -42,7 +43,8 @@ def miscounted_threads() -> Iterator[Miscount]:
 
 
 def miscounted_posts() -> Iterator[Miscount]:
-    comments = _by("parent", Post.objects.filter(role=Role.COMMENT), comments=Count("pk"))
+    to_all = Post.objects.filter(role=Role.COMMENT, contribution__audience=None)
+    comments = _by("parent", to_all, comments=Count("pk"))
     tried = _by("contribution", Use.objects.filter(withdrawn_at=None),
                 **{word: Count("pk", filter=Q(outcome=word)) for word in Outcome.values})  # fmt: skip
     none = dict.fromkeys(Outcome.values, 0)

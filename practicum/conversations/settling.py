@@ -7,6 +7,10 @@ from django.db.models import Count, Max, Q, Sum
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role
 from practicum.writing.models import Link, LinkKind, Outcome, Use
 
+# What counts for a question: what stands, and is for everybody who sees the question. An answer for some alone says
+# nothing to the others, not even by the state of the question.
+STANDING = {"contribution__state__in": ["published", "held"], "contribution__audience": None}
+
 
 def tries_of(answer_ids: Iterable[int]) -> dict[int, dict[str, int]]:
     """For each answer how many said it worked, partly, did not, or too early; those that nobody tried are absent."""
@@ -17,8 +21,9 @@ def tries_of(answer_ids: Iterable[int]) -> dict[int, dict[str, int]]:
 
 def confirmations(thread_id: int) -> tuple[int, object]:
     """How many confirm an answer of the thread that stands, and when the last one did."""
-    worked = Post.objects.filter(thread=thread_id, role=Role.ANSWER, contribution__state__in=["published", "held"])
-    last = Use.objects.filter(contribution__root=thread_id, outcome=Outcome.WORKED, withdrawn_at=None)
+    worked = Post.objects.filter(thread=thread_id, role=Role.ANSWER, **STANDING)
+    told = Use.objects.filter(contribution__root=thread_id, contribution__audience=None)
+    last = told.filter(outcome=Outcome.WORKED, withdrawn_at=None)
     return worked.aggregate(total=Sum("worked"))["total"] or 0, last.aggregate(last=Max("told_at"))["last"]
 
 
@@ -28,7 +33,8 @@ def standing_of(thread_id: int, confirmed: int) -> str:
         return QuestionState.OUTDATED
     if confirmed:
         return QuestionState.CONFIRMED
-    if Acceptance.objects.filter(thread=thread_id, answer__contribution__state__in=["published", "held"]).exists():
+    standing = {f"answer__{name}": value for name, value in STANDING.items()}
+    if Acceptance.objects.filter(thread=thread_id, **standing).exists():
         return QuestionState.ANSWERED
     return QuestionState.OPEN
 

@@ -24,6 +24,7 @@ COUNT = (
     "UPDATE conversations_thread SET last_ordinal = last_ordinal + %s, posts = posts + %s, answers = answers + %s,"
     " last_author_id = %s WHERE contribution_id = %s RETURNING last_ordinal"
 )
+PLACE = "SELECT last_ordinal FROM conversations_thread WHERE contribution_id = %s"
 
 
 @transaction.atomic
@@ -66,9 +67,15 @@ def reply(
 
 
 def _place(thread: Thread, item: Contribution, role: str, parent: Contribution | None, holds_when: str) -> Post:
-    """Give the post its place: one statement counts, and locks the thread until the commit."""
-    numbered, answered = int(role != Role.COMMENT), int(role == Role.ANSWER)
-    rows = fetch(COUNT, [numbered, numbered, answered, item.author_id, thread.pk])
+    """Give the post its place: one statement counts, and locks the thread until the commit.
+
+    What is for some alone is not counted, and stands with the last one that was: others learn nothing of it.
+    """
+    numbered, answered, open_to_all = int(role != Role.COMMENT), int(role == Role.ANSWER), item.audience_id is None
+    if open_to_all:
+        rows = fetch(COUNT, [numbered, numbered, answered, item.author_id, thread.pk])
+    else:
+        rows = fetch(PLACE, [thread.pk])
     post = Post(
         contribution=item,
         thread=thread,
@@ -78,11 +85,12 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
         holds_when=holds_when,
     )
     bulk.add(post)
-    Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
+    if open_to_all:
+        Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
     if not numbered and parent is not None and parent.pk != thread.pk:
         Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
     return post
 
 
 def _comments_under(pk: int) -> int:
-    return Post.objects.filter(parent=pk, role=Role.COMMENT).count()
+    return Post.objects.filter(parent=pk, role=Role.COMMENT, contribution__audience=None).count()

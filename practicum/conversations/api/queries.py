@@ -71,7 +71,7 @@ POSTS = (
     f" FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
     " LEFT JOIN conversations_acceptance k ON k.answer_id = q.contribution_id {joins} WHERE {sight}"
 )
-OF_THREAD = POSTS + " AND q.thread_id = {thread} AND q.ordinal BETWEEN {first} AND {last} ORDER BY q.ordinal"
+OF_THREAD = POSTS + " AND q.thread_id = {thread} AND q.ordinal BETWEEN {first} AND {last} ORDER BY q.ordinal, c.id"
 OF_POST = POSTS + " AND q.parent_id = {post} AND q.ordinal IS NULL AND c.id > {after} ORDER BY c.id LIMIT {limit}"
 ONE_POST = POSTS + " AND q.contribution_id = {post}"
 
@@ -133,7 +133,7 @@ def posts(thread_id: int, person: Any, *, first: int) -> Posts | None:
     if not end:
         return None
     last = first + PAGE.maximum - 1
-    rows = _rows(person, OF_THREAD, {"thread": thread_id, "first": first, "last": last}, stubs=True)
+    rows = _rows(person, OF_THREAD, {"thread": thread_id, "first": first if first > 1 else 0, "last": last}, stubs=True)
     return Posts.model_construct(items=[_post(row) for row in rows], next=last + 1 if last < end[0][0] else None)
 
 

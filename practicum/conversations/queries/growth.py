@@ -56,7 +56,7 @@ EXTRAS = (
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
     " WHERE q.thread_id = %s AND q.role = 'answer' AND q.worked > 0 AND c.state = 'published'"
-    " AND c.standing <> 'outdated'"
+    " AND c.audience_id IS NULL AND c.standing <> 'outdated'"
     " ORDER BY q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
 )
 PARENT_LINE = 110

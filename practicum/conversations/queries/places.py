@@ -15,7 +15,9 @@ def place_of(post_id: int) -> str:
     row = Post.objects.filter(pk=post_id).values_list("ordinal", "parent__post__ordinal", "parent").first()
     ordinal, parents, parent = row or (1, None, None)
     page = ((ordinal or parents or 1) - 1) // PAGE.maximum + 1
-    beside = Post.objects.filter(parent=parent, ordinal=None).count() if ordinal is None else 0
+    beside = (
+        Post.objects.filter(parent=parent, ordinal=None, contribution__audience=None).count() if ordinal is None else 0
+    )
     return f"page={page}&comments={ids.text(parent)}" if beside > COMMENTS_SHOWN.maximum else f"page={page}"
 
 

@@ -49,7 +49,8 @@ SIGNED_OUT = ROOT.replace("{mine}", "").replace("{places}", "")
 
 POSTS = (
     f"SELECT {POST} FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
-    " {joins} WHERE q.thread_id = {thread} AND q.ordinal BETWEEN {first} AND {last} AND {sight} ORDER BY q.ordinal"
+    " {joins} WHERE q.thread_id = {thread} AND q.ordinal BETWEEN {first} AND {last} AND {sight}"
+    " ORDER BY q.ordinal, c.id"
 )
 
 
@@ -143,7 +144,8 @@ def thread_page(
     made.comments_of = comments_of
     _choose_page(made, page)
     first = (made.page - 1) * PAGE.maximum + 1
-    posts = _many(person, POSTS, {"thread": thread_id, "first": first, "last": first + PAGE.maximum - 1}, stubs=True)
+    places = {"first": first if made.page > 1 else 0, "last": first + PAGE.maximum - 1}
+    posts = _many(person, POSTS, {"thread": thread_id} | places, stubs=True)
     made.posts = [post_from(row, person, tends=made.may_moderate) for row in posts]
     made.last_shown = made.posts[-1].ordinal or 0 if made.posts else 0
     _bring_best(made, row, person)
@@ -237,18 +239,26 @@ def _bring_best(made: ThreadPage, row: Sequence[Any], person: "Person | None") -
     if ordinal is None:
         return
     made.best_chosen = accepted is not None
-    found = next((post for post in made.posts if post.ordinal == ordinal), None)
+    found = _at(made.posts, ordinal, accepted)
     if found is None:
         rows = _many(person, POSTS, {"thread": made.id, "first": ordinal, "last": ordinal}, stubs=False)
-        found = post_from(rows[0], person, tends=made.may_moderate) if rows else None
+        found = _at([post_from(row, person, tends=made.may_moderate) for row in rows], ordinal, accepted)
     if found is None or found.stub:
         return
     found.accepted = made.best_chosen
-    on_page = (ordinal - 1) // PAGE.maximum + 1
+    on_page = max(ordinal - 1, 0) // PAGE.maximum + 1
     if made.page in (1, on_page):
         made.best, made.best_url = found, f"#{found.anchor}-best"
     else:
         made.best_url = f"{made.url}?page={on_page}#{found.anchor}"
+
+
+def _at(posts: Sequence[Item], ordinal: int, chosen: int | None) -> Item | None:
+    """The chosen post, else the one in this place that is for everybody."""
+    return next(
+        (one for one in posts if one.id == chosen or (chosen is None and one.ordinal == ordinal and not one.narrowed)),
+        None,
+    )
 
 
 def passes_of(person: "Person", root_id: int) -> bool:

@@ -1,0 +1,109 @@
+"""Twin worlds: what somebody may not see leaves her pages as they were, byte for byte: counts, orders, names."""
+
+import os
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from time_machine import TimeMachineFixture
+
+from practicum.communities.audiences import Choice
+from practicum.conversations.actions import reply, start_thread
+from practicum.conversations.models import Thread
+from practicum.kit import clock
+from practicum.kit.jobs.worker import run_due_now
+from practicum.people.models import Person
+from practicum.web.registry import ROUTES
+from practicum.web.testing import make
+from practicum.writing.actions import save_draft
+from practicum.writing.texts import Text
+from tests.access.policy import Place
+from tests.access.scene import ACTORS, Scene
+from tests.access.test_matrix import seed_of_today, walker  # noqa: F401 - the scene, walked
+from tests.access.walking import Cell, Walker
+
+WORD = "quixotry"
+FULL = bool(os.environ.get("PRACTICUM_FULL"))
+PAIRS = 12_000 if FULL else 1_500
+BLIND = [name for name in ACTORS if name != "confidant"]
+OWN = {"site_record", "jobs", "outbox", "readyz", "healthz"}  # the host's: of the machinery, not of a community
+NEVER_TWICE = {"gallery", "passkey_options", "mfa_add_webauthn", "mfa_login_webauthn"}  # draws or challenges anew
+
+
+def test_nobody_learns_of_what_is_for_others(
+    walker: Walker,  # noqa: F811 - the fixture
+    record_property: Callable[..., None],
+    time_machine: TimeMachineFixture,
+) -> None:
+    now = clock.now()
+    time_machine.move_to(now, tick=False)  # a person's page says what time it is where she lives
+    confidants = [make.person("confidant"), make.person("confessor")]
+    for person in confidants:
+        make.member(person, walker.scene.communities["home"])
+    cells = pairs(walker)
+    before = {cell: looked(walker, cell) for cell in cells}
+    assert before == {cell: looked(walker, cell) for cell in cells}, "a page is not the same when nothing has changed"
+
+    made = secrets(walker.scene, *confidants, later=lambda: time_machine.shift(timedelta(minutes=1)))
+    run_due_now()
+    time_machine.move_to(now, tick=False)
+    differ = {cell: told for cell in cells if (told := looked(walker, cell)) != before[cell]}
+
+    said = [
+        f"{cell.name} as {cell.actor} about {cell.thing}: {change(before[cell], told)}" for cell, told in differ.items()
+    ]
+    record_property("tally", f"twin worlds: {made} secrets, {len(cells)} pairs of answers, {len(differ)} differ")
+    assert not said, "\n".join(said)
+
+
+def pairs(walker: Walker) -> list[Cell]:  # noqa: F811
+    """Reading cells, as many of each route as there are, up to its share."""
+    dice, chosen = random.Random(seed_of_today()), []
+    names = [name for name, route in ROUTES.items() if "GET" in route.methods and name not in OWN | NEVER_TWICE]
+    for name in names:
+        things = walker.things(ROUTES[name])
+        cells = [Cell(name, "GET", thing, actor) for thing in things for actor in BLIND]
+        chosen += dice.sample(cells, min(len(cells), PAIRS // len(names) + 1))
+    return chosen
+
+
+def looked(walker: Walker, cell: Cell) -> tuple[Any, ...]:  # noqa: F811
+    body = {"search": {"q": WORD}, "api:search": {"q": WORD}, "suggest": {"q": f"{WORD} and seals"},
+            "api:suggest": {"text": f"{WORD} and seals", "q": f"{WORD} and seals"},
+            "people_named": {"q": "con"}, "topics_named": {"q": "hid"}}.get(cell.name, {})  # fmt: skip
+    return walker.send(cell.actor, "GET", walker.address(cell), body, cell.route).bytes
+
+
+def change(was: tuple[Any, ...], told: tuple[Any, ...]) -> str:
+    """The first place in which two answers differ."""
+    one, other = (str(part[2], errors="replace") for part in (was, told))
+    ends = min(len(one), len(other))
+    at = next((place for place in range(ends) if one[place] != other[place]), ends)
+    there = slice(max(0, at - 60), at + 60)
+    return f"…{one[there]!r} became …{other[there]!r}, headers {'too' if was[:2] != told[:2] else 'not'}"
+
+
+def secrets(scene: Scene, confidant: Person, confessor: Person, *, later: Callable[[], None]) -> int:
+    """What the confidant writes for one other alone, in every place she reaches; gives how many things that were."""
+    only, home = Choice("named", people=(confessor.pk,)), scene.communities["home"]
+    seat, made = make.seat(confidant, home), 0
+    text = Text(f"The {WORD} of it, @author.", f"A {WORD}")
+    for reach in ("public", "members"):
+        space = scene.spaces[Place("home", reach)]
+        for thread in Thread.objects.filter(contribution__space=space, locked=False, contribution__state="published"):
+            if thread.contribution.audience_id is not None:
+                continue
+            later()  # a person posts ten times a minute at most
+            for role in ("answer", "reply"):
+                one = reply(seat, thread=thread, text=Text(f"My {WORD}."), role=role, choice=only)
+                made += 1
+            reply(seat, thread=thread, text=Text(WORD), role="comment", parent=one.contribution, choice=only)
+        topics = ["topic", f"hidden {WORD}"]
+        hidden = start_thread(seat, space=space, kind="question", text=text, choice=only, topics=topics)
+        save_draft(seat, person=confidant, place=f"reply:{hidden.pk}", fields={"body": WORD})
+        made += 3
+    vault = make.space(home, "secret", "vault", name=f"Vault of {WORD}")
+    make.seated(confidant, vault)
+    start_thread(seat, space=vault, kind="discussion", text=text)
+    return made + 2
