@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import SESSION_KEY, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from practicum.access import Seat
 from practicum.kit import NotAllowed, clock
 from practicum.people import actions
+from practicum.people.devices import device_of
 from practicum.people.models import Happening, Person
 from practicum.people.network import network_of
 
 View = Callable[..., HttpResponse]
 CONFIRMED, NEXT = "confirmed_at", "next"
+HOW, DEVICE = "how", "device"  # what web.sessions puts into columns of their own
 LATELY = timedelta(minutes=15)
 
 
@@ -29,7 +31,10 @@ def enter(request: HttpRequest, person: Person, how: Happening) -> None:
     """Begin a session under a new key. NotAllowed for somebody who may not come in any more."""
     if not person.active:
         raise suspended()
+    if SESSION_KEY in request.session:
+        request.session.flush()  # what belonged to whoever was signed in here before
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[HOW], request.session[DEVICE] = how.value, device_of(request.headers.get("User-Agent", ""))
     confirmed_now(request)
     actions.note(person, how, network=network_of(request))
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from practicum.kit import clock, ids
 from practicum.people import codes
+from practicum.people.devices import device_in_words
 from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
@@ -18,8 +19,10 @@ from practicum.people.models import (
     Person,
     PersonState,
     SecurityEvent,
+    Session,
     Token,
 )
+from practicum.people.models.session import IDLE
 from practicum.people.network import hashed
 from practicum.people.places import language_name, local_time, zone_name
 from practicum.people.tokens import live_tokens
@@ -199,3 +202,31 @@ def tokens_of(person: Person) -> list[Opener]:
     """Her tokens that open now. One query."""
     rows = live_tokens(person)
     return [Opener(ids.text(row.pk), row.name, row.scopes, row.created_at, row.expires_at) for row in rows]
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """One session as its owner sees it; `seen_at` is right to the hour. `this`: the one she reads it in."""
+
+    key: str
+    device: str
+    how: str
+    made_at: datetime
+    seen_at: datetime
+    this: bool
+
+
+def sessions_of(person: Person, *, this: int | None) -> list[SignedIn]:
+    """Where she is signed in: this browser, then those used last. One query."""
+    now = clock.now()
+    rows = Session.objects.filter(person=person, ends_at__gt=now, seen_at__gt=now - IDLE).order_by("-seen_at", "-pk")
+    found = [
+        SignedIn(ids.text(row.pk), device_in_words(row.device), row.how, row.made_at, row.seen_at, row.pk == this)
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: not one.this)
+
+
+def own_session(person: Person, number: int) -> Session | None:
+    """One of her own sessions."""
+    return Session.objects.filter(person=person, pk=number).select_related("person").first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practicum.people.views import confirming, passkeys, profile, security, signing_in
+from practicum.people.views import confirming, passkeys, profile, security, sessions, signing_in
 
 urlpatterns = [
     path("sign-in", signing_in.sign_in, name="sign_in"),
@@ -22,7 +22,9 @@ urlpatterns = [
     path("settings/security/address/code", security.new_address_code, name="new_address_code"),
     path("settings/security/password", security.new_password, name="new_password"),
     path("settings/security/password/remove", security.no_password, name="no_password"),
-    path("settings/security/elsewhere", security.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/sessions", sessions.sessions, name="sessions"),
+    path("settings/sessions/elsewhere", sessions.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/sessions/<str:number>/end", sessions.end_session, name="end_session"),
     path("settings/security/passkeys/add", passkeys.add_passkey, name="mfa_add_webauthn"),
     path("settings/security/passkeys/options", passkeys.passkey_options, name="passkey_options"),
     path("settings/security/passkeys/<int:pk>/name", passkeys.rename_passkey, name="mfa_edit_webauthn"),

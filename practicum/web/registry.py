@@ -176,6 +176,8 @@ ROUTES: dict[str, Route] = {
     "new_address_code": Route(Thing.NONE, Act.SELF, BOTH),
     "new_password": Route(Thing.NONE, Act.SELF, BOTH),
     "no_password": Route(Thing.NONE, Act.SELF, POST),
+    "sessions": Route(Thing.NONE, Act.SELF),
+    "end_session": Route(Thing.SELF, Act.SELF, POST),
     "sign_out_elsewhere": Route(Thing.NONE, Act.SELF, POST),
     "passkey_options": Route(Thing.NONE, Act.SELF),
     "mfa_add_webauthn": Route(Thing.NONE, Act.SELF, BOTH, sealed=False),

@@ -24,7 +24,7 @@ VARIES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"instance": "[^"
 ABSENT = ids.text(77)
 WRITING = ("INSERT", "UPDATE", "DELETE")
 OWN_TRACES = (
-    "django_session",
+    "people_session",
     "kit_ratewindow",
     "people_securityevent",
     "kit_idempotency",
@@ -165,7 +165,10 @@ class Walker:
     def _own(self, name: str, cell: Cell) -> Any:
         if name == "handle":
             return self.scene.people[cell.thing.owner].handle
-        rows = {"change_place": self.scene.places_of, "revoke_token": self.scene.tokens_of}.get(cell.name)
+        scene = self.scene
+        rows = {
+            "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
+        }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 
     def ask(self, cell: Cell) -> Answer:

@@ -5,7 +5,6 @@ from practicum.people.actions.account import (
     change_address,
     remove_password,
     set_password,
-    sign_out_elsewhere,
 )
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
 from practicum.people.actions.profile import (
@@ -14,6 +13,14 @@ from practicum.people.actions.profile import (
     edit_profile,
     end_affiliation,
     remove_affiliation,
+)
+from practicum.people.actions.sessions import (
+    end_session,
+    end_sessions_of_passkey,
+    let_back,
+    sign_out_elsewhere,
+    sign_out_everywhere,
+    suspend_person,
 )
 from practicum.people.actions.signing_in import ask_code, check_code, check_password, confirm, note, sign_up, use_code
 from practicum.people.actions.tokens import make_token, revoke_token
@@ -30,6 +37,9 @@ __all__ = [
     "confirm",
     "edit_profile",
     "end_affiliation",
+    "end_session",
+    "end_sessions_of_passkey",
+    "let_back",
     "make_token",
     "note",
     "remove_affiliation",
@@ -38,7 +48,9 @@ __all__ = [
     "revoke_token",
     "set_password",
     "sign_out_elsewhere",
+    "sign_out_everywhere",
     "sign_up",
+    "suspend_person",
     "take_in",
     "use_code",
 ]

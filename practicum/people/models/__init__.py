@@ -2,6 +2,7 @@
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
 from practicum.people.models.person import Person, PersonState
+from practicum.people.models.session import Session
 from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
 from practicum.people.models.token import Token
 
@@ -14,6 +15,7 @@ __all__ = [
     "Person",
     "PersonState",
     "SecurityEvent",
+    "Session",
     "Token",
     "Unit",
 ]
