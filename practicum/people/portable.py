@@ -9,6 +9,8 @@ PORTABLE = [
     ("people.Token", "person", "delete"),
     ("people.Code", "person", "delete"),
     ("people.Session", "person", "delete"),
+    ("people.SecondStep", "person", "delete"),
+    ("people.RecoveryCode", "person", "delete"),
     ("people.SecurityEvent", "person", "delete"),
     ("mfa.Authenticator", "user", "delete"),
     ("account.EmailAddress", "user", "delete"),
@@ -23,6 +25,8 @@ CARRIED = {
     "people.Affiliation": ["organisation.name", "unit.name", "since", "until", "source"],
     "people.Token": ["name", "scopes", "created_at", "expires_at", "revoked_at"],
     "people.Session": ["how", "device", "made_at", "seen_at", "ends_at"],
+    "people.SecondStep": ["since"],
+    "people.RecoveryCode": ["made_at", "used_at"],
     "people.SecurityEvent": ["what", "detail", "at"],
     "mfa.Authenticator": ["type", "created_at", "last_used_at"],
 }  # fmt: skip

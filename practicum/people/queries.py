@@ -18,6 +18,8 @@ from practicum.people.models import (
     Happening,
     Person,
     PersonState,
+    RecoveryCode,
+    SecondStep,
     SecurityEvent,
     Session,
     Token,
@@ -41,6 +43,16 @@ def person_called(handle: str) -> Person | None:
     """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
     found = person_with_handle(handle)
     return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
+
+
+def has_second_step(person: Person) -> bool:
+    """Whether code and password open only with a second step. One query."""
+    return SecondStep.objects.filter(person=person).exists()
+
+
+def recovery_codes_left(person: Person) -> int:
+    """How many recovery codes still open. One query."""
+    return RecoveryCode.objects.filter(person=person, used_at=None).count()
 
 
 def own_token(person: Person, number: int) -> Token | None:
@@ -166,17 +178,21 @@ class Security:
     email: str
     has_password: bool
     passkeys: list[Passkey]
+    second_step: bool
+    codes_left: int
     events: list[Line]
 
 
 def security_of(person: Person, *, network: str) -> Security:
-    """Address, password, passkeys, and the latest happenings. Two queries."""
+    """Address, password, passkeys, second step, and the latest happenings. Four queries."""
     here = hashed(network)
     rows = SecurityEvent.objects.filter(person=person).order_by("-at", "-pk")[:EVENTS]
     return Security(
         email=person.email,
         has_password=person.has_usable_password(),
         passkeys=passkeys_of(person),
+        second_step=has_second_step(person),
+        codes_left=recovery_codes_left(person),
         events=[Line(Happening(row.what), row.detail, row.at, bool(here) and row.network == here) for row in rows],
     )
 

@@ -99,6 +99,7 @@ BODIES: dict[str, Body] = {
     "outdate": _what_is_known_better,
     "sign_in": _always(email="somebody@example.org"),
     "sign_in_password": _always(email="somebody@example.org", password="not the one"),
+    "new_second_step": _always(code="000000"),
     "settings": _always(name="Somebody", handle="somebody-new", time_zone="UTC", languages="English"),
     "places": _always(organisation="The other works"),
     "new_address": _always(email="new@example.org"),

@@ -7,6 +7,7 @@ ACTS = {
     "suspend": "suspend_person",
     "let-back": "let_back",
     "sign-out": "sign_out_everywhere",
+    "no-second-step": "remove_second_step",
 }
 
 

@@ -14,6 +14,13 @@ from practicum.people.actions.profile import (
     end_affiliation,
     remove_affiliation,
 )
+from practicum.people.actions.second_step import (
+    check_second_step,
+    make_recovery_codes,
+    remove_second_step,
+    turn_off_second_step,
+    turn_on_second_step,
+)
 from practicum.people.actions.sessions import (
     end_session,
     end_sessions_of_passkey,
@@ -34,16 +41,19 @@ __all__ = [
     "change_handle",
     "check_code",
     "check_password",
+    "check_second_step",
     "confirm",
     "edit_profile",
     "end_affiliation",
     "end_session",
     "end_sessions_of_passkey",
     "let_back",
+    "make_recovery_codes",
     "make_token",
     "note",
     "remove_affiliation",
     "remove_password",
+    "remove_second_step",
     "retire_placeholder",
     "revoke_token",
     "set_password",
@@ -52,5 +62,7 @@ __all__ = [
     "sign_up",
     "suspend_person",
     "take_in",
+    "turn_off_second_step",
+    "turn_on_second_step",
     "use_code",
 ]
