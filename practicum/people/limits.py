@@ -21,6 +21,7 @@ SIGN_IN_CODE_FROM = Rate("sign-in code from one network address", 10, 3600, "gue
 SIGN_IN_TRY = Rate("sign-in try for an account", 5, 60, "codes and passwords are not to be guessed")
 SIGN_IN_TRY_FROM = Rate("sign-in try from one network address", 20, 60, "codes and passwords are not to be guessed")
 SECOND_STEP = Rate("second step of an account", 5, 900, "six digits are not to be guessed after the first step")
+SECOND_STEP_DAY = Rate("second step of an account in a day", 20, 86_400, "nor in a year of patience")
 SIGN_UP_FROM = Rate("sign-up from one network address", 5, 3600, "people sign up once")
 CONFIRM = Rate("confirmation that it is you", 3, 3600, "a code is for one act, not for flooding an inbox")
 MAKE_TOKEN = Rate("token made", 20, 86_400, "scripts are set up now and then")

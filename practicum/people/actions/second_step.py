@@ -19,7 +19,7 @@ def turn_on_second_step(
     this once. Refusal `wrong_code` when the app shows something else.
     """
     require_self(seat, person)
-    limits.SECOND_STEP.take(str(person.pk))
+    _count(person)
     counter = counter_fitting(salt, bare(typed))
     if counter is None:
         raise Refusal(
@@ -35,17 +35,17 @@ def turn_on_second_step(
             _tell(person, Happening.SECOND_STEP_ON, network)
     except IntegrityError:
         raise Conflict(_("Your second step is on already."), code="on_already") from None
-    limits.SECOND_STEP.forget(str(person.pk))
+    _begin_anew(person)
     return codes
 
 
 def check_second_step(person: Person, *, typed: str, network: str) -> bool:
     """Whether it is a code of her app, not used before, or a recovery code; counts the try first."""
     limits.SIGN_IN_TRY_FROM.take(network)
-    limits.SECOND_STEP.take(str(person.pk))
+    _count(person)
     words = bare(typed)
     if _is_of_the_app(person, words):
-        limits.SECOND_STEP.forget(str(person.pk))
+        _begin_anew(person)
         return True
     mine = RecoveryCode.objects.filter(person=person, code_hash=recovery_hash(person, words), used_at=None)
     if mine.update(used_at=clock.now()):
@@ -95,6 +95,16 @@ def _is_of_the_app(person: Person, digits: str) -> bool:
     if counter is None:
         return False
     return bool(SecondStep.objects.filter(person=person, last_counter__lt=counter).update(last_counter=counter))
+
+
+def _count(person: Person) -> None:
+    limits.SECOND_STEP_DAY.take(str(person.pk))
+    limits.SECOND_STEP.take(str(person.pk))
+
+
+def _begin_anew(person: Person) -> None:
+    limits.SECOND_STEP_DAY.forget(str(person.pk))
+    limits.SECOND_STEP.forget(str(person.pk))
 
 
 def _new_codes(person: Person) -> list[str]:
