@@ -6,6 +6,7 @@ What stands in UNDRIVEN has no refusal to be seen through a door; each says why.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,13 +14,16 @@ from django.http import HttpResponse
 
 from practicum.archives.keys import keys_of_owner
 from practicum.communities.models import Community, SourceIdentity, Space, SpaceCommunity, SpaceSeat
+from practicum.conversations.actions import reply
+from practicum.conversations.models import Thread
 from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
-from tests.access.policy import Place
-from tests.access.walking import Walker
+from practicum.writing.texts import Text
+from tests.access.policy import Item, Place
+from tests.access.walking import Walker, client_of
 
 UNDRIVEN = {
     "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
@@ -96,6 +100,7 @@ BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
 
 Stands = Callable[[Walker, int], HttpResponse]
 CAPS: dict[str, Stands] = {}
+_numbers = count()
 TONGUES = "de fr es pt it nl pl sv da fi cs hu ro el".split()
 
 
@@ -219,6 +224,44 @@ def file_bytes(walker: Walker, number: int) -> HttpResponse:
     return post(walker, "member", "/upload", {"file": SimpleUploadedFile("a.bin", b"\0" * number)})
 
 
+def newcomer(walker: Walker) -> None:
+    """A member whose first day it is, under the name of newcomer."""
+    person = walker.scene.people["newcomer"] = make.person(created_at=clock.now())
+    make.member(person, home(walker))
+    client = walker.clients["newcomer"] = client_of(person)
+    walker.cookies["newcomer"] = dict(client.cookies.items())
+
+
+def replies(walker: Walker, actor: str, words: str) -> HttpResponse:
+    item = next(item for item in walker.scene.items if item == Item(Place("home", "members")))
+    return post(walker, actor, f"/t/{ids.text(walker.scene.items[item].pk)}/reply", {"body": words, "role": "reply"})
+
+
+def says(walker: Walker, texts: list[str]) -> HttpResponse:
+    """A newcomer's texts one after another, each kept; what came of the last."""
+    newcomer(walker)
+    thread = Thread.objects.get(pk=walker.scene.items[Item(Place("home", "members"))].pk)
+    seat = make.seat(walker.scene.people["newcomer"], home(walker))
+    for words in texts[:-1]:
+        reply(seat, thread=thread, text=Text(words))
+    return replies(walker, "newcomer", texts[-1])
+
+
+@cap("links in a text of somebody's first day")
+def links(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [" ".join(f"https://place{n}.example" for n in range(number))])
+
+
+@cap("texts with a link on somebody's first day")
+def linked(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [f"See https://place{n}.example" for n in range(number)])
+
+
+@cap("texts of a first day that link to one place")
+def same_link(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [f"Number {n}: https://place.example" for n in range(number)])
+
+
 # -- rates that a plain walk over the routes does not meet ------------------------
 
 Acts = Callable[[Walker], HttpResponse]
@@ -265,7 +308,12 @@ def _of_an_archive(walker: Walker, spelling: int) -> SourceIdentity:
     )
 
 
+def posts_on_the_first_day(walker: Walker) -> HttpResponse:
+    return replies(walker, "newcomer", f"Words {next(_numbers)}")
+
+
 ACTS: dict[str, Acts] = {
+    "post on somebody's first day": posts_on_the_first_day,
     "draft saved": saves_a_draft,
     "upload": uploads,
     "anonymous call from one network address": calls_without_a_token,

@@ -17,7 +17,7 @@ from practicum.kit.models import RateWindow
 from practicum.kit.refusal import TooMany
 from practicum.web.registry import ROUTES
 from tests.access.bodies import BODIES
-from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, UNDRIVEN, Field
+from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, UNDRIVEN, Field, newcomer
 from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.test_registry import fitting
 from tests.access.walking import Walker
@@ -83,6 +83,7 @@ def met_on_a_walk(walker: Walker) -> dict[str, tuple[Callable[[], HttpResponse],
                 walker.ask(cell)
             for rate in seen.taken:
                 found.setdefault(rate, (lambda cell=cell: walker.ask(cell).response, f"{method} {name}"))
+    newcomer(walker)
     own = {name: (lambda act=act: act(walker), act.__name__) for name, act in ACTS.items()}
     return found | own
 

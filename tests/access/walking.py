@@ -86,7 +86,7 @@ class Walker:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parameters = parameters()
-        self.clients = {name: _client(person) for name, person in scene.people.items()}
+        self.clients = {name: client_of(person) for name, person in scene.people.items()}
         self.cookies = {name: dict(client.cookies.items()) for name, client in self.clients.items()}
         self.twins: dict[tuple[str, str], Any] = {}
         self.compared: set[tuple[str, str]] = set()
@@ -221,7 +221,7 @@ def _nothing(scene: Scene, cell: Cell) -> dict[str, Any]:
     return {}
 
 
-def _client(person: Any) -> Client:
+def client_of(person: Any) -> Client:
     client = Client(raise_request_exception=False)
     if person is not None:
         client.force_login(person)
