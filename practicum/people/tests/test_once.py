@@ -19,7 +19,7 @@ from practicum.people.tests.rush import SCENES, TRIES, all_of_them
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 def test_of_fifty_tries_at_once_exactly_one_opens(tmp_path: Path, record_property: Any) -> None:
     if connection.vendor == "postgresql":
         opened = all_of_them()
