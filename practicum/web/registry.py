@@ -106,6 +106,7 @@ ROUTES: dict[str, Route] = {
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),
     "join": Route(Thing.COMMUNITY, Act.SELF, BOTH, writing=C.ASK_TO_JOIN),
+    "write_to_stewards": Route(Thing.COMMUNITY, Act.SELF, BOTH),
     "leave": Route(Thing.COMMUNITY, C.LEAVE, BOTH),
     "own_request": Route(Thing.COMMUNITY, Act.SELF),
     "requests": Route(Thing.COMMUNITY, C.DECIDE_JOINING),

@@ -55,6 +55,7 @@ CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 BODIES: dict[str, Body] = {
     "new_community": _always(name="Pumps", kind="community_of_practice", purpose="To know pumps.", slug="pumps"),
     "join": _always(reason="learn", why="I mend pumps."),
+    "write_to_stewards": _always(text="It was a misunderstanding."),
     "leave": _always(why="I move on."),
     "joining_request": _always(text="I mend pumps."),
     "decide_request": _always(act="accept", line="Welcome."),

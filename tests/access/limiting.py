@@ -93,6 +93,7 @@ LENGTHS = {
 
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
+    "text of a letter to the stewards": lambda walker, words: writes_to_the_stewards(walker, words),
     "line of a claim to a steward": lambda walker, words: claims_with_a_line(walker, words),
 }
 
@@ -312,7 +313,12 @@ def posts_on_the_first_day(walker: Walker) -> HttpResponse:
     return replies(walker, "newcomer", f"Words {next(_numbers)}")
 
 
+def writes_to_the_stewards(walker: Walker, words: str = "It was a misunderstanding.") -> HttpResponse:
+    return post(walker, "suspended", f"/c/{home(walker).slug}/stewards", {"text": words})
+
+
 ACTS: dict[str, Acts] = {
+    "letter to the stewards from outside": writes_to_the_stewards,
     "post on somebody's first day": posts_on_the_first_day,
     "draft saved": saves_a_draft,
     "upload": uploads,
