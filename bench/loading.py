@@ -184,19 +184,18 @@ def cookies(people: list) -> list[str]:
     """A session each, as signing in makes it; the first is the member's."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.contrib.sessions.models import Session
-    from django.utils import timezone
 
-    store, rows = SessionStore(), []
-    for place, person in enumerate(people):
+    from practicum.kit import clock
+    from practicum.people.models import Session
+
+    rows, keys = [], [f"bench{place:027d}" for place in range(len(people))]
+    for key, person in zip(keys, people, strict=True):
         carried = {SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0]}
         carried[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        key = f"bench{place:027d}"
-        end = timezone.now() + timedelta(days=365)
-        rows.append(Session(session_key=key, session_data=store.encode(carried), expire_date=end))
+        end = clock.now() + timedelta(days=365)
+        rows.append(Session(key_hash=Session.hashed(key), person=person, data=json.dumps(carried), ends_at=end))
     Session.objects.bulk_create(rows, batch_size=500)
-    return [f"{settings.SESSION_COOKIE_NAME}={row.session_key}" for row in rows]
+    return [f"{settings.SESSION_COOKIE_NAME}={key}" for key in keys]
 
 
 def do_jobs() -> int:

@@ -20,7 +20,7 @@ from typing import Any
 from bench import asking, dataset, drive, floor
 
 STAGES = (  # where it is looked up → what it is called; the innermost counts
-    ("django.contrib.sessions.backends.db:SessionStore.load", "session"),
+    ("practicum.web.sessions:SessionStore.load", "session"),
     ("django.contrib.auth.middleware:get_user", "user"),
     ("practicum.web.frame:communities_of", "rail"),
     ("practicum.conversations.views.threads:draft_of", "draft"),

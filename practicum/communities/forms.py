@@ -48,6 +48,12 @@ class MessageForm(forms.Form):
     text = text(_("Your message"), limits.JOINING_MESSAGE, rows=4)
 
 
+class LetterForm(forms.Form):
+    """What somebody who was shut out has to say."""
+
+    text = text(_("Your letter"), limits.LETTER_TEXT, rows=8)
+
+
 class DecisionForm(forms.Form):
     """A decision about a request, with a line to the one who asked."""
 

@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from practicum.access import DutyName, Standing
-from practicum.communities.models import Invitation, JoiningRequest, Membership, RequestState
+from practicum.communities.models import Community, Invitation, JoiningRequest, Membership, RequestState
 from practicum.communities.seats import holders
 from practicum.kit import ids, mailout
+from practicum.people.models import Person
 
 
 def send_invitation(invitation: Invitation, secret: str, *, line: str = "") -> None:
@@ -58,6 +59,19 @@ def say_where_one_stands(membership: Membership, why: str) -> None:
             "link": link, "stewards": ", ".join(steward.name for steward in stewards),
         }  # fmt: skip
         _send(person.email, subject, "standing", f"standing_{membership.standing}", context)
+
+
+def send_letter(community: Community, person: Person, text: str) -> None:
+    """To each steward, or to the hosts where there is none: what somebody who was shut out has to say."""
+    stewards = holders(community, DutyName.STEWARD) or list(Person.objects.active().filter(host=True))
+    for steward in stewards:
+        if steward.email and steward.pk != person.pk:
+            with translation.override(steward.language):
+                words = {"name": person.name, "community": community.name}
+                subject = _("%(name)s, who is shut out of %(community)s, writes to you") % words
+                link = settings.SITE_URL + reverse("member", args=[community.slug, person.handle])
+                context = {"name": steward.name, "writer": person.name, "text": text, "link": link, "sentence": subject}
+                _send(steward.email, subject, "letter", "letter_from_outside", context)
 
 
 def _standing_words(membership: Membership) -> tuple[str, str]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("communities/new", views.new, name="new_community"),
     path("invitation/<str:secret>", views.invitation, name="invitation"),
     path("c/<str:slug>/join", views.join, name="join"),
+    path("c/<str:slug>/stewards", views.write_to_stewards, name="write_to_stewards"),
     path("c/<str:slug>/leave", views.leave, name="leave"),
     path("c/<str:slug>/request", views.own_request, name="own_request"),
     path("c/<str:slug>/requests", views.requests, name="requests"),

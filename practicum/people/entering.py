@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import SESSION_KEY, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,22 +16,53 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Seat
 from practicum.kit import NotAllowed, clock
-from practicum.people import actions
+from practicum.people import actions, queries
+from practicum.people.devices import device_of
+from practicum.people.loading import person_numbered
 from practicum.people.models import Happening, Person
 from practicum.people.network import network_of
 
 View = Callable[..., HttpResponse]
 CONFIRMED, NEXT = "confirmed_at", "next"
+HOW, DEVICE = "how", "device"  # what web.sessions puts into columns of their own
+FIRST_STEP = "first_step"
 LATELY = timedelta(minutes=15)
+FOR_THE_SECOND = timedelta(minutes=10)
 
 
-def enter(request: HttpRequest, person: Person, how: Happening) -> None:
-    """Begin a session under a new key. NotAllowed for somebody who may not come in any more."""
+def enter(request: HttpRequest, person: Person, how: Happening, onward: str = "/") -> HttpResponse:
+    """Begin a session under a new key, and go on; or ask for her second step first, where she has one.
+
+    NotAllowed for somebody who may not come in any more. A passkey has asked for finger, face or PIN: it is both steps.
+    """
     if not person.active:
         raise suspended()
+    if SESSION_KEY in request.session:
+        request.session.flush()  # what belonged to whoever was signed in here before
+    if how != Happening.SIGNED_IN_BY_PASSKEY and queries.has_second_step(person):
+        request.session.cycle_key()
+        request.session[FIRST_STEP] = {"person": person.pk, "how": how.value, "at": clock.now().timestamp()}
+        request.session[NEXT] = own_path(onward)
+        return redirect("second_step")
+    begin(request, person, how)
+    return redirect(own_path(onward))
+
+
+def begin(request: HttpRequest, person: Person, how: Happening) -> None:
+    """The session itself; whoever calls this has proved all that is asked of her."""
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[HOW], request.session[DEVICE] = how.value, device_of(request.headers.get("User-Agent", ""))
     confirmed_now(request)
     actions.note(person, how, network=network_of(request))
+
+
+def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:
+    """Who has done the first step in this browser, ten minutes ago at most, and how. She is not signed in by it."""
+    first = request.session.get(FIRST_STEP)
+    if first is None or clock.now().timestamp() - first["at"] > FOR_THE_SECOND.total_seconds():
+        return None
+    person = person_numbered(first["person"])
+    return (person, Happening(first["how"])) if person is not None and person.active else None
 
 
 def suspended() -> NotAllowed:

@@ -46,6 +46,17 @@ class CodeForm(forms.Form):
     )
 
 
+class SecondStepForm(forms.Form):
+    """Six digits of an app, or a recovery code; with or without spaces."""
+
+    code = forms.CharField(
+        label=_("The code"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+        error_messages={"required": _("Type the six digits that your app shows, or a recovery code.")},
+    )
+
+
 class NameForm(forms.Form):
     """What a newcomer is asked beside her address."""
 

@@ -35,6 +35,10 @@ def say_it_happened(person: Person, what: Happening, *, to: str = "", detail: st
             Happening.PASSWORD_REMOVED: _("The password of your account was removed."),
             Happening.PASSKEY_ADDED: _("A passkey was added to your account."),
             Happening.PASSKEY_REMOVED: _("A passkey was removed from your account."),
+            Happening.SECOND_STEP_ON: _("A second step was turned on for your account."),
+            Happening.SECOND_STEP_OFF: _("The second step of your account was turned off."),
+            Happening.RECOVERY_CODE_USED: _("A recovery code of your account was used."),
+            Happening.RECOVERY_CODES_MADE: _("New recovery codes were made for your account."),
             Happening.TOKEN_MADE: _("An API token was made for your account."),
         }[what]
         if to or person.email:

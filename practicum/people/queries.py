@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from practicum.kit import clock, ids
 from practicum.people import codes
+from practicum.people.devices import device_in_words
 from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
@@ -17,9 +18,13 @@ from practicum.people.models import (
     Happening,
     Person,
     PersonState,
+    RecoveryCode,
+    SecondStep,
     SecurityEvent,
+    Session,
     Token,
 )
+from practicum.people.models.session import IDLE
 from practicum.people.network import hashed
 from practicum.people.places import language_name, local_time, zone_name
 from practicum.people.tokens import live_tokens
@@ -38,6 +43,16 @@ def person_called(handle: str) -> Person | None:
     """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
     found = person_with_handle(handle)
     return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
+
+
+def has_second_step(person: Person) -> bool:
+    """Whether code and password open only with a second step. One query."""
+    return SecondStep.objects.filter(person=person).exists()
+
+
+def recovery_codes_left(person: Person) -> int:
+    """How many recovery codes still open. One query."""
+    return RecoveryCode.objects.filter(person=person, used_at=None).count()
 
 
 def own_token(person: Person, number: int) -> Token | None:
@@ -163,17 +178,21 @@ class Security:
     email: str
     has_password: bool
     passkeys: list[Passkey]
+    second_step: bool
+    codes_left: int
     events: list[Line]
 
 
 def security_of(person: Person, *, network: str) -> Security:
-    """Address, password, passkeys, and the latest happenings. Two queries."""
+    """Address, password, passkeys, second step, and the latest happenings. Four queries."""
     here = hashed(network)
     rows = SecurityEvent.objects.filter(person=person).order_by("-at", "-pk")[:EVENTS]
     return Security(
         email=person.email,
         has_password=person.has_usable_password(),
         passkeys=passkeys_of(person),
+        second_step=has_second_step(person),
+        codes_left=recovery_codes_left(person),
         events=[Line(Happening(row.what), row.detail, row.at, bool(here) and row.network == here) for row in rows],
     )
 
@@ -199,3 +218,31 @@ def tokens_of(person: Person) -> list[Opener]:
     """Her tokens that open now. One query."""
     rows = live_tokens(person)
     return [Opener(ids.text(row.pk), row.name, row.scopes, row.created_at, row.expires_at) for row in rows]
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """One session as its owner sees it; `seen_at` is right to the hour. `this`: the one she reads it in."""
+
+    key: str
+    device: str
+    how: str
+    made_at: datetime
+    seen_at: datetime
+    this: bool
+
+
+def sessions_of(person: Person, *, this: int | None) -> list[SignedIn]:
+    """Where she is signed in: this browser, then those used last. One query."""
+    now = clock.now()
+    rows = Session.objects.filter(person=person, ends_at__gt=now, seen_at__gt=now - IDLE).order_by("-seen_at", "-pk")
+    found = [
+        SignedIn(ids.text(row.pk), device_in_words(row.device), row.how, row.made_at, row.seen_at, row.pk == this)
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: not one.this)
+
+
+def own_session(person: Person, number: int) -> Session | None:
+    """One of her own sessions."""
+    return Session.objects.filter(person=person, pk=number).select_related("person").first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practicum.people.views import confirming, passkeys, profile, security, signing_in
+from practicum.people.views import confirming, passkeys, profile, second_step, security, sessions, signing_in
 
 urlpatterns = [
     path("sign-in", signing_in.sign_in, name="sign_in"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/name", signing_in.sign_up, name="sign_up"),
     path("sign-in/password", signing_in.sign_in_password, name="sign_in_password"),
     path("sign-in/passkey", passkeys.sign_in_passkey, name="mfa_login_webauthn"),
+    path("sign-in/second-step", second_step.second_step, name="second_step"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("p/<str:handle>", profile.person, name="person"),
     path("settings", profile.settings, name="settings"),
@@ -22,7 +23,11 @@ urlpatterns = [
     path("settings/security/address/code", security.new_address_code, name="new_address_code"),
     path("settings/security/password", security.new_password, name="new_password"),
     path("settings/security/password/remove", security.no_password, name="no_password"),
-    path("settings/security/elsewhere", security.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/security/second-step", second_step.own_second_step, name="own_second_step"),
+    path("settings/security/second-step/new", second_step.new_second_step, name="new_second_step"),
+    path("settings/sessions", sessions.sessions, name="sessions"),
+    path("settings/sessions/elsewhere", sessions.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/sessions/<str:number>/end", sessions.end_session, name="end_session"),
     path("settings/security/passkeys/add", passkeys.add_passkey, name="mfa_add_webauthn"),
     path("settings/security/passkeys/options", passkeys.passkey_options, name="passkey_options"),
     path("settings/security/passkeys/<int:pk>/name", passkeys.rename_passkey, name="mfa_edit_webauthn"),

@@ -150,7 +150,10 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_ADAPTER = "practicum.web.accounts.PasskeyAdapter"
 
 SESSION_ENGINE = "practicum.web.sessions"
-SESSION_COOKIE_NAME = "practicum"
+# `__Host-`: no other name of the domain, and no page without https, can set these.
+SESSION_COOKIE_NAME = "__Host-practicum" if SECURE else "practicum"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -16,6 +16,11 @@ FILES = Cap("files an item", 10, "more is an archive")
 MENTIONS = Cap("mentions an item", 10, "more is shouting")
 NAMED_PEOPLE = Cap("people named for an item", 50, "more is a space")
 
+NEWCOMER_LINKS = Cap("links in a text of somebody's first day", 2, "a source or two, not a catalogue")
+NEWCOMER_LINKED = Cap("texts with a link on somebody's first day", 3, "what one came to say stands without")
+NEWCOMER_SAME_LINK = Cap("texts of a first day that link to one place", 2, "whoever came for the link comes again")
+
+NEWCOMER_POST = Rate("post on somebody's first day", 8, 3600, "a first conversation, not a campaign")
 POST = Rate("post", 10, 60, "a conversation, not a flood")
 REACTION = Rate("reaction", 60, 60, "thanks are cheap, not free")
 UPLOAD = Rate("upload", 20, 600, "files are heavy")

@@ -55,6 +55,7 @@ CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 BODIES: dict[str, Body] = {
     "new_community": _always(name="Pumps", kind="community_of_practice", purpose="To know pumps.", slug="pumps"),
     "join": _always(reason="learn", why="I mend pumps."),
+    "write_to_stewards": _always(text="It was a misunderstanding."),
     "leave": _always(why="I move on."),
     "joining_request": _always(text="I mend pumps."),
     "decide_request": _always(act="accept", line="Welcome."),
@@ -99,6 +100,7 @@ BODIES: dict[str, Body] = {
     "outdate": _what_is_known_better,
     "sign_in": _always(email="somebody@example.org"),
     "sign_in_password": _always(email="somebody@example.org", password="not the one"),
+    "new_second_step": _always(code="000000"),
     "settings": _always(name="Somebody", handle="somebody-new", time_zone="UTC", languages="English"),
     "places": _always(organisation="The other works"),
     "new_address": _always(email="new@example.org"),

@@ -23,7 +23,7 @@ from practicum.conversations.models import Post, Role, Thread
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
-from practicum.people.models import Affiliation, Organisation, Person, Token
+from practicum.people.models import Affiliation, Organisation, Person, Session, Token
 from practicum.people.tokens import PREFIX
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
@@ -51,6 +51,7 @@ class Scene:
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
+    sessions_of: dict[str, Session] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -165,6 +166,8 @@ def _own_things(scene: Scene) -> None:
     for name, person in scene.people.items():
         if person is not None:
             scene.places_of[name] = Affiliation.objects.create(person=person, organisation=works)
+            elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
+            scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

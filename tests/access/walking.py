@@ -24,7 +24,7 @@ VARIES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"instance": "[^"
 ABSENT = ids.text(77)
 WRITING = ("INSERT", "UPDATE", "DELETE")
 OWN_TRACES = (
-    "django_session",
+    "people_session",
     "kit_ratewindow",
     "people_securityevent",
     "kit_idempotency",
@@ -86,7 +86,7 @@ class Walker:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parameters = parameters()
-        self.clients = {name: _client(person) for name, person in scene.people.items()}
+        self.clients = {name: client_of(person) for name, person in scene.people.items()}
         self.cookies = {name: dict(client.cookies.items()) for name, client in self.clients.items()}
         self.twins: dict[tuple[str, str], Any] = {}
         self.compared: set[tuple[str, str]] = set()
@@ -165,7 +165,10 @@ class Walker:
     def _own(self, name: str, cell: Cell) -> Any:
         if name == "handle":
             return self.scene.people[cell.thing.owner].handle
-        rows = {"change_place": self.scene.places_of, "revoke_token": self.scene.tokens_of}.get(cell.name)
+        scene = self.scene
+        rows = {
+            "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
+        }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 
     def ask(self, cell: Cell) -> Answer:
@@ -218,7 +221,7 @@ def _nothing(scene: Scene, cell: Cell) -> dict[str, Any]:
     return {}
 
 
-def _client(person: Any) -> Client:
+def client_of(person: Any) -> Client:
     client = Client(raise_request_exception=False)
     if person is not None:
         client.force_login(person)

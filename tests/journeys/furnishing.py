@@ -7,7 +7,7 @@ from practicum.console import ready
 LONG, EMPTY, OPEN, ASKED = "long-talk", "quiet", "bench", "round"
 PEOPLE = {
     "ada": "Ada Lind", "bo": "Bo Sand", "cy": "Cy Holm", "dee": "Dee Ström", "eli": "Eli Varga", "fay": "Fay Moor",
-    "gus": "Gus Okoro", "hal": "Hal Brandt", "ida": "Ida Sato",
+    "gus": "Gus Okoro", "hal": "Hal Brandt", "ida": "Ida Sato", "kit": "Kit Novak",
 }  # fmt: skip
 
 

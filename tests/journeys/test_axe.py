@@ -46,6 +46,7 @@ PAGES = {
         "/c/bench/s/questions/new?kind=discussion", "first /c/bench/s/long-talk/", "last /c/bench/s/long-talk/", "/ask",
         "/ask?q=why+is+the+pump+dry", "/settings", "/settings/places", "/settings/security",
         "/settings/security/address", "/settings/security/password", "/settings/security/passkeys/add",
+        "/settings/security/second-step/new", "/settings/sessions",
         "/settings/tokens", "/settings/confirm", "/p/bo", "/p/ada", "/claim", "/c/bench/people",
         "/c/bench/people/ada", "/c/bench/leave", "/c/round/join", "/sign-out", "/c/bench/spaces", "/communities/new",
         "/c/bench/imports", "edit /c/bench/s/questions/", "remove /c/bench/s/questions/",

@@ -20,7 +20,7 @@ SIDEWAYS = """() => {
 PLACES = [
     "/", "/c/keepers/", "/c/keepers/s/questions/", "/c/bench/s/questions/new", "/communities", "/settings",
     "/search?q=pump", "/c/keepers/charter", "/c/keepers/problems", "/sign-in", "/c/bench/people",
-    "/settings/security", "/settings/tokens",
+    "/settings/security", "/settings/sessions", "/settings/tokens",
 ]  # fmt: skip
 
 

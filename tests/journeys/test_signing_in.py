@@ -1,7 +1,9 @@
-"""Other ways in: a passkey on a virtual authenticator, and a password."""
+"""Other ways in: a passkey on a virtual authenticator, a password, and a second step."""
 
+import time
 from collections.abc import Callable
 
+from allauth.mfa.totp.internal.auth import hotp_value
 from playwright.sync_api import expect
 
 from tests.journeys.reader import Reader
@@ -55,6 +57,39 @@ def test_a_password_is_set_and_opens_the_door(opens: Callable[..., Reader]) -> N
     reader.press("Sign in")
     expect(reader.page.locator("main")).to_contain_text("do not belong together")
     reader.page.locator("input[type=password]").fill("a bench, a vice and a file")
+    reader.press("Sign in")
+
+    expect(reader.page.locator("details.menu summary").first).to_be_visible()
+
+
+def paste(reader: Reader, words: str) -> None:
+    """Into the field for the code, as from another app."""
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.page.locator("input[name=code]").focus()
+    reader.page.evaluate("words => navigator.clipboard.writeText(words)", words)
+    reader.page.keyboard.press("Control+V")
+
+
+def test_a_second_step_is_set_up_and_asked_for_and_codes_may_be_pasted(opens: Callable[..., Reader]) -> None:
+    reader = opens(fresh=True)
+    reader.sign_in("kit")
+    reader.go("/settings/security")
+    reader.press("Turn it on with an app")
+    expect(reader.page.get_by_role("img", name="A QR code")).to_be_visible()
+    key = reader.page.locator("#secret").inner_text().replace(" ", "")
+    code = f"{hotp_value(key, int(time.time()) // 30):06}"
+    paste(reader, f"{code[:3]} {code[3:]}")
+    reader.press("Turn it on")
+    recovery = reader.page.locator("ol.codes code").all_inner_texts()
+    assert len(recovery) == 10
+
+    sign_out(reader)
+    reader.sign_in("kit")
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Your second step")
+    reader.go("/settings")
+    assert reader.path == "/sign-in"
+    reader.go("/sign-in/second-step")
+    paste(reader, recovery[0])
     reader.press("Sign in")
 
     expect(reader.page.locator("details.menu summary").first).to_be_visible()

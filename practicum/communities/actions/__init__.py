@@ -1,5 +1,6 @@
 """Every write on communities."""
 
+from practicum.communities.actions.appealing import SHUT_OUT, write_to_stewards
 from practicum.communities.actions.audiences import narrow
 from practicum.communities.actions.charter import write_charter
 from practicum.communities.actions.founding import (
@@ -41,6 +42,8 @@ from practicum.communities.actions.standing import (
 from practicum.communities.actions.welcome import welcome
 
 __all__ = [
+    "SHUT_OUT",
+    "write_to_stewards",
     "accept_invitation",
     "archive_community",
     "archive_space",

@@ -11,6 +11,7 @@ from practicum.communities.views.joining import (
     own_request,
     requests,
     withdraw_invitation,
+    write_to_stewards,
 )
 from practicum.communities.views.people import (
     end_duty,
@@ -51,4 +52,5 @@ __all__ = [
     "standing",
     "welcome",
     "withdraw_invitation",
+    "write_to_stewards",
 ]

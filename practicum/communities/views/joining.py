@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from practicum.access import Capability, Seat, Standing, can
 from practicum.communities import actions, queries
-from practicum.communities.forms import DecisionForm, InviteForm, JoinForm, MessageForm, WhyForm
+from practicum.communities.forms import DecisionForm, InviteForm, JoinForm, LetterForm, MessageForm, WhyForm
 from practicum.communities.lookup import (
     community_seen,
     invitation_held,
@@ -102,6 +102,26 @@ def decide(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     actions.decide(seat, request=found, accept=act == "accept", line=request.POST.get("line", ""))
     messages.success(request, _("Decided, and told."))
     return redirect("joining_request", slug, key)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@signed_in
+def write_to_stewards(request: HttpRequest, slug: str) -> HttpResponse:
+    """For somebody who was shut out; others are led to the door, where they find the stewards."""
+    community, person = community_seen(slug, request.person), request.person
+    seat, form = seat_in(community, person), LetterForm(posted(request))
+    if seat.standing not in actions.SHUT_OUT:
+        return redirect("door", slug)
+    placed(request, community)
+    if form.is_bound and done(
+        form,
+        lambda: actions.write_to_stewards(seat, person=person, community=community, text=form.cleaned_data["text"]),
+    ):
+        messages.success(request, _("Your letter is on its way to the stewards."))
+        return redirect("door", slug)
+    status = 422 if form.errors else 200
+    return page(request, "communities/letter.html", status=status, community=community, form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,10 +1,18 @@
-"""Make and see people: add, show, make a host, let into a community."""
+"""Make and see people: add, show, make a host, let into a community, shut out and let back."""
 
 import argparse
 
+# What the host does about somebody's way in, and the action that does it.
+ACTS = {
+    "suspend": "suspend_person",
+    "let-back": "let_back",
+    "sign-out": "sign_out_everywhere",
+    "no-second-step": "remove_second_step",
+}
+
 
 def words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("act", choices=["add", "show", "host", "join"], help="what to do")
+    command.add_argument("act", choices=["add", "show", "host", "join", *ACTS], help="what to do")
     command.add_argument("email", help="the person's address (or handle)")
     command.add_argument("--name", default="", help="add: the person's name")
     command.add_argument("--community", metavar="SLUG", help="join: the community")
@@ -25,6 +33,7 @@ def run(given: argparse.Namespace) -> int:
         community_named,
         person_named,
     )
+    from practicum.people import actions  # inner: heavy, and only once the settings are loaded
 
     seat = console_seat("at the command line")
 
@@ -34,6 +43,8 @@ def run(given: argparse.Namespace) -> int:
         person = person_named(given.email)
     if given.act == "host":
         make_host(seat, person=person)
+    if given.act in ACTS:
+        getattr(actions, ACTS[given.act])(seat, person=person)
     if given.act == "join":
         let_in(seat, person=person, community=community_named(given.community or ""), duty=given.duty)
     print(f"{person.name}  @{person.handle}  {person.email}  {person.state}{'  host' if person.host else ''}")

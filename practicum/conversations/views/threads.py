@@ -87,7 +87,7 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
     except NotAllowed:
         raise  # the composer is not shown to her: the sentence gets a page of its own, with what she typed
     except Refusal as refusal:
-        form.add_error("body", refusal.message)
+        form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=f"reply:{key}")
     return redirect("post", ids.text(made.pk))

@@ -5,7 +5,6 @@ from practicum.people.actions.account import (
     change_address,
     remove_password,
     set_password,
-    sign_out_elsewhere,
 )
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
 from practicum.people.actions.profile import (
@@ -14,6 +13,21 @@ from practicum.people.actions.profile import (
     edit_profile,
     end_affiliation,
     remove_affiliation,
+)
+from practicum.people.actions.second_step import (
+    check_second_step,
+    make_recovery_codes,
+    remove_second_step,
+    turn_off_second_step,
+    turn_on_second_step,
+)
+from practicum.people.actions.sessions import (
+    end_session,
+    end_sessions_of_passkey,
+    let_back,
+    sign_out_elsewhere,
+    sign_out_everywhere,
+    suspend_person,
 )
 from practicum.people.actions.signing_in import ask_code, check_code, check_password, confirm, note, sign_up, use_code
 from practicum.people.actions.tokens import make_token, revoke_token
@@ -27,18 +41,28 @@ __all__ = [
     "change_handle",
     "check_code",
     "check_password",
+    "check_second_step",
     "confirm",
     "edit_profile",
     "end_affiliation",
+    "end_session",
+    "end_sessions_of_passkey",
+    "let_back",
+    "make_recovery_codes",
     "make_token",
     "note",
     "remove_affiliation",
     "remove_password",
+    "remove_second_step",
     "retire_placeholder",
     "revoke_token",
     "set_password",
     "sign_out_elsewhere",
+    "sign_out_everywhere",
     "sign_up",
+    "suspend_person",
     "take_in",
+    "turn_off_second_step",
+    "turn_on_second_step",
     "use_code",
 ]

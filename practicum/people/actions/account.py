@@ -1,14 +1,14 @@
-"""What a person changes about her own way in: address, password, where she is signed in."""
+"""What a person changes about her own way in: address and password."""
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_self, require_token
 from practicum.kit import Conflict, Refusal
 from practicum.people import limits, mails
+from practicum.people.actions.sessions import _end_sessions
 from practicum.people.actions.signing_in import _new_code, _used_now, note
 from practicum.people.models import Code, CodePurpose, Happening, Person
 from practicum.people.queries import person_at
@@ -39,8 +39,8 @@ def change_address(seat: Seat, *, person: Person, code: Code, network: str) -> N
 
 
 @transaction.atomic
-def set_password(seat: Seat, *, person: Person, password: str, network: str) -> None:
-    """A new password; every other session ends with it."""
+def set_password(seat: Seat, *, person: Person, password: str, network: str, keep: int | None = None) -> None:
+    """A new password; every session but `keep` ends with it."""
     require_self(seat, person)
     limits.PASSWORD.check(password)
     try:
@@ -49,24 +49,17 @@ def set_password(seat: Seat, *, person: Person, password: str, network: str) -> 
         raise Refusal(" ".join(failure.messages), code="weak_password") from None
     person.set_password(password)
     person.save(update_fields=["password"])
+    _end_sessions(person, keep=keep)
     note(person, Happening.PASSWORD_SET, network=network)
     mails.say_it_happened(person, Happening.PASSWORD_SET)
 
 
 @transaction.atomic
-def remove_password(seat: Seat, *, person: Person, network: str) -> None:
-    """Sign in by code or passkey only."""
+def remove_password(seat: Seat, *, person: Person, network: str, keep: int | None = None) -> None:
+    """Sign in by code or passkey only; every session but `keep` ends."""
     require_self(seat, person)
     person.set_unusable_password()
     person.save(update_fields=["password"])
+    _end_sessions(person, keep=keep)
     note(person, Happening.PASSWORD_REMOVED, network=network)
     mails.say_it_happened(person, Happening.PASSWORD_REMOVED)
-
-
-@transaction.atomic
-def sign_out_elsewhere(seat: Seat, *, person: Person, network: str) -> None:
-    """End every session; the door keeps the one that asked."""
-    require_self(seat, person)
-    Person.objects.filter(pk=person.pk).update(sign_outs=F("sign_outs") + 1)
-    person.refresh_from_db(fields=["sign_outs"])
-    note(person, Happening.SIGNED_OUT_ELSEWHERE, network=network)

@@ -2,6 +2,8 @@
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
 from practicum.people.models.person import Person, PersonState
+from practicum.people.models.second_step import RecoveryCode, SecondStep
+from practicum.people.models.session import Session
 from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
 from practicum.people.models.token import Token
 
@@ -13,7 +15,10 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonState",
+    "RecoveryCode",
+    "SecondStep",
     "SecurityEvent",
+    "Session",
     "Token",
     "Unit",
 ]

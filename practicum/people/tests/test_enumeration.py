@@ -2,22 +2,27 @@
 
 import re
 import time
+from statistics import median
 from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher, make_password
 from django.test import Client
 
+from practicum.kit.limits import Rate
 from practicum.kit.models import RateWindow
-from practicum.people.models import Person, PersonState
+from practicum.people.actions import ask_code
+from practicum.people.models import Person, PersonState, SecondStep
 from practicum.people.tests.conftest import PASSWORD, ask
 
-KNOWN, UNKNOWN, SUSPENDED = "bo@example.org", "no@example.org", "cy@example.org"
+KNOWN, UNKNOWN, SUSPENDED, TWO_STEPS = "bo@example.org", "no@example.org", "cy@example.org", "di@example.org"
 
 
 @pytest.fixture
 def three(bo: Person) -> None:
     Person.objects.create_user(SUSPENDED, PASSWORD, name="Cy", handle="cy", state=PersonState.SUSPENDED)
+    dee = Person.objects.create_user(TWO_STEPS, PASSWORD, name="Dee", handle="dee")
+    SecondStep.objects.create(person=dee, salt="dee")
 
 
 def answers(address: str) -> list[Any]:
@@ -49,8 +54,50 @@ def body(step: Any, address: str) -> str:
     return re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", words)
 
 
-def test_known_unknown_and_suspended_get_the_same_bytes(three) -> None:
-    assert answers(KNOWN) == answers(UNKNOWN) == answers(SUSPENDED)
+def test_known_unknown_suspended_and_those_with_a_second_step_get_the_same_bytes(three) -> None:
+    assert answers(KNOWN) == answers(UNKNOWN) == answers(SUSPENDED) == answers(TWO_STEPS)
+
+
+def a_code(address: str) -> Any:
+    return ask(Client(), address)
+
+
+def a_wrong_code(address: str) -> Any:
+    client = Client()
+    session = client.session
+    session["code:sign_in"] = ask_code(address, network="").pk
+    session.save()
+    return lambda: client.post("/sign-in/code", {"code": "WRONGX"})
+
+
+def a_wrong_password(address: str) -> Any:
+    return Client().post("/sign-in/password", {"email": address, "password": "a wrong one"})
+
+
+ROUNDS = 40
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [a_code, a_wrong_code, a_wrong_password])
+def test_the_same_time_for_an_address_somebody_has_and_one_nobody_has(
+    three, settings, monkeypatch, record_property, step
+) -> None:
+    """Medians; printed, and held to a bound that a busy machine keeps."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    Person.objects.filter(email=KNOWN).update(password=make_password(PASSWORD))
+    monkeypatch.setattr(Rate, "take", lambda self, key, amount=1: 0)
+    taken: dict[str, list[float]] = {KNOWN: [], UNKNOWN: []}
+    for _round in range(ROUNDS):
+        for address, times in taken.items():
+            act = step(address) if step is a_wrong_code else lambda address=address: step(address)
+            began = time.perf_counter()
+            act()
+            times.append((time.perf_counter() - began) * 1000)
+    known, unknown = (median(times) for times in taken.values())
+    told = f"{known:.1f} ms known, {unknown:.1f} ms unknown, {abs(known - unknown):.2f} ms apart"
+    record_property("counts", f"enumeration by time, {step.__name__.replace('_', ' ')}: {told}")
+
+    assert abs(known - unknown) < max(5.0, known / 4)
 
 
 def test_each_gets_one_mail_of_the_same_kind(three, mails) -> None:

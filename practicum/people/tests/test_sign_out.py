@@ -22,7 +22,7 @@ def test_signing_out_everywhere_else_keeps_this_browser(as_bo, bo) -> None:
     other.force_login(bo)
     before = who(other)
 
-    as_bo.post("/settings/security/elsewhere")
+    as_bo.post("/settings/sessions/elsewhere")
 
     assert (before, who(other), who(as_bo)) == ("bo", None, "bo")
     assert SecurityEvent.objects.get().what == Happening.SIGNED_OUT_ELSEWHERE

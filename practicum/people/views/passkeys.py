@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from practicum.kit.pages import page
-from practicum.people import limits
-from practicum.people.entering import lately_confirmed
+from practicum.people import actions, limits
+from practicum.people.entering import lately_confirmed, seat_of
 from practicum.people.network import network_of
 
 
@@ -55,7 +55,12 @@ def rename_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @lately_confirmed
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
-    return remove_webauthn(request, pk=pk)
+    """What it opened ends with it; this browser stays, for one has just shown that it is oneself."""
+    answer = remove_webauthn(request, pk=pk)
+    if request.method == "POST" and answer.status_code == 302:
+        here = request.session.number
+        actions.end_sessions_of_passkey(seat_of(request), person=request.person, passkey=pk, keep=here)
+    return answer
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""My own way in: address, password, passkeys, other sessions, tokens, and what happened."""
+"""My own way in: address, password, passkeys, tokens, and what happened."""
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -70,8 +70,10 @@ def new_password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     if form.is_valid():
         try:
-            words = form.cleaned_data["password"]
-            actions.set_password(seat_of(request), person=request.person, password=words, network=network_of(request))
+            actions.set_password(
+                seat_of(request), person=request.person, password=form.cleaned_data["password"],
+                network=network_of(request), keep=request.session.number,
+            )  # fmt: skip
         except Refusal as refusal:
             form.add_error("password", refusal.message)
         else:
@@ -85,19 +87,10 @@ def new_password(request: HttpRequest) -> HttpResponse:
 @lately_confirmed
 def no_password(request: HttpRequest) -> HttpResponse:
     """Sign in without a password from now on."""
-    actions.remove_password(seat_of(request), person=request.person, network=network_of(request))
+    me, here = request.person, request.session.number
+    actions.remove_password(seat_of(request), person=me, network=network_of(request), keep=here)
     update_session_auth_hash(request, request.person)
     messages.success(request, _("Your password is removed."))
-    return redirect("security")
-
-
-@require_POST
-@signed_in
-def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
-    """End every other session of mine."""
-    actions.sign_out_elsewhere(seat_of(request), person=request.person, network=network_of(request))
-    update_session_auth_hash(request, request.person)
-    messages.success(request, _("You are signed out everywhere else."))
     return redirect("security")
 
 

@@ -52,8 +52,7 @@ def _arrived(request: HttpRequest, code: object) -> HttpResponse:
     actions.use_code(code)
     forget(request, PURPOSE)
     onward = request.session.pop(NEXT, "/")
-    enter(request, person, Happening.SIGNED_IN_BY_CODE)
-    return redirect(own_path(onward))
+    return enter(request, person, Happening.SIGNED_IN_BY_CODE, onward)
 
 
 @never_cache
@@ -70,8 +69,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     person = actions.sign_up(code, language=get_language() or "en", network=network_of(request), **form.cleaned_data)
     forget(request, PURPOSE)
     onward = request.session.pop(NEXT, "/")
-    enter(request, person, Happening.SIGNED_IN_BY_CODE)
-    return redirect(own_path(onward))
+    return enter(request, person, Happening.SIGNED_IN_BY_CODE, onward)
 
 
 @never_cache
@@ -85,8 +83,7 @@ def sign_in_password(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         person = actions.check_password(given["email"], given["password"], network=network_of(request))
         if person is not None:
-            enter(request, person, Happening.SIGNED_IN_BY_PASSWORD)
-            return redirect(onward)
+            return enter(request, person, Happening.SIGNED_IN_BY_PASSWORD, onward)
         form.add_error(None, _("This address and this password do not belong together."))
     return page(request, "people/sign_in_password.html", status=422 if form.errors else 200, form=form, next=onward)
 

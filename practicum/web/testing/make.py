@@ -1,11 +1,13 @@
 """Makers of rows for tests: the shortest way to a person, a community, a space, an item."""
 
+from datetime import timedelta
 from typing import Any
 
 from practicum.access import CommunityKind, DutyName, Scope, Seat, Standing
 from practicum.communities.models import Audience, AudienceSeat, Community, Duty, Membership, Persona, Space, SpaceSeat
 from practicum.communities.seats import seat_in
 from practicum.conversations.models import Thread
+from practicum.kit import clock
 from practicum.people.models import Person
 from practicum.writing.models import Contribution
 
@@ -13,7 +15,8 @@ _names = iter(range(1, 10_000_000))
 
 
 def person(name: str = "", **fields: Any) -> Person:
-    """An active person with an address."""
+    """An active person with an address, who signed up a month ago: the first day has limits of its own."""
+    fields.setdefault("created_at", clock.now() - timedelta(days=30))
     handle = fields.pop("handle", "") or (name.lower() or f"person{next(_names)}")
     return Person.objects.create(
         handle=handle, name=name or handle.title(), email=fields.pop("email", f"{handle}@example.org"), **fields

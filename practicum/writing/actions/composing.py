@@ -10,6 +10,7 @@ from practicum.kit import bulk, clock, ids
 from practicum.people.models import Person
 from practicum.writing import limits
 from practicum.writing.models import Contribution, Draft, File, Mention, State
+from practicum.writing.newcomers import hold_up
 from practicum.writing.rendering import lay_out
 from practicum.writing.texts import Text
 
@@ -35,7 +36,9 @@ def compose(
     """
     require(seat, capability, within)
     limits.POST.take(f"person:{seat.person_id}" if seat.person else "console")
-    item = _new(space, kind, text.checked(titled=root is None), persona, root, audience, standing)
+    clean = text.checked(titled=root is None)
+    hold_up(seat, clean)
+    item = _new(space, kind, clean, persona, root, audience, standing)
     laid = lay_out(
         item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language,
         writer=seat.person,

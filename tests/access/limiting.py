@@ -1,0 +1,328 @@
+"""Where each declared limit is met: a field of a form for a length, a way to stand at the edge for a cap or a rate.
+
+What stands in UNDRIVEN has no refusal to be seen through a door; each says why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+
+from practicum.archives.keys import keys_of_owner
+from practicum.communities.models import Community, SourceIdentity, Space, SpaceCommunity, SpaceSeat
+from practicum.conversations.actions import reply
+from practicum.conversations.models import Thread
+from practicum.kit import clock, ids
+from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
+from practicum.people.tests.rush import proved_code
+from practicum.topics.models import Problem, Topic
+from practicum.web.testing import make
+from practicum.writing.texts import Text
+from tests.access.policy import Item, Place
+from tests.access.walking import Walker, client_of
+
+UNDRIVEN = {
+    "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
+    "threads a page": "a size of pages (conversations/tests/test_pages.py)",
+    "comments shown under a post": "a size of pages (conversations/tests/test_pages.py)",
+    "words of a search": "words beyond it are left out of the search, which says nothing else",
+    "file name": "a longer name is cut at its beginning: the file is what matters",
+    "files an item": "the composer takes the first ten; the action's own check stands behind it",
+    "people named for an item": "the composer takes the first fifty; the cap on audiences stands behind it",
+    "people named in an audience": "the composer stops at fifty; the audience's own check stands behind it",
+    "external id from an archive": "an archive's own number, cut or refused where it comes in (archives/tests)",
+    "text of one item from an archive": "old mails come in by the import only (archives/tests)",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a route's form, or a parameter; `made` gives a value of so many characters."""
+
+    route: str
+    name: str
+    method: str = "POST"
+    more: dict[str, str] = field(default_factory=dict)
+    made: Callable[[int], str] = lambda number: "x" * number
+
+
+def _sentence(number: int) -> str:
+    """A password nobody guesses, of so many characters."""
+    return ("four words not together, " * number)[:number]
+
+
+SHARED = {"kind": "sharing", "why_it_matters": "It holds."}
+LENGTHS = {
+    "address of origin": Field(
+        "start", "link", more=SHARED, made=lambda number: "https://example.org/".ljust(number, "x")
+    ),
+    "charter answer": Field("charter_write", "domain"),
+    "community name": Field("new_community", "name"),
+    "community or space word in an address": Field("new_community", "slug"),
+    "handle": Field("settings", "handle"),
+    "holds when": Field("reply", "holds_when", more={"role": "answer"}),
+    "lead line": Field("start", "lead"),
+    "line of a decision": Field("decide_request", "line"),
+    "line of a use": Field("use", "line"),
+    "message in a joining conversation": Field("joining_request", "text"),
+    "organisation or unit name": Field("places", "organisation"),
+    "passkey name": Field("mfa_add_webauthn", "name"),
+    "password": Field("new_password", "password", made=_sentence),
+    "person's name": Field("settings", "name"),
+    "problem we work on": Field("problems", "title"),
+    "purpose of a community or space": Field("new_community", "purpose"),
+    "reason for joining": Field("join", "why"),
+    "reason of a decision about a claim": Field("settle_claim", "why"),
+    "reason of an act on a standing or a duty": Field("standing", "why"),
+    "search line": Field("search", "q", method="GET"),
+    "space name": Field("spaces", "name"),
+    "text of one item": Field("start", "body"),
+    "title": Field("start", "title"),
+    "token name": Field("tokens", "name"),
+    "topic": Field("topics", "name"),
+    "welcome": Field("welcome", "text"),
+    "what I do": Field("settings", "what_i_do"),
+    "what I may be asked about": Field("settings", "ask_me_about"),
+    "what belongs under a topic": Field("topics", "description"),
+    "where we are with a problem": Field("problem", "where_we_are"),
+}
+
+# Where no field of a form carries it: an act that takes the words.
+BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
+    "text of a letter to the stewards": lambda walker, words: writes_to_the_stewards(walker, words),
+    "line of a claim to a steward": lambda walker, words: claims_with_a_line(walker, words),
+}
+
+# -- caps: stand there with so many, the last of them by the door ----------------
+
+Stands = Callable[[Walker, int], HttpResponse]
+CAPS: dict[str, Stands] = {}
+_numbers = count()
+TONGUES = "de fr es pt it nl pl sv da fi cs hu ro el".split()
+
+
+def cap(name: str) -> Callable[[Stands], Stands]:
+    def keep(function: Stands) -> Stands:
+        CAPS[name] = function
+        return function
+
+    return keep
+
+
+def post(walker: Walker, actor: str, url: str, body: dict[str, Any]) -> HttpResponse:
+    return walker.send(actor, "POST", url, body).response
+
+
+def home(walker: Walker) -> Community:
+    return walker.scene.communities["home"]
+
+
+@cap("affiliations a person")
+def affiliations(walker: Walker, number: int) -> HttpResponse:
+    member, works = walker.scene.people["member"], Organisation.objects.create(name="Works")
+    there = Affiliation.objects.filter(person=member).count()
+    Affiliation.objects.bulk_create(
+        [Affiliation(person=member, organisation=works) for _n in range(number - there - 1)]
+    )
+    return post(walker, "member", "/settings/places", {"organisation": "One more"})
+
+
+@cap("languages a person")
+def languages(walker: Walker, number: int) -> HttpResponse:
+    body = {"name": "M", "handle": "many-tongues", "time_zone": "UTC", "languages": ", ".join(TONGUES[:number])}
+    return post(walker, "member", "/settings", body)
+
+
+@cap("tokens a person")
+def tokens(walker: Walker, number: int) -> HttpResponse:
+    member = walker.scene.people["member"]
+    there = Token.objects.filter(person=member).count()
+    Token.objects.bulk_create([Token(person=member, name="t", secret_hash=f"{n}") for n in range(number - there - 1)])
+    return post(walker, "member", "/settings/tokens", {"name": "x", "scope": "read", "days": "30"})
+
+
+@cap("spaces a community")
+def spaces(walker: Walker, number: int) -> HttpResponse:
+    there = Space.objects.filter(community=home(walker)).count()
+    for n in range(number - there - 1):
+        make.space(home(walker), "members", f"more-{n}")
+    return post(
+        walker, "steward", f"/c/{home(walker).slug}/spaces", {"name": "Last", "purpose": "x", "reach": "members"}
+    )
+
+
+@cap("topics a community")
+def topics(walker: Walker, number: int) -> HttpResponse:
+    there = Topic.objects.filter(community=home(walker)).count()
+    Topic.objects.bulk_create(
+        [Topic(community=home(walker), slug=f"t-{n}", name=f"t-{n}") for n in range(number - there - 1)]
+    )
+    return post(walker, "steward", f"/c/{home(walker).slug}/topics/", {"name": "Last", "description": "x"})
+
+
+@cap("topics an item")
+def topics_of_an_item(walker: Walker, number: int) -> HttpResponse:
+    item = next(item for item in walker.scene.items if item.part == "root" and item.place == Place("home", "members"))
+    url = f"/t/{ids.text(walker.scene.items[item].pk)}/topics"
+    return post(walker, "author", url, {"topics": ", ".join(f"word {n}" for n in range(number))})
+
+
+@cap("problems on the door")
+def problems(walker: Walker, number: int) -> HttpResponse:
+    there = Problem.objects.filter(community=home(walker)).count()
+    Problem.objects.bulk_create([Problem(community=home(walker), title=f"p {n}") for n in range(number - there - 1)])
+    return post(walker, "steward", f"/c/{home(walker).slug}/problems", {"title": "One more"})
+
+
+@cap("people seated in one space")
+def seats(walker: Walker, number: int) -> HttpResponse:
+    space = make.space(home(walker), "closed", f"full-{number}")
+    for _n in range(number - 1):
+        SpaceSeat.objects.create(space=space, person=make.person())
+    return post(walker, "steward", f"/c/{home(walker).slug}/spaces/{space.slug}/seats", {"people": "member"})
+
+
+@cap("communities let into a joint space")
+def let_in(walker: Walker, number: int) -> HttpResponse:
+    space = make.space(home(walker), "members", f"joint-{number}")
+    for _n in range(number - 1):
+        SpaceCommunity.objects.create(space=space, community=make.community())
+    other = walker.scene.communities["next-door"]
+    url = f"/c/{home(walker).slug}/spaces/{space.slug}/joint"
+    return post(walker, "steward", url, {"community": other.slug, "act": "in"})
+
+
+@cap("days an invitation lasts")
+def invitation_days(walker: Walker, number: int) -> HttpResponse:
+    body = {"address": "new@example.org", "days": str(number)}
+    return post(walker, "steward", f"/c/{home(walker).slug}/invitations", body)
+
+
+@cap("days a duty lasts")
+def duty_days(walker: Walker, number: int) -> HttpResponse:
+    """A duty lasts to the end of its last day; today is the first."""
+    until = clock.now().date() + timedelta(days=number - 1)
+    url = f"/c/{home(walker).slug}/people/member/duty"
+    return post(walker, "steward", url, {"name": "curator", "until": str(until)})
+
+
+@cap("mentions an item")
+def mentions(walker: Walker, number: int) -> HttpResponse:
+    people = [make.person(f"m{n}") for n in range(number)]
+    for person in people:
+        make.member(person, home(walker))
+    space = walker.scene.spaces[Place("home", "members")]
+    body = {"kind": "question", "title": "Who?", "body": " ".join(f"@{person.handle}" for person in people)}
+    return post(walker, "member", f"/c/{home(walker).slug}/s/{space.slug}/new", body | {"looked": "1"})
+
+
+@cap("bytes a file")
+def file_bytes(walker: Walker, number: int) -> HttpResponse:
+    return post(walker, "member", "/upload", {"file": SimpleUploadedFile("a.bin", b"\0" * number)})
+
+
+def newcomer(walker: Walker) -> None:
+    """A member whose first day it is, under the name of newcomer."""
+    person = walker.scene.people["newcomer"] = make.person(created_at=clock.now())
+    make.member(person, home(walker))
+    client = walker.clients["newcomer"] = client_of(person)
+    walker.cookies["newcomer"] = dict(client.cookies.items())
+
+
+def replies(walker: Walker, actor: str, words: str) -> HttpResponse:
+    item = next(item for item in walker.scene.items if item == Item(Place("home", "members")))
+    return post(walker, actor, f"/t/{ids.text(walker.scene.items[item].pk)}/reply", {"body": words, "role": "reply"})
+
+
+def says(walker: Walker, texts: list[str]) -> HttpResponse:
+    """A newcomer's texts one after another, each kept; what came of the last."""
+    newcomer(walker)
+    thread = Thread.objects.get(pk=walker.scene.items[Item(Place("home", "members"))].pk)
+    seat = make.seat(walker.scene.people["newcomer"], home(walker))
+    for words in texts[:-1]:
+        reply(seat, thread=thread, text=Text(words))
+    return replies(walker, "newcomer", texts[-1])
+
+
+@cap("links in a text of somebody's first day")
+def links(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [" ".join(f"https://place{n}.example" for n in range(number))])
+
+
+@cap("texts with a link on somebody's first day")
+def linked(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [f"See https://place{n}.example" for n in range(number)])
+
+
+@cap("texts of a first day that link to one place")
+def same_link(walker: Walker, number: int) -> HttpResponse:
+    return says(walker, [f"Number {n}: https://place.example" for n in range(number)])
+
+
+# -- rates that a plain walk over the routes does not meet ------------------------
+
+Acts = Callable[[Walker], HttpResponse]
+
+
+def saves_a_draft(walker: Walker) -> HttpResponse:
+    return post(walker, "member", "/draft/ask:there", {"body": "It leaks."})
+
+
+def uploads(walker: Walker) -> HttpResponse:
+    return post(walker, "member", "/upload", {"file": SimpleUploadedFile("a.txt", b"words")})
+
+
+def calls_without_a_token(walker: Walker) -> HttpResponse:
+    return walker.send("signed_out", "GET", "/api/v1/communities", {}).response
+
+
+def signs_up(walker: Walker) -> HttpResponse:
+    client = walker.clients["signed_out"]
+    client.cookies.clear()
+    session = client.session
+    session[f"code:{CodePurpose.SIGN_IN}"] = proved_code("newcomer@example.org").pk
+    session.save()
+    walker.cookies["signed_out"] = dict(client.cookies.items())
+    return post(walker, "signed_out", "/sign-in/name", {"name": "New"})
+
+
+def claims(walker: Walker) -> HttpResponse:
+    """Somebody of an archive under the member's own address."""
+    return post(walker, "member", "/claim", {"identity": ids.text(_of_an_archive(walker, 0).pk)})
+
+
+def claims_with_a_line(walker: Walker, line: str) -> HttpResponse:
+    """Somebody of an archive whose masked address may be the member's or another's: a steward decides, by the line."""
+    make.person(email="member@exampie.org")
+    return post(walker, "member", "/claim", {"identity": ids.text(_of_an_archive(walker, -1).pk), "line": line})
+
+
+def _of_an_archive(walker: Walker, spelling: int) -> SourceIdentity:
+    old = make.person(email="", state="placeholder")
+    key = keys_of_owner(walker.scene.people["member"].email)[spelling]
+    return SourceIdentity.objects.create(
+        community=home(walker), source="mbox: old list", external_id=old.handle, person=old, address_key=key
+    )
+
+
+def posts_on_the_first_day(walker: Walker) -> HttpResponse:
+    return replies(walker, "newcomer", f"Words {next(_numbers)}")
+
+
+def writes_to_the_stewards(walker: Walker, words: str = "It was a misunderstanding.") -> HttpResponse:
+    return post(walker, "suspended", f"/c/{home(walker).slug}/stewards", {"text": words})
+
+
+ACTS: dict[str, Acts] = {
+    "letter to the stewards from outside": writes_to_the_stewards,
+    "post on somebody's first day": posts_on_the_first_day,
+    "draft saved": saves_a_draft,
+    "upload": uploads,
+    "anonymous call from one network address": calls_without_a_token,
+    "sign-up from one network address": signs_up,
+    "claim of somebody of an archive": claims,
+}
