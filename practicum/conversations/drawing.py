@@ -131,7 +131,15 @@ def _reply_of(thread: Any) -> tuple[Any, ...]:
 
 
 def _below(item: Item) -> bool:
-    return bool(item.files or item.origin_uri or item.changed_minds or item.uses or item.comments or item.more_comments)
+    return bool(
+        item.files
+        or item.pictures
+        or item.origin_uri
+        or item.changed_minds
+        or item.uses
+        or item.comments
+        or item.more_comments
+    )
 
 
 @pages.drawer

@@ -149,6 +149,8 @@ ROUTES: dict[str, Route] = {
     "claim": Route(Thing.NONE, Act.SELF, BOTH),
     # what every composer needs
     "file": Route(Thing.FILE, Act.READING),
+    "picture": Route(Thing.FILE, Act.READING),
+    "thumbnail": Route(Thing.FILE, Act.READING),
     "upload": Route(Thing.NONE, Act.SELF, POST),
     "draft": Route(Thing.NONE, Act.SELF, POST),
     "preview": Route(Thing.NONE, Act.SELF, POST),

@@ -74,6 +74,7 @@ class Item:
     votes_there: int | None = None
     origin_uri: str = ""
     files: list[Any] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
 
     @property
     def url(self) -> str:

@@ -1,0 +1,6 @@
+"""Pictures that were uploaded: known by what they hold, drawn anew by a confined process, never shown as sent."""
+
+from practicum.kit.pictures.drawing import Drawn, Look, redrawn
+from practicum.kit.pictures.recognising import called_a_picture, looks_like_a_picture
+
+__all__ = ["Drawn", "Look", "called_a_picture", "looks_like_a_picture", "redrawn"]
