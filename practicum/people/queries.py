@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from practicum.kit import clock, ids
 from practicum.people import codes
+from practicum.people.faces import picture_url
 from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
@@ -17,6 +18,7 @@ from practicum.people.models import (
     Happening,
     Person,
     PersonState,
+    Portrait,
     SecurityEvent,
     Token,
 )
@@ -38,6 +40,12 @@ def person_called(handle: str) -> Person | None:
     """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
     found = person_with_handle(handle)
     return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
+
+
+def portrait_of(person: Person) -> bytes | None:
+    """The bytes of her picture; whoever asks has been allowed to find her."""
+    found = Portrait.objects.filter(person=person).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def own_token(person: Person, number: int) -> Token | None:
@@ -82,6 +90,7 @@ class Profile:
     former: bool
     own: bool
     known: bool
+    picture: str | None = None
     what_i_do: str = ""
     ask_me_about: str = ""
     languages: list[str] = field(default_factory=list)
@@ -104,6 +113,7 @@ def profile(person: Person, viewer: Person | None, *, known: bool) -> Profile:
         "former": person.state == PersonState.FORMER,
         "own": own,
         "known": known or own,
+        "picture": picture_url(person.handle, person.portrait),
     }
     if not (known or own) or person.state not in (PersonState.ACTIVE, PersonState.SUSPENDED):
         return Profile(**line)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-in/passkey", passkeys.sign_in_passkey, name="mfa_login_webauthn"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("p/<str:handle>", profile.person, name="person"),
+    path("p/<str:handle>/picture", profile.portrait, name="portrait"),
     path("settings", profile.settings, name="settings"),
     path("settings/places", profile.places, name="places"),
     path("settings/places/<str:number>", profile.change_place, name="change_place"),

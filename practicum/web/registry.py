@@ -166,6 +166,7 @@ ROUTES: dict[str, Route] = {
     "mfa_list_webauthn": Route(Thing.NONE, Act.OPEN, BOTH),
     # a person, and her own settings
     "person": Route(Thing.PERSON, Act.READING),
+    "portrait": Route(Thing.PERSON, Act.READING),
     "settings": Route(Thing.NONE, Act.SELF, BOTH),
     "places": Route(Thing.NONE, Act.SELF, BOTH),
     "change_place": Route(Thing.SELF, Act.SELF, POST),

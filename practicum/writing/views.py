@@ -4,21 +4,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from practicum.communities.seats import community_id_inside, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
+from practicum.kit.pictures import MEDIA_TYPE, sandboxed
 from practicum.kit.trusted import trusted
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
 from practicum.writing.models import File
 from practicum.writing.rendering import previewed
-
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -65,14 +64,8 @@ def _seen(request: HttpRequest, key: str) -> File:
 
 def _sent(sha256: str, name: str, *, inline: bool) -> HttpResponse:
     """Bytes that run nowhere: only what was drawn here has a type, everything else is a download."""
-    kind = "image/webp" if inline else "application/octet-stream"
-    response = FileResponse(path_of(sha256).open("rb"), content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(not inline, name)
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    kind = MEDIA_TYPE if inline else "application/octet-stream"
+    return sandboxed(FileResponse(path_of(sha256).open("rb"), content_type=kind), name, inline=inline)
 
 
 @login_required

@@ -10,6 +10,7 @@ from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import OUTCOMES, Item, UseLine, anchor_of, who
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
+from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
 from practicum.writing.actions.attaching import SMALL
 from practicum.writing.sight import seen_by
@@ -102,7 +103,7 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: d
     for item in shown.values():
         item.more_comments = 0
     for row in _rows(person, COMMENTS, values):
-        under = shown[row[18]]
+        under = shown[row[ITEM_WIDTH + 1]]
         if len(under.comments) < COMMENTS_SHOWN.maximum or under.id == page.comments_of:
             under.comments.append(post_from(row, person, tends=page.may_moderate))
         else:
@@ -146,11 +147,16 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
 
 def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     here = shown | {comment.id: comment for item in shown.values() for comment in item.comments if not comment.stub}
-    for sort, pk, word, name, size, number, alt, width, height in _rows(person, EXTRAS, values):
+    for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
         elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
             _hang(here[pk], ids.text(number), {"name": name, "size": size, "alt": alt}, width, height)
+
+
+def in_order(rows: list[Any]) -> list[Any]:
+    """Files as they came up, which is how their ids rise; topics as they are."""
+    return sorted(rows, key=lambda row: row[5] if row[0] == "file" else 0)
 
 
 def _hang(item: Item, key: str, file: dict[str, Any], width: int, height: int) -> None:

@@ -8,6 +8,7 @@ from practicum.people.actions.account import (
     sign_out_elsewhere,
 )
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
+from practicum.people.actions.portrait import keep_portrait, remove_portrait
 from practicum.people.actions.profile import (
     add_affiliation,
     change_handle,
@@ -30,10 +31,12 @@ __all__ = [
     "confirm",
     "edit_profile",
     "end_affiliation",
+    "keep_portrait",
     "make_token",
     "note",
     "remove_affiliation",
     "remove_password",
+    "remove_portrait",
     "retire_placeholder",
     "revoke_token",
     "set_password",

@@ -2,6 +2,7 @@
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
 from practicum.people.models.person import Person, PersonState
+from practicum.people.models.portrait import Portrait
 from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
 from practicum.people.models.token import Token
 
@@ -13,6 +14,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonState",
+    "Portrait",
     "SecurityEvent",
     "Token",
     "Unit",

@@ -23,6 +23,7 @@ CODE_CLASSES = frozenset(
 NOTE_ID = re.compile(r"note-[0-9a-z]{1,26}-[0-9]{1,4}(?:-back-[0-9]{1,4})?")
 PRE = re.compile(r"<pre[^<>]*>\n")  # a browser drops this line feed, and the sanitiser does not write a second
 PICTURE = re.compile(r"/f/[0-9a-z]{13}/picture")
+NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")  # an image that lost its address is none
 MATHS_VALUE = re.compile(r"[A-Za-z0-9.%+ -]{1,40}")
 
 
@@ -176,7 +177,10 @@ THEIRS = cleaner(OUTSIDE, rel=None, dropped=DROPPED_WITH_CONTENT | {"math"})
 
 def clean(html: str) -> str:
     """HTML with nothing in it that runs, loads, submits, or reaches out of its own text. Idempotent."""
-    return PRE.sub("\\g<0>\n", OURS.clean(html))
+    cleaned = OURS.clean(html)
+    if "<img" in cleaned:
+        cleaned = NO_PICTURE.sub("", cleaned)
+    return PRE.sub("\\g<0>\n", cleaned)
 
 
 def clean_outside(html: str) -> str:
