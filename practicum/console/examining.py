@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
 from practicum.conversations.recounting import Miscount, miscounted
 from practicum.kit import clock, ids
 from practicum.search.examining import IndexState, examine
 from practicum.writing.files import path_of
 from practicum.writing.models import File
+from practicum.writing.queries import bytes_known
 
 REINDEX = "`practicum reindex` builds it again, while the site serves."
 AFRESH = "`practicum reindex` goes on where it was stopped."
@@ -32,7 +34,9 @@ def missing() -> Finding:
     """Rows whose bytes are not there, or are not as long as they were."""
     known = dict(File.objects.values_list("sha256", "size"))
     gone = [sha256 for sha256, size in known.items() if _size(path_of(sha256)) != size]
-    names = File.objects.filter(sha256__in=gone[:NAMED]).values_list("id", flat=True)[:NAMED]
+    gone += [sha256 for sha256 in bytes_known() - known.keys() if _size(path_of(sha256)) is None]
+    these = Q(sha256__in=gone[:NAMED]) | Q(shown__in=gone[:NAMED]) | Q(small__in=gone[:NAMED])
+    names = File.objects.filter(these).values_list("id", flat=True)[:NAMED]
     named = f": {', '.join(ids.text(pk) for pk in names)}" if gone else ""
     return Finding(
         "files",
@@ -44,7 +48,7 @@ def missing() -> Finding:
 
 def spare() -> Finding:
     """Bytes that no row names: harmless, and left by a stop between the two."""
-    known = set(File.objects.values_list("sha256", flat=True))
+    known = bytes_known()
     old = clock.now().timestamp() - SETTLING
     found = [path for path, sha256 in _kept() if sha256 not in known and path.stat().st_mtime < old]
     size = sum(path.stat().st_size for path in found)

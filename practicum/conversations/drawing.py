@@ -45,14 +45,18 @@ class Drawing:
         if item.stub:
             return self.macros.stub_of(item, self.thread)
         who = item.who
-        skeleton = SKELETONS.get((self.common, who.url is None, _shape_of(item)), lambda: self._drawn(item))
+        skeleton = SKELETONS.get(
+            (self.common, who.url is None, who.picture is None, _shape_of(item)), lambda: self._drawn(item)
+        )
         return skeleton.fill(
             {
                 "key": item.key, "anchor": item.anchor, "url": item.url, "address": self.address,
                 "name": escape(who.name), "initials": escape(who.initials), "hue": str(who.hue),
+                "picture": "" if who.picture is None else escape(who.picture),
                 "person": "" if who.url is None else escape(who.url), "at": self.when(item.at),
                 "language": escape(item.language), "html": item.html,
                 "above": self._above(item),
+                "pictures": self.macros.pictures_of(item) if item.pictures else "",
                 "below": self.macros.below_of(item, self.thread) if _below(item) else "",
             }
         )  # fmt: skip
@@ -103,14 +107,18 @@ class Drawing:
     def _drawn(self, item: Item) -> str:
         """The piece with a mark in each slot."""
         who = StandIn(
-            name=mark("name"), initials=mark("initials"), hue=mark("hue"), url=item.who.url and mark("person")
+            name=mark("name"),
+            initials=mark("initials"),
+            hue=mark("hue"),
+            url=item.who.url and mark("person"),
+            picture=item.who.picture and mark("picture"),
         )
         thing = StandIn(
             key=mark("key"), anchor=mark("anchor"), url=mark("url"), who=who, at=mark("at"), language=mark("language"),
             html=mark("html"), **dict(zip(SHAPE, _shape_of(item), strict=True)),
         )  # fmt: skip
         thread = StandIn(address=mark("address"), **dict(zip(OF_THREAD, _thread_of(self.thread), strict=True)))
-        return str(self.macros.post_item(thing, thread, mark("above"), mark("below")))
+        return str(self.macros.post_item(thing, thread, mark("above"), mark("pictures"), mark("below")))
 
 
 def reply_of(thread: "ThreadPage") -> StandIn:

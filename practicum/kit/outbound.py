@@ -111,7 +111,7 @@ def fetch(
         location = answer.headers.get("location", "")
         if not follow or answer.status not in REDIRECTED or not location:
             return answer
-        before, target = target, read_url(urljoin(target.url, location))
+        before, target = target, read_url(_joined(target.url, location))
         if before.origin != target.origin:
             sent = {}
     raise OutboundFailed(_("The other server sends us on and on."))
@@ -136,6 +136,14 @@ def read_url(url: str) -> Target:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
     return Target(scheme=parts.scheme, host=host, port=port, path=path + query)
+
+
+def _joined(base: str, location: str) -> str:
+    """Where a redirect leads; what cannot be joined is read, and refused, as it stands."""
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return location
 
 
 def checked_addresses(target: Target, resolve: Resolve, deadline: Deadline) -> list[str]:

@@ -110,6 +110,12 @@ class ProfileForm(forms.Form):
         help_text=_("What you have done yourself often enough to help somebody with it."),
     )
     what_i_do = _text(limits.WHAT_I_DO, _("What I do"), rows=3, required=False)
+    picture = forms.FileField(
+        label=_("A picture of me"),
+        required=False,
+        help_text=_("PNG, JPEG, GIF or WebP. Its middle is shown, beside what you write; without one, your initials."),
+    )
+    no_picture = forms.BooleanField(label=_("Take my picture away"), required=False)
     languages = forms.CharField(
         label=_("Languages I read and write"),
         required=False,

@@ -6,6 +6,7 @@ the row stays and names nobody; `delete`: the row goes.
 
 PORTABLE = [
     ("people.Affiliation", "person", "delete"),
+    ("people.Portrait", "person", "delete"),
     ("people.Token", "person", "delete"),
     ("people.Code", "person", "delete"),
     ("people.Session", "person", "delete"),
@@ -23,6 +24,7 @@ CARRIED = {
         "single_keys", "created_at", "last_login",
     ],
     "people.Affiliation": ["organisation.name", "unit.name", "since", "until", "source"],
+    "people.Portrait": ["content", "kept_at"],
     "people.Token": ["name", "scopes", "created_at", "expires_at", "revoked_at"],
     "people.Session": ["how", "device", "made_at", "seen_at", "ends_at"],
     "people.SecondStep": ["since"],
@@ -43,6 +45,7 @@ ERASED = {
     "time_zone": "UTC",
     "what_i_do": "",
     "ask_me_about": "",
+    "portrait": "",
     "last_login": None,
 }
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from practicum.kit import clock, ids
 from practicum.people import codes
 from practicum.people.devices import device_in_words
+from practicum.people.faces import picture_url
 from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
@@ -18,6 +19,7 @@ from practicum.people.models import (
     Happening,
     Person,
     PersonState,
+    Portrait,
     RecoveryCode,
     SecondStep,
     SecurityEvent,
@@ -53,6 +55,12 @@ def has_second_step(person: Person) -> bool:
 def recovery_codes_left(person: Person) -> int:
     """How many recovery codes still open. One query."""
     return RecoveryCode.objects.filter(person=person, used_at=None).count()
+
+
+def portrait_of(person: Person) -> bytes | None:
+    """The bytes of her picture; whoever asks has been allowed to find her."""
+    found = Portrait.objects.filter(person=person).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def own_token(person: Person, number: int) -> Token | None:
@@ -97,6 +105,7 @@ class Profile:
     former: bool
     own: bool
     known: bool
+    picture: str | None = None
     what_i_do: str = ""
     ask_me_about: str = ""
     languages: list[str] = field(default_factory=list)
@@ -119,6 +128,7 @@ def profile(person: Person, viewer: Person | None, *, known: bool) -> Profile:
         "former": person.state == PersonState.FORMER,
         "own": own,
         "known": known or own,
+        "picture": picture_url(person.handle, person.portrait),
     }
     if not (known or own) or person.state not in (PersonState.ACTIVE, PersonState.SUSPENDED):
         return Profile(**line)

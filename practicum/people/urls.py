@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-in/second-step", second_step.second_step, name="second_step"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("p/<str:handle>", profile.person, name="person"),
+    path("p/<str:handle>/picture", profile.portrait, name="portrait"),
     path("settings", profile.settings, name="settings"),
     path("settings/places", profile.places, name="places"),
     path("settings/places/<str:number>", profile.change_place, name="change_place"),

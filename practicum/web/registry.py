@@ -152,6 +152,8 @@ ROUTES: dict[str, Route] = {
     "claim": Route(Thing.NONE, Act.SELF, BOTH),
     # what every composer needs
     "file": Route(Thing.FILE, Act.READING),
+    "picture": Route(Thing.FILE, Act.READING),
+    "thumbnail": Route(Thing.FILE, Act.READING),
     "upload": Route(Thing.NONE, Act.SELF, POST),
     "draft": Route(Thing.NONE, Act.SELF, POST),
     "preview": Route(Thing.NONE, Act.SELF, POST),
@@ -168,6 +170,7 @@ ROUTES: dict[str, Route] = {
     "mfa_list_webauthn": Route(Thing.NONE, Act.OPEN, BOTH),
     # a person, and her own settings
     "person": Route(Thing.PERSON, Act.READING),
+    "portrait": Route(Thing.PERSON, Act.READING),
     "settings": Route(Thing.NONE, Act.SELF, BOTH),
     "places": Route(Thing.NONE, Act.SELF, BOTH),
     "change_place": Route(Thing.SELF, Act.SELF, POST),

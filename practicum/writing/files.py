@@ -28,9 +28,12 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
             out.flush()
             os.fsync(out.fileno())
         place = path_of(digest.hexdigest())
+        fresh_folder = not place.parent.exists()
         place.parent.mkdir(exist_ok=True)
         fresh.replace(place)
         _sync(place.parent)
+        if fresh_folder:
+            _sync(folder)
     finally:
         fresh.unlink(missing_ok=True)
     return digest.hexdigest(), size

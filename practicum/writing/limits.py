@@ -8,6 +8,7 @@ TEXT = Length("text of one item", 30_000, "longer is a document: attach it")
 ARCHIVE_TEXT = Length("text of one item from an archive", 400_000, "old mails are kept whole")
 HOLDS_WHEN = Length("holds when", 300, "the conditions in one line")
 USE_LINE = Length("line of a use", 500, "what happened, in a sentence or two")
+ALT = Length("description of a picture", 300, "what one who cannot see it needs to know, in a sentence or two")
 FILE_NAME = Length("file name", 200, "what file systems bear")
 ORIGIN = Length("address of origin", 1_000, "a web address")
 

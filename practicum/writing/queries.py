@@ -1,12 +1,15 @@
-"""What pages show of items of any room: history, drafts."""
+"""What pages show of items of any room: history, drafts, files."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from practicum.kit import ids
 from practicum.kit.rows import as_moment, fetch
+from practicum.writing import limits
 from practicum.writing.markdown.diff import diff
 from practicum.writing.models import Contribution, Draft, File, Revision
 
@@ -57,10 +60,8 @@ def draft_of(person: "Person", place: str) -> Draft | None:
 
 def file_seen(key: str, person: "Person | None") -> File | None:
     """A file whose item this person reads, or that she uploaded and has not posted yet."""
-    try:
-        found = File.objects.filter(pk=ids.parse(key)).first()
-    except ValueError:
-        return None
+    number = _number(key)
+    found = None if number is None else File.objects.filter(pk=number).first()
     if found is None:
         return None
     if found.contribution_id is None:
@@ -69,9 +70,52 @@ def file_seen(key: str, person: "Person | None") -> File | None:
     return found if seen else None
 
 
-def waiting_files(person: "Person", numbers: list[int]) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class Hanging:
+    """A file as a form shows it: what is needed to keep it hanging, and for a picture what it shows."""
+
+    key: str
+    name: str
+    alt: str
+    picture: bool
+
+
+def waiting_files(person: "Person", numbers: list[int]) -> list[Hanging]:
     """Her own files of these ids that hang nowhere yet, in the order they came. One query, none without ids."""
-    if not numbers:
-        return []
-    rows = File.objects.filter(pk__in=numbers, uploaded_by=person, contribution=None).order_by("pk")
-    return [{"key": ids.text(pk), "name": name} for pk, name in rows.values_list("pk", "name")]
+    return _hanging(File.objects.filter(pk__in=numbers, uploaded_by=person, contribution=None)) if numbers else []
+
+
+def pictures_on(item: Contribution) -> list[Hanging]:
+    """The pictures that hang on an item. One query."""
+    return _hanging(File.objects.filter(contribution=item, width__gt=0))
+
+
+def described(files: list[Hanging], words: dict[int, str]) -> list[Hanging]:
+    """With the descriptions that somebody typed, where a form comes back."""
+    typed = {ids.text(number): said for number, said in words.items()}
+    return [replace(file, alt=typed.get(file.key, file.alt)) for file in files]
+
+
+def waiting_pictures(person: "Person", keys: list[str]) -> list[File]:
+    """Her own pictures that hang on a form: what a preview may show. One query, none without keys."""
+    numbers = [number for key in keys[: limits.FILES.maximum] if (number := _number(key)) is not None]
+    rows = File.objects.filter(pk__in=numbers, uploaded_by=person, contribution=None, width__gt=0)
+    return list(rows) if numbers else []
+
+
+def _hanging(rows: QuerySet[File]) -> list[Hanging]:
+    columns = rows.order_by("pk").values_list("pk", "name", "alt", "width")
+    return [Hanging(ids.text(pk), name, alt, width > 0) for pk, name, alt, width in columns]
+
+
+def _number(key: str) -> int | None:
+    try:
+        return ids.parse(key)
+    except ValueError:
+        return None
+
+
+def bytes_known() -> set[str]:
+    """The SHA-256 of everything that lies in the files folder for a reason: files, and the drawings of pictures."""
+    rows = File.objects.values_list("sha256", "shown", "small")
+    return {sha256 for row in rows for sha256 in row if sha256}

@@ -1,15 +1,18 @@
 """From a source in one of its formats to the HTML that is stored, with the members it calls."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from practicum.access import INSIDE
 from practicum.communities.models import Membership
 from practicum.kit import ids
-from practicum.writing.markdown import Mention, Rendered, handles_in, render, topics_in
+from practicum.writing.markdown import Mention, Picture, Rendered, handles_in, render, topics_in
 from practicum.writing.markdown.archive_html import render_archive_html
 from practicum.writing.markdown.archive_mail import render_archive_mail
-from practicum.writing.models import Format
+from practicum.writing.models import File, Format
 from practicum.writing.naming import paths_of
 
 if TYPE_CHECKING:
@@ -25,29 +28,61 @@ class Laid:
 
 
 def lay_out(
-    source: str, *, format: str, community_id: int, item_id: int, language: str = "", writer: "Person | None" = None
+    source: str,
+    *,
+    format: str,
+    community_id: int,
+    item_id: int,
+    language: str = "",
+    writer: "Person | None" = None,
+    files: Iterable[File] = (),
 ) -> Laid:
-    """Render once, on write. Members are called by a mention; topics that the writer sees are linked."""
+    """Render once, on write. Members are called by a mention; topics that the writer sees are linked; of `files`, which
+    hang on the item, the pictures that the text names are shown.
+    """
     if format != Format.MARKDOWN:
         return Laid(archive_html(source, format))
     called = _members_called(source, community_id)
-    done = _rendered(source, called, community_id, writer, language=language, anchor=ids.text(item_id))
+    done = _rendered(
+        source, called, community_id, writer, pictures_of(files), language=language, anchor=ids.text(item_id)
+    )
     return Laid(done.html, tuple(called[m.handle.lower()][0] for m in done.mentions if m.handle.lower() in called))
 
 
-def previewed(source: str, *, community_id: int, writer: "Person") -> str:
+def previewed(source: str, *, community_id: int, writer: "Person", files: Iterable[File] = ()) -> str:
     """The HTML that `lay_out` would store."""
     called = _members_called(source, community_id)
-    return _rendered(source, called, community_id, writer, language="", anchor="preview").html
+    return _rendered(source, called, community_id, writer, pictures_of(files), language="", anchor="preview").html
+
+
+def names_a_picture(source: str) -> bool:
+    """Could this text show one? What hangs on it is looked up only then."""
+    return "![" in source
+
+
+def pictures_of(files: Iterable[File]) -> dict[str, Picture]:
+    """The pictures among them, as a text may name them: by address, and by name (of two, the first)."""
+    found: dict[str, Picture] = {}
+    for file in sorted((file for file in files if file.picture), key=lambda file: file.pk):
+        address = reverse("picture", args=[ids.text(file.pk)])
+        picture = Picture(address, file.name, file.alt, file.width, file.height)
+        found[address] = picture
+        found.setdefault(file.name.lower(), picture)
+    return found
 
 
 def _rendered(
-    source: str, called: dict[str, tuple[int, str]], community_id: int, writer: "Person | None", **more: str
+    source: str,
+    called: dict[str, tuple[int, str]],
+    community_id: int,
+    writer: "Person | None",
+    pictures: dict[str, Picture],
+    **more: str,
 ) -> Rendered:
     mentions = {handle: Mention(handle, name) for handle, (_, name) in called.items()}
     words = topics_in(source)
     topics = paths_of(community_id, words, writer) if words else {}
-    return render(source, mentions=mentions, topics=topics, **more)
+    return render(source, mentions=mentions, topics=topics, pictures=pictures, **more)
 
 
 def archive_html(source: str, format: str) -> str:

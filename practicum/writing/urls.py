@@ -6,6 +6,8 @@ from practicum.writing import views
 
 urlpatterns = [
     path("f/<str:key>", views.file, name="file"),
+    path("f/<str:key>/picture", views.picture, name="picture"),
+    path("f/<str:key>/thumbnail", views.thumbnail, name="thumbnail"),
     path("upload", views.upload, name="upload"),
     path("draft/<path:place>", views.draft, name="draft"),
     path("preview", views.preview, name="preview"),

@@ -2,33 +2,70 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.http import content_disposition_header
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from practicum.communities.seats import community_id_inside, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
+from practicum.kit.pictures import MEDIA_TYPE, sandboxed
 from practicum.kit.trusted import trusted
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.markdown import render
+from practicum.writing.models import File
 from practicum.writing.rendering import previewed
-
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @require_safe
 def file(request: HttpRequest, key: str) -> HttpResponse:
-    """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that)."""
+    """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that).
+
+    Of a picture readers get what was drawn; what the camera wrote into the original is its uploader's alone.
+    """
+    found = _seen(request, key)
+    original = not found.picture or (request.person is not None and found.uploaded_by_id == request.person.pk)
+    name = found.name if original else f"{found.name}.webp"
+    return _sent(found.sha256 if original else found.shown, name, inline=False)
+
+
+@require_safe
+def picture(request: HttpRequest, key: str) -> HttpResponse:
+    """A picture as it was drawn here, in its place on a page; sight is asked each time, the bytes travel once."""
+    return _shown(request, key, "shown")
+
+
+@require_safe
+def thumbnail(request: HttpRequest, key: str) -> HttpResponse:
+    """The same, small."""
+    return _shown(request, key, "small")
+
+
+def _shown(request: HttpRequest, key: str, which: str) -> HttpResponse:
+    found = _seen(request, key)
+    if not found.picture:
+        raise Http404
+    sha256 = getattr(found, which)
+    etag = quote_etag(sha256)
+    response = get_conditional_response(request, etag=etag) or _sent(sha256, f"{found.name}.webp", inline=True)
+    response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
+    return response
+
+
+def _seen(request: HttpRequest, key: str) -> File:
     found = queries.file_seen(key, request.person)
     if found is None:
         raise Http404
-    response = FileResponse(path_of(found.sha256).open("rb"), content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(True, found.name)
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return found
+
+
+def _sent(sha256: str, name: str, *, inline: bool) -> HttpResponse:
+    """Bytes that run nowhere: only what was drawn here has a type, everything else is a download."""
+    kind = MEDIA_TYPE if inline else "application/octet-stream"
+    return sandboxed(FileResponse(path_of(sha256).open("rb"), content_type=kind), name, inline=inline)
 
 
 @login_required
@@ -42,7 +79,10 @@ def upload(request: HttpRequest) -> HttpResponse:
         kept = actions.attach_file(site_seat(request.person), person=request.person, upload=given)
     except Refusal as refusal:
         return JsonResponse({"detail": f"{refusal.message} {refusal.hint}".strip()}, status=refusal.status)
-    return JsonResponse({"key": ids.text(kept.pk), "name": kept.name, "size": kept.size}, status=201)
+    key = ids.text(kept.pk)
+    small, address = (reverse("thumbnail", args=[key]), reverse("picture", args=[key])) if kept.picture else ("", "")
+    said = {"key": key, "name": kept.name, "size": kept.size, "small": small, "picture": address}
+    return JsonResponse(said, status=201)
 
 
 @login_required
@@ -65,8 +105,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     limits.PREVIEW.take(f"person:{request.person.pk}")
     source = limits.TEXT.check(request.POST.get("body", ""))
     inside = community_id_inside(request.GET.get("community", ""), request.person)
+    files = queries.waiting_pictures(request.person, request.POST.getlist("file"))
     html = trusted(
-        previewed(source, community_id=inside, writer=request.person)
+        previewed(source, community_id=inside, writer=request.person, files=files)
         if inside
         else render(source, anchor="preview").html
     )

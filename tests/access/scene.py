@@ -23,7 +23,7 @@ from practicum.conversations.models import Post, Role, Thread
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
-from practicum.people.models import Affiliation, Organisation, Person, Session, Token
+from practicum.people.models import Affiliation, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
@@ -165,6 +165,7 @@ def _own_things(scene: Scene) -> None:
     works = Organisation.objects.create(name="The pump works")
     for name, person in scene.people.items():
         if person is not None:
+            Portrait.objects.create(person=person, content=b"RIFF----WEBP")
             scene.places_of[name] = Affiliation.objects.create(person=person, organisation=works)
             elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)

@@ -17,7 +17,7 @@ TOOLS: dict[str, dict[str, str]] = {
     },
     "process": {
         "practicum/console/launcher.py": "starts and stops the processes of one installation",
-        "practicum/archives/mbox/workers.py": "mail is parsed out of process, confined: a hostile one harms nothing",
+        "practicum/kit/confined.py": "mail and pictures are read out of process, confined: a hostile one harms nothing",
     },
     "chance": {
         "practicum/kit/ids.py": "a seeded tail for repeatable tests; otherwise SystemRandom",

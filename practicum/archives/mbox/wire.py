@@ -1,54 +1,13 @@
-"""How mails travel to and from a worker: plain JSON and bytes, never pickles, since a worker may be fooled."""
+"""How mails travel to and from a worker, in the frames of kit.confined."""
 
-import json
-import struct
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from practicum.archives.reading import Attachment, MailMessage, Place, RawMessage, Unreadable
+from practicum.kit.confined import Broken, opened, pack, unpack
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-LENGTHS = struct.Struct(">II")
 PLAIN = ("message_id", "in_reply_to", "references", "subject", "sender_name", "sender_address", "address_mask",
          "date_trusted", "body", "body_hash", "html", "list_id", "problems")  # fmt: skip
-type Read = Callable[[int], bytes]
-
-
-class Broken(Exception):
-    """The other side is gone or sent nonsense."""
-
-
-def pack(head: Any, blob: bytes = b"") -> bytes:
-    words = ENCODER.encode(head).encode("utf-8", "surrogatepass")
-    return LENGTHS.pack(len(words), len(blob)) + words + blob
-
-
-def unpack(read: Read) -> tuple[Any, bytes]:
-    """One frame; `read(n)` gives exactly n bytes or raises Broken."""
-    words, blob = LENGTHS.unpack(read(LENGTHS.size))
-    return _head(read(words)), read(blob) if blob else b""
-
-
-def take_frame(read: Read) -> bytes:
-    """One frame as it came, to be opened with `opened` now or later."""
-    lengths = read(LENGTHS.size)
-    words, blob = LENGTHS.unpack(lengths)
-    return lengths + read(words) + (read(blob) if blob else b"")
-
-
-def opened(frame: bytes) -> tuple[Any, bytes]:
-    """What a whole frame holds; raises Broken."""
-    words, _ = LENGTHS.unpack_from(frame)
-    end = LENGTHS.size + words
-    return _head(frame[LENGTHS.size : end]), frame[end:]
-
-
-def _head(words: bytes) -> Any:
-    try:
-        return json.loads(words.decode("utf-8", "surrogatepass"))
-    except ValueError as nonsense:
-        raise Broken("A worker answered with nonsense.") from nonsense
 
 
 def pack_raw(raw: RawMessage) -> bytes:
@@ -89,3 +48,6 @@ def result_from(frame: tuple[Any, bytes], place: Place) -> MailMessage | Unreada
         return MailMessage(place=place, date=date, attachments=files, **{name: head[name] for name in PLAIN})
     except (KeyError, TypeError, ValueError, AttributeError) as nonsense:
         raise Broken("A worker answered with nonsense.") from nonsense
+
+
+__all__ = ["Broken", "Place", "opened", "pack", "pack_raw", "pack_result", "raw_from", "result_from", "unpack"]

@@ -1,8 +1,6 @@
 """A parser in a process of its own: no files, no network, little memory, five seconds a mail. Run by `workers`."""
 
 import os
-import resource
-import signal
 import sys
 from datetime import UTC, datetime
 
@@ -10,41 +8,27 @@ from practicum.archives.mbox import caps, wire
 from practicum.archives.mbox.charsets import close_registry
 from practicum.archives.mbox.parsing import parse
 from practicum.archives.reading import RawMessage
+from practicum.kit import confined
 
 
 def main() -> None:
-    source, answers = sys.stdin.buffer, sys.stdout.buffer
-    confine()
+    answers = sys.stdout.buffer
+    confined.confine(caps.WORKER_MEMORY_BYTES)
     warm_up()
     close_registry()
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-
-    def read(number: int) -> bytes:
-        content = source.read(number)
-        if len(content) != number:
-            raise EOFError
-        return content
-
+    confined.close_doors()
     try:
         while True:
-            settings, _ = wire.unpack(read)
+            settings, _ = wire.unpack(confined.read_exactly)
             now = datetime.fromtimestamp(settings["now"], UTC)
-            batch = [wire.raw_from(wire.unpack(read)) for _ in range(settings["messages"])]
+            batch = [wire.raw_from(wire.unpack(confined.read_exactly)) for _ in range(settings["messages"])]
             for number, raw in enumerate(batch):
                 batch[number] = None  # type: ignore[call-overload]  # a mail that is done frees its memory
-                allow_five_seconds()
+                confined.allow_seconds(caps.WORKER_CPU_SECONDS)
                 answers.write(wire.pack_result(parse(raw, now)))
                 answers.flush()
     except (EOFError, BrokenPipeError):
         os._exit(0)
-
-
-def confine() -> None:
-    """Limits of the operating system, so that a hostile mail harms this process alone."""
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (caps.WORKER_MEMORY_BYTES, caps.WORKER_MEMORY_BYTES))
 
 
 def warm_up() -> None:
@@ -56,12 +40,6 @@ def warm_up() -> None:
         b"--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: x-uuencode\n\nSubject: a\n\na\n--b--\n"
     )
     parse(RawMessage(wire.Place("", 1, 1), sample), datetime(2001, 1, 2, tzinfo=UTC))
-
-
-def allow_five_seconds() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + 1 + caps.WORKER_CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

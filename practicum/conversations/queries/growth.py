@@ -10,7 +10,9 @@ from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import OUTCOMES, Item, UseLine, anchor_of, who
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
+from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
+from practicum.writing.actions.attaching import SMALL
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -44,12 +46,12 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
+FILE = "fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id, fl.alt, fl.width, fl.height"
 EXTRAS = (
-    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id FROM topics_topicof w"
+    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0 FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
-    " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
-    f" WHERE fl.contribution_id IN {PAGE_IDS}"
-    " UNION ALL SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id FROM writing_file fl"
+    f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl WHERE fl.contribution_id IN {PAGE_IDS}"
+    f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl"
     " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
     f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
 )
@@ -59,6 +61,7 @@ BEST = (
     " AND c.audience_id IS NULL AND c.standing <> 'outdated'"
     " ORDER BY q.worked - q.did_not_work DESC, q.ordinal LIMIT 1"
 )
+THUMBNAIL = SMALL.side  # of the longer side of a small picture
 PARENT_LINE = 110
 LOOKED_AT = 8 * PARENT_LINE
 RIBBON = {
@@ -100,7 +103,7 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: d
     for item in shown.values():
         item.more_comments = 0
     for row in _rows(person, COMMENTS, values):
-        under = shown[row[18]]
+        under = shown[row[ITEM_WIDTH + 1]]
         if len(under.comments) < COMMENTS_SHOWN.maximum or under.id == page.comments_of:
             under.comments.append(post_from(row, person, tends=page.may_moderate))
         else:
@@ -144,12 +147,28 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
 
 def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     here = shown | {comment.id: comment for item in shown.values() for comment in item.comments if not comment.stub}
-    for sort, pk, word, name, size, number in _rows(person, EXTRAS, values):
+    for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
         elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
-            url = reverse("file", args=[ids.text(number)])
-            here[pk].files.append({"name": name, "size": size, "url": url, "media_type": word})
+            _hang(here[pk], ids.text(number), {"name": name, "size": size, "alt": alt}, width, height)
+
+
+def in_order(rows: list[Any]) -> list[Any]:
+    """Files as they came up, which is how their ids rise; topics as they are."""
+    return sorted(rows, key=lambda row: row[5] if row[0] == "file" else 0)
+
+
+def _hang(item: Item, key: str, file: dict[str, Any], width: int, height: int) -> None:
+    """A picture that the text shows already is not shown a second time; any other is small beneath it."""
+    if not width:
+        item.files.append(file | {"url": reverse("file", args=[key])})
+        return
+    address = reverse("picture", args=[key])
+    if address not in item.html:
+        shrunk = min(1.0, THUMBNAIL / max(width, height))
+        size = {"width": round(width * shrunk) or 1, "height": round(height * shrunk) or 1}
+        item.pictures.append(file | size | {"url": address, "small": reverse("thumbnail", args=[key])})
 
 
 def _parents(page: "ThreadPage", shown: dict[int, Item]) -> None:

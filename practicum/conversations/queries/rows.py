@@ -9,6 +9,7 @@ from markupsafe import Markup
 from practicum.kit import ids
 from practicum.kit.faces import hue, initials
 from practicum.kit.trusted import trusted
+from practicum.people.faces import picture_url
 
 OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
 
@@ -22,6 +23,7 @@ class Who:
     initials: str
     url: str | None = None
     line: str | None = None
+    picture: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Item:
     votes_there: int | None = None
     origin_uri: str = ""
     files: list[Any] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -86,11 +89,18 @@ class Item:
         return f"/t/{self.key}"
 
 
-def who(persona_id: int, name: str, handle: str | None, state: str | None, person_id: int | None) -> Who:
+def who(
+    persona_id: int,
+    name: str,
+    handle: str | None,
+    state: str | None,
+    person_id: int | None,
+    portrait: str | None = None,
+) -> Who:
     """Placeholders have no page of their own; a veil has only its words."""
     key = person_id or persona_id
     url = f"/p/{handle}" if handle and state != "placeholder" else None
-    return Who(name, hue(key), initials(name), url)
+    return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)
 
 
 def html_of(words: str) -> Markup:

@@ -13,8 +13,9 @@ from practicum.kit.rows import as_moment
 ITEM = (
     "c.id, c.kind, c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, c.happened_at,"
     " c.html,"
-    " c.language, c.version, c.state, c.edited_at, c.standing, c.votes_there, c.origin_uri, c.audience_id"
+    " c.language, c.version, c.state, c.edited_at, c.standing, c.votes_there, c.origin_uri, c.audience_id, h.portrait"
 )
+WIDTH = 18
 AUTHOR = "JOIN communities_persona p ON p.id = c.author_id LEFT JOIN people_person h ON h.id = p.person_id"
 POST = f"{ITEM}, q.ordinal, q.parent_id, q.holds_when, q.comments"
 
@@ -28,14 +29,14 @@ STUBS = {
 def item_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:
     """An item as its reader may see it: where she may not read the text, a sentence stands for it."""
     (pk, kind, author_id, name, handle, state_of_person, person_id, at, html, language, version, state, edited,
-     standing, votes, origin, audience) = row[:17]  # fmt: skip
+     standing, votes, origin, audience, portrait) = row[:WIDTH]  # fmt: skip
     stub = "" if state not in STUBS or (tends and state != "erased") else _(STUBS[state])
     return Item(
         id=pk,
         key=ids.text(pk),
         anchor=anchor_of(pk),
         kind=kind,
-        who=who(author_id, name or _("a member"), handle, state_of_person, person_id),
+        who=who(author_id, name or _("a member"), handle, state_of_person, person_id, portrait),
         at=as_moment(at),
         html=html_of("" if stub else html),
         language=language,
@@ -55,7 +56,7 @@ def item_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:
 def post_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:
     """A post: an item with its place, its parent, its conditions."""
     item = item_from(row, person, tends=tends)
-    item.ordinal, item.parent_id, item.holds_when, item.more_comments = row[17:21]
+    item.ordinal, item.parent_id, item.holds_when, item.more_comments = row[WIDTH : WIDTH + 4]
     if item.stub:
         item.holds_when = ""
     return item

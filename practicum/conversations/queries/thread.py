@@ -16,6 +16,7 @@ from practicum.conversations.models import Thread, thread_url
 from practicum.conversations.queries import growth
 from practicum.conversations.queries.rows import Item
 from practicum.conversations.queries.selecting import AUTHOR, ITEM, POST, as_moment, item_from, post_from
+from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import clock
 from practicum.writing.models import Contribution, GuestPass
 from practicum.writing.sight import ContributionSight, seen_by
@@ -163,9 +164,6 @@ def _many(person: Any, query: str, values: dict[str, Any], **options: Any) -> li
     with connection.cursor() as cursor:
         cursor.execute(sql, bound)
         return cursor.fetchall()
-
-
-ITEM_WIDTH = 17
 
 
 def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:

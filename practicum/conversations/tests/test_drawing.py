@@ -40,7 +40,9 @@ def directly(thread, item, macros):
     """The piece by the macros alone, without a skeleton."""
     if item.stub:
         return str(macros.stub_of(item, thread))
-    return str(macros.post_item(item, thread, macros.above_of(item), macros.below_of(item, thread)))
+    return str(
+        macros.post_item(item, thread, macros.above_of(item), macros.pictures_of(item), macros.below_of(item, thread))
+    )
 
 
 def plain(html):

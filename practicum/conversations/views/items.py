@@ -1,6 +1,7 @@
 """One item: its permanent address, its history, and what one does to it."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,12 +13,13 @@ from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thre
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.places import acts_on, place_of
 from practicum.conversations.queries.rows import anchor_of
+from practicum.conversations.views.threads import descriptions
 from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution, ReactionKind
 from practicum.writing.policy import speaks_for
-from practicum.writing.queries import history_of
+from practicum.writing.queries import described, history_of, pictures_on
 from practicum.writing.texts import Text
 
 
@@ -98,14 +100,30 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         data = form.cleaned_data
         text = Text(data["body"], data["title"], data["lead"])
         try:
-            writing.edit_item(seat_of(request, item), item=item, text=text, version=data["version"], why=data["why"])
+            _change(request, item, text, data)
             return _back(item)
         except Refusal as refusal:
             form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
             status, newer = refusal.status, _newer(form, key, request) if isinstance(refusal, Conflict) else None
     elif request.method == "POST":
         status = 422
-    return page(request, "conversations/edit.html", status=status, item=item, form=form, key=key, newer=newer)
+    return _edited(request, item, form, newer, status)
+
+
+def _edited(request: HttpRequest, item: Contribution, form: EditForm, newer: Contribution | None, status: int):
+    hung = described(pictures_on(item), descriptions(request))
+    return page(
+        request, "conversations/edit.html", status=status, item=item, form=form, key=ids.text(item.pk), newer=newer,
+        pictures=hung,
+    )  # fmt: skip
+
+
+def _change(request: HttpRequest, item: Contribution, text: Text, data: dict) -> None:
+    """The text and what its pictures show, or neither."""
+    seat = seat_of(request, item)
+    with transaction.atomic():
+        writing.describe_files_of(seat, item=item, words=descriptions(request))
+        writing.edit_item(seat, item=item, text=text, version=data["version"], why=data["why"])
 
 
 def _newer(form: EditForm, key: str, request: HttpRequest) -> Contribution:

@@ -18,10 +18,10 @@ from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
-from practicum.writing.actions import attach_file, throw_draft_away
+from practicum.writing.actions import attach_file, describe_files, throw_draft_away
 from practicum.writing.limits import FILES
 from practicum.writing.models import Contribution
-from practicum.writing.queries import draft_of, waiting_files
+from practicum.writing.queries import Hanging, draft_of, waiting_files
 from practicum.writing.texts import Text
 
 
@@ -105,12 +105,26 @@ def files_of(request: HttpRequest) -> list[int]:
     """
     if not hasattr(request, "hung"):
         request.hung = [number_of(key) for key in request.POST.getlist("file")][: FILES.maximum]
+        seat, person = site_seat(request.person), request.person
+        describe_files(seat, person=person, words=descriptions(request))
+        refused = None
         for upload in request.FILES.getlist("files")[: FILES.maximum - len(request.hung)]:
-            request.hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
+            try:
+                request.hung.append(attach_file(seat, person=person, upload=upload).pk)
+            except Refusal as refusal:  # the others are kept all the same
+                refused = refused or refusal
+        if refused:
+            raise refused
     return request.hung
 
 
-def hanging(request: HttpRequest) -> list[dict[str, str]]:
+def descriptions(request: HttpRequest) -> dict[int, str]:
+    """What pictures show, as typed into a form: by the file's id."""
+    named = [(name.removeprefix("alt-"), words) for name, words in request.POST.items() if name.startswith("alt-")]
+    return {number_of(key): words for key, words in named[: FILES.maximum]}
+
+
+def hanging(request: HttpRequest) -> list[Hanging]:
     """The files of a form that was refused, to hang on it again; what could not be kept was refused itself."""
     with suppress(Refusal):
         files_of(request)

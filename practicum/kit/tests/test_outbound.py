@@ -204,7 +204,14 @@ def test_a_redirect_is_followed_and_checked_anew(town):
 
 @pytest.mark.parametrize(
     "to",
-    ["http://127.0.0.1/", "http://inside.example.org/", "//[::1]/", "http://example.org:22/", "file:///etc/passwd"],
+    [
+        "http://127.0.0.1/",
+        "http://inside.example.org/",
+        "//[::1]/",
+        "http://example.org:22/",
+        "file:///etc/passwd",
+        "http://[10.0.0.1]/",
+    ],
 )
 def test_a_redirect_inside_is_refused(town, to):
     town.names |= {"inside.example.org": ["10.0.0.1"], "127.0.0.1": ["127.0.0.1"]}

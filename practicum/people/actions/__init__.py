@@ -7,6 +7,7 @@ from practicum.people.actions.account import (
     set_password,
 )
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
+from practicum.people.actions.portrait import keep_portrait, remove_portrait
 from practicum.people.actions.profile import (
     add_affiliation,
     change_handle,
@@ -49,11 +50,13 @@ __all__ = [
     "end_sessions_of_passkey",
     "let_back",
     "make_recovery_codes",
+    "keep_portrait",
     "make_token",
     "note",
     "remove_affiliation",
     "remove_password",
     "remove_second_step",
+    "remove_portrait",
     "retire_placeholder",
     "revoke_token",
     "set_password",

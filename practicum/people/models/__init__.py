@@ -2,6 +2,7 @@
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
 from practicum.people.models.person import Person, PersonState
+from practicum.people.models.portrait import Portrait
 from practicum.people.models.second_step import RecoveryCode, SecondStep
 from practicum.people.models.session import Session
 from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
@@ -15,6 +16,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonState",
+    "Portrait",
     "RecoveryCode",
     "SecondStep",
     "SecurityEvent",

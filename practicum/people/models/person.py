@@ -47,6 +47,7 @@ class Person(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="UTC")
     what_i_do = models.TextField(max_length=limits.WHAT_I_DO.maximum, blank=True, default="")
     ask_me_about = models.TextField(max_length=limits.ASK_ME_ABOUT.maximum, blank=True, default="")
+    portrait = models.CharField(max_length=16, blank=True, default="", db_default="")  # version of her picture
     single_keys = models.BooleanField(default=True)
     sign_outs = models.PositiveIntegerField(default=0)  # raised to end every session at once
     created_at = models.DateTimeField(default=clock.now, editable=False)

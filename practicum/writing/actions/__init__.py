@@ -1,6 +1,6 @@
 """Every write on items: composing, changing, using, reacting, attaching, admitting."""
 
-from practicum.writing.actions.attaching import attach_file
+from practicum.writing.actions.attaching import attach_file, describe_files, describe_files_of
 from practicum.writing.actions.changing import edit_item, move_item, remove_item, restore_item
 from practicum.writing.actions.composing import compose, save_draft, throw_draft_away
 from practicum.writing.actions.growing import admit_guest, link_items, react, tell_use, unlink_items
@@ -11,6 +11,8 @@ __all__ = [
     "attach_file",
     "begin_import",
     "compose",
+    "describe_files",
+    "describe_files_of",
     "edit_item",
     "finish_import",
     "link_items",

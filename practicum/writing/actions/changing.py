@@ -11,9 +11,9 @@ from practicum.activity.stream import record
 from practicum.communities.models import Space
 from practicum.kit import Conflict, Refusal, clock
 from practicum.writing.activities import ItemEdited, ItemMoved, ItemRemoved, ItemRestored
-from practicum.writing.models import Contribution, Mention, Revision, State
+from practicum.writing.models import Contribution, File, Mention, Revision, State
 from practicum.writing.policy import needed_to_remove, needed_to_restore, speaks_for, voice_behind
-from practicum.writing.rendering import lay_out
+from practicum.writing.rendering import lay_out, names_a_picture
 from practicum.writing.texts import Text
 
 
@@ -54,6 +54,7 @@ def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: 
     laid = lay_out(
         checked.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=language,
         writer=seat.person,
+        files=File.objects.filter(contribution=item, width__gt=0) if names_a_picture(checked.source) else (),
     )  # fmt: skip
     item.title, item.lead, item.source = checked.title or item.title, checked.lead, checked.source
     item.html, item.language, item.format = laid.html, language, "markdown"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from practicum.access import Capability, Seat, require, require_self
 from practicum.communities.models import Audience, Persona, Space
@@ -11,7 +12,7 @@ from practicum.people.models import Person
 from practicum.writing import limits
 from practicum.writing.models import Contribution, Draft, File, Mention, State
 from practicum.writing.newcomers import hold_up
-from practicum.writing.rendering import lay_out
+from practicum.writing.rendering import lay_out, names_a_picture
 from practicum.writing.texts import Text
 
 
@@ -39,9 +40,10 @@ def compose(
     clean = text.checked(titled=root is None)
     hold_up(seat, clean)
     item = _new(space, kind, clean, persona, root, audience, standing)
+    hung = _waiting(seat, files) if files and names_a_picture(item.source) else ()
     laid = lay_out(
         item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language,
-        writer=seat.person,
+        writer=seat.person, files=hung,
     )  # fmt: skip
     item.html = laid.html
     bulk.add(item)
@@ -90,7 +92,12 @@ def _mention(item: Contribution, people: tuple[int, ...]) -> None:
 
 def _hang_files(seat: Seat, item: Contribution, files: list[int]) -> None:
     limits.FILES.check(len(files))
-    File.objects.filter(pk__in=files, uploaded_by=seat.person, contribution=None).update(contribution=item)
+    _waiting(seat, files).update(contribution=item)
+
+
+def _waiting(seat: Seat, files: list[int]) -> QuerySet[File]:
+    """Those of these files that are hers and hang nowhere yet."""
+    return File.objects.filter(pk__in=files, uploaded_by=seat.person, contribution=None)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from practicum.writing.markdown.links import links_plugin
 from practicum.writing.markdown.mathematics import Formulae
 from practicum.writing.markdown.mentions import Mention, mentions_plugin
 from practicum.writing.markdown.notes import notes_plugin
+from practicum.writing.markdown.pictures import Picture, pictures_plugin
 from practicum.writing.markdown.plain import plain
 from practicum.writing.markdown.sanitise import clean
 from practicum.writing.markdown.tidying import tidy, verbatim
@@ -47,15 +48,16 @@ def render(
     *,
     mentions: Mapping[str, Mention] | None = None,
     topics: Mapping[str, str] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
     language: str = "",
     anchor: str = "text",
 ) -> Rendered:
     """Lay out Markdown. Never raises for what a text contains, and takes time in proportion to its length.
 
     `mentions` maps lower-case handles to the people they mean (see `handles_in`), `topics` lower-case words to a path
-    of this site; whoever is not in them stays plain text. `language` is that of the few words added for readers of
-    the text. `anchor` (1 to 26 of 0-9 a-z, an id's letters) keeps the footnotes of texts on one page apart; a
-    ValueError says when it is something else.
+    of this site; whoever is not in them stays plain text. `pictures` are those that may be shown, by lower-case name
+    and by address. `language` is that of the few words added for readers of the text. `anchor` (1 to 26 of 0-9 a-z,
+    an id's letters) keeps the footnotes of texts on one page apart; a ValueError says when it is something else.
     """
     if not ANCHOR.fullmatch(anchor):
         raise ValueError("An anchor is 1 to 26 of the letters a-z and digits.")
@@ -63,6 +65,7 @@ def render(
     env: dict[str, object] = {
         "mentions": mentions or {},
         "topics": topics or {},
+        "pictures": pictures or {},
         "anchor": anchor,
         "mentioned": {},
         "topics_named": {},
@@ -136,6 +139,6 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark", options | {"maxNesting": caps.NESTING})
     made.disable(["html_block", "html_inline"]).enable(["table", "strikethrough"])
     made.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
-    made.use(links_plugin).use(notes_plugin).use(mentions_plugin).use(layout_plugin)
+    made.use(links_plugin).use(notes_plugin).use(mentions_plugin).use(layout_plugin).use(pictures_plugin)
     made.parse("> - *a*\n\n|a|\n|-|\n", {"links": {}})
     return made

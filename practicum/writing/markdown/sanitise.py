@@ -22,6 +22,8 @@ CODE_CLASSES = frozenset(
 )  # fmt: skip
 NOTE_ID = re.compile(r"note-[0-9a-z]{1,26}-[0-9]{1,4}(?:-back-[0-9]{1,4})?")
 PRE = re.compile(r"<pre[^<>]*>\n")  # a browser drops this line feed, and the sanitiser does not write a second
+PICTURE = re.compile(r"/f/[0-9a-z]{13}/picture")
+NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")  # an image that lost its address is none
 MATHS_VALUE = re.compile(r"[A-Za-z0-9.%+ -]{1,40}")
 
 
@@ -59,6 +61,11 @@ def address(value: str) -> str | None:
     return links.safe(value) or links.safe_here(value)
 
 
+def picture(value: str) -> str | None:
+    """A picture that lies here and was drawn here; nothing of another site is ever loaded."""
+    return value if PICTURE.fullmatch(value) else None
+
+
 def maths(*names: str) -> dict[str, Check]:
     """Attributes of one MathML element: short measures and words, nothing that is fetched or followed."""
     return {name: (lambda value: value if MATHS_VALUE.fullmatch(value) else None) for name in names}
@@ -73,7 +80,7 @@ WRITING: dict[str, dict[str, Check]] = {name: {} for name in BARE_ELEMENTS} | {
         "href": address,
         "title": anything,
         "id": note_id,
-        "class": classes("mention", "topic", "image", "note-back"),
+        "class": classes("mention", "topic", "image", "picture", "note-back"),
         "aria-label": anything,
         "rel": one_of(links.REL),
     },
@@ -84,6 +91,14 @@ WRITING: dict[str, dict[str, Check]] = {name: {} for name in BARE_ELEMENTS} | {
         "role": one_of("group"),
         "tabindex": one_of("0"),
         "aria-label": anything,
+    },
+    "img": {
+        "src": picture,
+        "alt": anything,
+        "width": matching(r"[0-9]{1,5}"),
+        "height": matching(r"[0-9]{1,5}"),
+        "loading": one_of("lazy"),
+        "decoding": one_of("async"),
     },
     "li": {"id": note_id, "class": classes("task")},
     "ol": {"start": matching(r"-?[0-9]{1,9}")},
@@ -162,7 +177,10 @@ THEIRS = cleaner(OUTSIDE, rel=None, dropped=DROPPED_WITH_CONTENT | {"math"})
 
 def clean(html: str) -> str:
     """HTML with nothing in it that runs, loads, submits, or reaches out of its own text. Idempotent."""
-    return PRE.sub("\\g<0>\n", OURS.clean(html))
+    cleaned = OURS.clean(html)
+    if "<img" in cleaned:
+        cleaned = NO_PICTURE.sub("", cleaned)
+    return PRE.sub("\\g<0>\n", cleaned)
 
 
 def clean_outside(html: str) -> str:

@@ -11,7 +11,7 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 MATHS = "{http://www.w3.org/1998/Math/MathML}"
 ELEMENTS = {
     HTML: set(
-        "p br hr h3 h4 h5 h6 strong em b i s del ins sub sup kbd blockquote ul ol li dl dt dd thead tbody tr th td "
+        "p br hr h3 h4 h5 h6 strong em b i s del ins sub sup kbd blockquote ul ol li dl dt dd thead tbody tr th td img "
         "table a code pre span div section details summary".split()
     ),
     MATHS: set(
@@ -20,7 +20,23 @@ ELEMENTS = {
     ),
 }
 ATTRIBUTES = {
-    HTML: {"href", "title", "rel", "class", "id", "role", "tabindex", "aria-label", "start"},
+    HTML: {
+        "href",
+        "title",
+        "rel",
+        "class",
+        "id",
+        "role",
+        "tabindex",
+        "aria-label",
+        "start",
+        "src",
+        "alt",
+        "width",
+        "height",
+        "loading",
+        "decoding",
+    },
     MATHS: set(
         "display alttext mathvariant stretchy fence form accent lspace rspace minsize maxsize movablelimits separator "
         "linebreak width height linethickness displaystyle scriptlevel mathsize columnalign columnspacing rowspacing "
@@ -28,17 +44,24 @@ ATTRIBUTES = {
     ),
 }
 CLASSES = set(
-    "mention topic image note note-back notes quoted signature scroll code formula task tasks task-mark align-left "
-    "align-center align-right code-keyword code-name code-type code-string code-number code-comment code-operator "
-    "code-prompt code-heading code-added code-removed code-error".split()
+    "mention topic image picture note note-back notes quoted signature scroll code formula task tasks task-mark "
+    "align-left align-center align-right code-keyword code-name code-type code-string code-number code-comment "
+    "code-operator code-prompt code-heading code-added code-removed code-error".split()
 )
 ADDRESS = re.compile(
     r"(?:https?://[^\s@/]+(?:[/?#].*)?|mailto:[^\s@]+@.*|/[\w.~%/-]*|#note-[0-9a-z]+-[0-9]+(-back-[0-9]+)?)",
     re.IGNORECASE,
 )
+PICTURE = re.compile(r"/f/[0-9a-z]{13}/picture")
 NOTE = re.compile(r"note-[0-9a-z]+-[0-9]{1,4}(?:-back-[0-9]{1,4})?")
 MEASURE = re.compile(r"[A-Za-z0-9.%+ -]{1,40}")
-ONLY = {"rel": {"nofollow ugc noopener"}, "role": {"group", "img"}, "tabindex": {"0"}}
+ONLY = {
+    "rel": {"nofollow ugc noopener"},
+    "role": {"group", "img"},
+    "tabindex": {"0"},
+    "loading": {"lazy"},
+    "decoding": {"async"},
+}
 
 
 def faults(html: str) -> list[str]:
@@ -66,6 +89,10 @@ def harmless(space: str, name: object, value: str) -> bool:
         return False
     if name == "href":
         return bool(ADDRESS.fullmatch(value)) and not value.startswith("//") and "\\" not in value
+    if name == "src":
+        return bool(PICTURE.fullmatch(value))
+    if name in ("width", "height") and space == HTML:
+        return value.isdecimal()
     if name == "id":
         return bool(NOTE.fullmatch(value))
     if name == "class":
