@@ -35,6 +35,8 @@ UNDRIVEN = {
     "people named for an item": "the composer takes the first fifty; the cap on audiences stands behind it",
     "people named in an audience": "the composer stops at fifty; the audience's own check stands behind it",
     "external id from an archive": "an archive's own number, cut or refused where it comes in (archives/tests)",
+    "bytes a picture of oneself": "twenty megabytes are not sent through the walk (people/tests/test_portrait.py)",
+    "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",
 }
 

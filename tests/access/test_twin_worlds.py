@@ -28,7 +28,13 @@ FULL = bool(os.environ.get("PRACTICUM_FULL"))
 PAIRS = 12_000 if FULL else 1_500
 BLIND = [name for name in ACTORS if name != "confidant"]
 OWN = {"site_record", "jobs", "outbox", "readyz", "healthz"}  # the host's: of the machinery, not of a community
-NEVER_TWICE = {"gallery", "passkey_options", "mfa_add_webauthn", "mfa_login_webauthn"}  # draws or challenges anew
+NEVER_TWICE = {
+    "gallery",
+    "passkey_options",
+    "mfa_add_webauthn",
+    "mfa_login_webauthn",
+    "new_second_step",
+}  # draws or challenges anew
 
 
 def test_nobody_learns_of_what_is_for_others(
