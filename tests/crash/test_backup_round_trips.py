@@ -1,6 +1,7 @@
 """A backup is taken and restored: on the same and on the other engine all is there again, and people sign in."""
 
 import json
+import resource
 import shutil
 import subprocess
 import sys
@@ -189,3 +190,49 @@ def test_what_is_not_empty_is_refused_and_left_as_it_is(site: Path, tmp_path: Pa
     assert (folder.returncode, "is not empty." in folder.stderr, (used / "letter").read_text()) == (1, True, "Mine.")
     assert (database.returncode, "The database is not empty." in database.stderr) == (1, True)
     assert "ada@example.org" in ok(tmp_path / "other", "person", "show", "ada", **full)
+
+
+def test_a_file_that_is_gone_or_changed_is_told_and_the_rest_is_kept(own: Path, tmp_path: Path) -> None:
+    gone, changed, *_rest = sorted(path for path in own.glob("files/*/*") if path.stat().st_size)
+    gone.unlink()
+    changed.write_bytes(changed.read_bytes()[:-1] + b"x")
+
+    said = ok(own, "backup", str(tmp_path / "a.backup"))
+    restored = ok(tmp_path / "new", "restore", str(tmp_path / "a.backup"))
+
+    assert "Files that rows name and that are not there as they were: 2." in said
+    assert "Files that were missing already when the backup was made: 2." in restored
+
+
+def test_a_full_disk_leaves_the_older_backup_and_nothing_beside_it(site: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.backup"
+    ok(site, "backup", str(path))
+    before, most = path.read_bytes(), path.stat().st_size // 2
+
+    stopped = subprocess.run(
+        [sys.executable, "-m", "practicum", "backup", str(path)], env=environment(site), cwd=ROOT, capture_output=True,
+        text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)), check=False, timeout=300,
+    )  # fmt: skip
+
+    assert (stopped.returncode, "Traceback" in stopped.stderr) == (1, False), stopped.stderr
+    assert "was not written: File too large." in stopped.stderr
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir() if found.is_file()] == ["a.backup"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_fills_during_a_restore_leaves_nothing_that_starts(site: Path, tmp_path: Path) -> None:
+    ok(site, "backup", str(tmp_path / "a.backup"))
+    new, most = tmp_path / "new", 1_500_000
+
+    stopped = subprocess.run(
+        [sys.executable, "-m", "practicum", "restore", str(tmp_path / "a.backup")], env=environment(new), cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)), check=False, timeout=300,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    started = run(new, "check")
+    ok(new, "restore", str(tmp_path / "a.backup"))
+
+    assert (stopped.returncode, "Traceback" in stopped.stderr) == (1, False), stopped.stderr
+    assert (started.returncode, "did not end" in started.stderr) == (1, True)
+    assert differing(asked(site, "look"), asked(new, "look")) == []
