@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from practicum.console.keeping import contents, places, sealing
 from practicum.console.keeping.contents import Columns, Row, Visitor, Whole
-from practicum.kit import Refusal, env
+from practicum.kit import Refusal
+from practicum.web.secret import given_key
 
 KEY = "PRACTICUM_SECRET_KEY"
 
@@ -47,7 +48,7 @@ def take_key(whole: Whole) -> bool:
     A host who keeps the key in the environment keeps it there; another one than the backup's is refused. Where the
     key was kept elsewhere and is gone, a new one is made.
     """
-    given = env.secret(KEY, help="", shortest=40)
+    given = given_key()
     if not given:
         os.environ[KEY] = whole.secret or secrets.token_urlsafe(48)
         return True
