@@ -3,6 +3,7 @@
 import json
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -236,3 +237,23 @@ def test_a_disk_that_fills_during_a_restore_leaves_nothing_that_starts(site: Pat
     assert (stopped.returncode, "Traceback" in stopped.stderr) == (1, False), stopped.stderr
     assert (started.returncode, "did not end" in started.stderr) == (1, True)
     assert differing(asked(site, "look"), asked(new, "look")) == []
+
+
+def test_what_only_one_engine_takes_is_refused_in_a_sentence_and_leaves_nothing(
+    own: Path, tmp_path: Path, postgresql: str
+) -> None:
+    """SQLite counts no letters; PostgreSQL does."""
+    import psycopg  # only this engine needs it
+
+    with sqlite3.connect(own / "practicum.sqlite3") as link:
+        link.execute("UPDATE people_person SET name = ? WHERE handle = 'ada'", ["A" * 500])
+    there = {"PRACTICUM_DATABASE_URL": new_database(postgresql, "narrow")}
+    ok(own, "backup", str(tmp_path / "a.backup"))
+
+    refused = run(tmp_path / "new", "restore", str(tmp_path / "a.backup"), patience=300, **there)
+
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False), refused.stderr
+    assert "The database does not take what the backup holds: value too long" in refused.stderr
+    assert "people_person" in refused.stderr
+    with psycopg.connect(there["PRACTICUM_DATABASE_URL"]) as link:
+        assert link.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)

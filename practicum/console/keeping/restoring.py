@@ -93,7 +93,8 @@ class Restore:
                 _leave_token(self.digest)
         except DatabaseError as failure:
             said = str(failure).strip().splitlines()[0][:200]
-            raise Refusal(f"The database does not take the rows of {bringing.table}: {said}", "") from None
+            hint = f"The table that was being written last is {bringing.table}."
+            raise Refusal(f"The database does not take what the backup holds: {said}", hint) from None
         finally:
             connection.enable_constraint_checking()
 

@@ -110,7 +110,8 @@ def load(connection: Any, table: str, columns: Columns, rows: list[Row]) -> None
             into = f"INSERT INTO {quote(table)} ({names}) VALUES ({slots})"  # noqa: S608 - names the database gave
             cursor.executemany(into, values)
         else:
-            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+            into = f"COPY {quote(table)} ({names}) FROM STDIN"
+            with connection.wrap_database_errors, cursor.copy(into) as copy:
                 for row in values:
                     copy.write_row(row)
 
