@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
 
+from practicum.console.keeping.verifying import remembered
 from practicum.conversations.recounting import Miscount, miscounted
 from practicum.kit import clock, ids
 from practicum.search.examining import IndexState, examine
@@ -17,6 +19,7 @@ from practicum.writing.queries import bytes_known
 REINDEX = "`practicum reindex` builds it again, while the site serves."
 AFRESH = "`practicum reindex` goes on where it was stopped."
 SETTLING = 3_600  # seconds: a younger file may belong to a row that is being written
+BACKUP_OLD = timedelta(days=8)
 NAMED = 3  # of many, so many are named
 
 
@@ -83,6 +86,20 @@ def _told(miss: Miscount) -> str:
     """`0k… (answers: 3, recounted 2)`."""
     wrong = [f"{name}: {miss.has[name]}, recounted {n}" for name, n in miss.should.items() if miss.has[name] != n]
     return f"{ids.text(miss.row.pk)} ({'; '.join(wrong)})"
+
+
+def backup() -> Finding:
+    """The last that `practicum backup` wrote and read back; a host may have other ways, so none is no fault."""
+    last = remembered(Path(settings.DATA))
+    if last is None:
+        return Finding("last backup", True, "none is known that `practicum backup` made")
+    made = datetime.fromisoformat(last["made_at"])
+    return Finding(
+        "last backup",
+        clock.now() - made < BACKUP_OLD,
+        f"{made:%Y-%m-%d %H:%M} UTC, read back whole, {last['size'] / 1e6:.1f} MB, {last['file']}",
+        "`practicum backup FILE` makes one while the site serves; let a timer do it every day.",
+    )
 
 
 def index() -> list[Finding]:

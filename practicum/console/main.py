@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("serve", "demo", "import", "release", "search", "person", "token", "check", "reindex", "work", "jobs")
+COMMANDS = (
+    "serve", "demo", "import", "release", "search", "person", "token", "check", "reindex", "work", "jobs", "backup",
+    "restore",
+)  # fmt: skip
 MODULES = {"import": "importing"}
 DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from practicum.console.keeping.places import refuse_unfinished
 from practicum.kit import Refusal
 
 
@@ -17,14 +18,21 @@ def load() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables to this version; refuse a data folder that a newer version wrote."""
+    """Bring the tables to this version; refuse a data folder that a newer version wrote, or half a restore."""
     load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
-    from django.core.management import call_command  # inner: heavy, and only once the settings are loaded
 
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     if not Path(settings.DATA).is_dir() or not os.access(settings.DATA, os.W_OK):
         raise Refusal(f"The data folder {settings.DATA} cannot be written.", "Choose another with --data.")
+    refuse_unfinished(Path(settings.DATA))
+    bring_up()
+
+
+def bring_up() -> None:
+    """The tables as this version wants them, and what stands in them from the beginning."""
+    from django.core.management import call_command  # inner: heavy, and only once the settings are loaded
+
     if _plan():
         call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
         _make_commons()

@@ -9,10 +9,15 @@ from practicum.kit import env
 
 def secret_key(data: Path, *, testing: bool) -> str:
     """At least 40 characters. A key file is readable by its owner alone; tests write none."""
-    given = env.secret(
+    given = given_key()
+    return "only-for-tests" if testing else given or _kept(data / "secret.key")
+
+
+def given_key() -> str:
+    """The key that the host keeps in the environment, or nothing."""
+    return env.secret(
         "PRACTICUM_SECRET_KEY", help="Signs sessions; by default made once and kept in DATA/secret.key.", shortest=40
     )
-    return "only-for-tests" if testing else given or _kept(data / "secret.key")
 
 
 def _kept(path: Path) -> str:

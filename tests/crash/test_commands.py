@@ -46,6 +46,19 @@ TABLE = [
     (["check", "--mend"], 2, "--mend"),
     (["serve", "--port", "often"], 2, "--port"),
     (["demo", "--port", "often"], 2, "--port"),
+    (["backup", "{here}/site.backup"], 0, "site.backup is whole"),
+    (["backup", "--verify", "{here}/site.backup"], 0, "site.backup is whole"),
+    (["backup", "--verify", "{list}/2003.mbox"], 1, "This is not a backup of Practicum"),
+    (["backup", "{list}/2003.mbox"], 1, "is there already, and is no backup."),
+    (["backup", "{here}/absent/site.backup"], 1, "There is no folder"),
+    (["backup", "{here}/site.backup", "--passphrase-file", "{here}/absent"], 1, "cannot be read"),
+    (["backup"], 2, "FILE"),
+    (["check"], 0, "ok   last backup: 2"),
+    (["restore", "{here}/site.backup"], 1, "is not empty."),
+    (["restore", "{here}/site.backup", "--data", "{here}/new"], 0, "Everybody signs in anew."),
+    (["check", "--data", "{here}/new"], 0, "ok   contents: 40 items"),
+    (["restore", "{here}/absent", "--data", "{here}/newer"], 1, "cannot be read"),
+    (["restore"], 2, "FILE"),
     (["dance"], 2, "invalid choice"),
     ([], 2, "COMMAND"),
 ]  # fmt: skip
@@ -70,7 +83,7 @@ def _mails(number: int, body: str = "Tuck the splice five times.") -> str:
 def test_each_command_ends_with_the_code_it_should(tmp_path: Path, old_list: Path, record_property) -> None:
     data, wrong = tmp_path / "data", []
     for words, code, said in TABLE:
-        given = [word.format(list=old_list) for word in words]
+        given = [word.format(list=old_list, here=tmp_path) for word in words]
         done = run(data, "-m", "practicum", *given, HOME=str(tmp_path / "home"))
         if done.returncode != code or said not in done.stdout + done.stderr or "Traceback" in done.stderr:
             wrong.append(f"{' '.join(words)}: {done.returncode} instead of {code}\n{done.stdout}{done.stderr}")

@@ -2,13 +2,14 @@
 
 import json
 import os
+from datetime import timedelta
 
 import pytest
 
 from practicum.console.main import main
 from practicum.conversations.actions import accept_answer, confirm_answer, reply, start_thread
 from practicum.conversations.models import Post, Thread
-from practicum.kit import ids
+from practicum.kit import clock, ids
 from practicum.kit.jobs import Job, run_due_now
 from practicum.kit.mailout import OutgoingMail
 from practicum.search.models import Entry, Vector, WordsTable
@@ -151,3 +152,19 @@ def test_a_mail_that_failed_is_counted(thread, capsys):
     assert wrong(found) == ["mail out"]
     assert "1 failed" in found["mail out"]["words"]
     assert "cy@example.org" not in json.dumps(found)
+
+
+@pytest.mark.parametrize(("days", "well"), [(0, True), (7, True), (9, False)])
+def test_the_last_good_backup_is_told_and_an_old_one_minded(thread, capsys, settings, tmp_path, days, well):
+    settings.DATA = tmp_path
+    assert check(capsys)[1]["last backup"] | {"hint": ""} == {
+        "name": "last backup", "ok": True, "words": "none is known that `practicum backup` made", "hint": "",
+    }  # fmt: skip
+    made = clock.now() - timedelta(days=days)
+    noted = {"file": "/backup/a.backup", "size": 12_300_000, "sha256": "", "made_at": made.isoformat()}
+    (tmp_path / "last-backup.json").write_text(json.dumps(noted))
+
+    _code, found = check(capsys)
+
+    assert found["last backup"]["ok"] is well
+    assert found["last backup"]["words"] == f"{made:%Y-%m-%d %H:%M} UTC, read back whole, 12.3 MB, /backup/a.backup"
