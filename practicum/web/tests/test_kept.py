@@ -2,9 +2,11 @@
 
 import gzip
 import io
+from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import Client
 from django.test.utils import override_settings
 
@@ -22,6 +24,17 @@ from practicum.writing.texts import Text
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@contextmanager
+def staying_open():
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        request_started.connect(close_old_connections)
+        request_finished.connect(close_old_connections)
+
+
 class Front:
     """The kept pages before the site, and how often the site itself was asked."""
 
@@ -30,8 +43,10 @@ class Front:
         self.pages = KeptPages(self._counted)
 
     def _counted(self, environ, start_response):
+        """As the test client does: a test's connection, in its transaction, stays open from request to request."""
         self.asked += 1
-        return django_application(environ, start_response)
+        with staying_open():
+            return [b"".join(django_application(environ, start_response))]
 
     def get(self, path, **given):
         """Status, headers and the body as text."""
