@@ -3,6 +3,7 @@
 What stands in UNDRIVEN has no refusal to be seen through a door; each says why.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +12,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from PIL import Image
 
 from practicum.archives.keys import keys_of_owner
 from practicum.communities.models import Community, SourceIdentity, Space, SpaceCommunity, SpaceSeat
@@ -319,7 +321,17 @@ def writes_to_the_stewards(walker: Walker, words: str = "It was a misunderstandi
     return post(walker, "suspended", f"/c/{home(walker).slug}/stewards", {"text": words})
 
 
+def shows_a_face(walker: Walker) -> HttpResponse:
+    into = io.BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(into, "PNG")
+    member = walker.scene.people["member"]
+    face = SimpleUploadedFile("me.png", into.getvalue())
+    given = {"name": member.name, "handle": member.handle, "time_zone": "UTC", "languages": "English"}
+    return post(walker, "member", "/settings", given | {"picture": face})
+
+
 ACTS: dict[str, Acts] = {
+    "picture of oneself": shows_a_face,
     "letter to the stewards from outside": writes_to_the_stewards,
     "post on somebody's first day": posts_on_the_first_day,
     "draft saved": saves_a_draft,

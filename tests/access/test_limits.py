@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -119,7 +118,6 @@ def wrong_with_rate(rate: Rate, act: Callable[[], HttpResponse]) -> str:
     return "" if answer.status_code == 429 and says_when else f"refused with {answer.status_code}"
 
 
-@pytest.mark.slow
 def test_each_rate_refuses_at_one_more_and_not_before(walker, record_property) -> None:  # noqa: F811
     acts = met_on_a_walk(walker)
     wrong = [f"{rate.name}: never met on a walk" for rate in of(Rate) if rate.name not in acts]
@@ -155,7 +153,6 @@ def _in_a_field(walker: Walker, of_field: Field, value: str) -> int:  # noqa: F8
     return walker.send(cell.actor, of_field.method, url, body, cell.route).response.status_code
 
 
-@pytest.mark.slow
 def test_each_length_refuses_one_letter_more_and_not_the_last(walker, record_property) -> None:  # noqa: F811
     wrong = []
     for name in sorted(LENGTHS | BY_ACT):
@@ -172,7 +169,6 @@ def test_each_length_refuses_one_letter_more_and_not_the_last(walker, record_pro
 # -- caps --------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_each_cap_refuses_one_more_and_not_the_last(walker, record_property) -> None:  # noqa: F811
     wrong = []
     for name in sorted(CAPS):
