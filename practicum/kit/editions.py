@@ -15,12 +15,11 @@ from django.db import Error, connection
 
 from practicum.kit.rows import fetch
 
-TABLE = "kit_edition"
-_RAISE = f"UPDATE {TABLE} SET number = number + 1"  # noqa: S608 - a constant name
-_READ = f"SELECT number FROM {TABLE}"  # noqa: S608 - a constant name
+_RAISE = "UPDATE kit_edition SET number = number + 1"
+_READ = "SELECT number FROM kit_edition"
 _THERE = {
-    "sqlite": f"SELECT name FROM sqlite_master WHERE name = '{TABLE}'",  # noqa: S608 - a constant name
-    "postgresql": f"SELECT to_regclass('{TABLE}')",
+    "sqlite": "SELECT name FROM sqlite_master WHERE name = 'kit_edition'",
+    "postgresql": "SELECT to_regclass('kit_edition')",
 }
 _READING = re.compile(
     r"\s*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|SET|SHOW|EXPLAIN|DECLARE|FETCH|CLOSE|LOCK|ANALYZE|VACUUM)\b",

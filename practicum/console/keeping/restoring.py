@@ -120,7 +120,7 @@ class Restore:
         (self.folder / places.MARK).unlink()
         places.sync(self.folder)
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE {tables.TOKEN}")
+            cursor.execute("DROP TABLE practicum_restore")
         connections.close_all()
 
 
@@ -179,14 +179,14 @@ def _names() -> list[str]:
 
 def _loaded() -> str | None:
     """The digest of the backup whose rows are in, while its restore has not ended."""
-    if tables.TOKEN not in _names():
+    if tables.UNDER_WAY not in _names():
         return None
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT digest FROM {tables.TOKEN}")  # noqa: S608 - a name of ours
+        cursor.execute("SELECT digest FROM practicum_restore")
         return cursor.fetchone()[0]
 
 
 def _leave_token(digest: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {tables.TOKEN} (digest varchar(64) NOT NULL)")
-        cursor.execute(f"INSERT INTO {tables.TOKEN} (digest) VALUES (%s)", [digest])  # noqa: S608 - a name of ours
+        cursor.execute("CREATE TABLE practicum_restore (digest varchar(64) NOT NULL)")
+        cursor.execute("INSERT INTO practicum_restore (digest) VALUES (%s)", [digest])

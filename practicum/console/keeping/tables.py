@@ -19,7 +19,7 @@ from practicum.kit import Refusal
 AT_ONCE = 2_000  # rows
 DERIVED = "search_"  # made again from the items: the words index, vectors, how common words are
 HISTORY = "django_migrations"  # carried in the manifest, and made again by the migrations
-TOKEN = "practicum_restore"  # noqa: S105 - a table of one row while a restore is under way
+UNDER_WAY = "practicum_restore"  # a table of one row while a restore is under way
 LEFT_OUT = {  # by decision 0041; the columns go along, the rows do not
     "django_session": "who reads a backup is signed in as nobody",
     "people_session": "everybody signs in anew, wherever sessions are kept",
@@ -53,7 +53,7 @@ def carried(connection: Any) -> dict[str, Columns]:
         return {
             name: _columns(connection, cursor, name)
             for name in sorted(names)
-            if ours.match(name) and not name.startswith((DERIVED, HISTORY, TOKEN))
+            if ours.match(name) and not name.startswith((DERIVED, HISTORY, UNDER_WAY))
         }
 
 
