@@ -68,6 +68,12 @@ class Capability(StrEnum):
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"
+    # practices
+    MAKE_PRACTICE = "make a practice"
+    SUGGEST_EDIT = "suggest an edit to a practice"
+    KEEP_PRACTICE = "keep a practice"
+    REVIEW_PRACTICE = "review a practice"
+    ADOPT_PRACTICE = "adopt or retire a practice"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

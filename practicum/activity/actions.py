@@ -17,7 +17,7 @@ FOLLOW = (
     " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (person_id, thing_kind, thing_id) DO NOTHING RETURNING id"
 )
 log = structlog.get_logger(__name__)
-THINGS = ("thread", "space", "topic", "person")
+THINGS = ("thread", "practice", "space", "topic", "person")
 
 
 @transaction.atomic(savepoint=False)

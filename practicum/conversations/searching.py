@@ -12,6 +12,7 @@ from practicum.kit.routes import address
 from practicum.kit.rows import as_moment, fetch
 from practicum.search import engines
 from practicum.search.searching import Told, declare
+from practicum.writing import places
 
 KINDS = {
     ThreadKind.QUESTION.value: _("Questions"),
@@ -71,4 +72,5 @@ def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ..
 
 
 declare(KINDS, tell_threads, states=STATES)
+places.declare(KINDS, thread_url)
 declare(PARTS, tell_posts)

@@ -19,6 +19,8 @@ class Thing(StrEnum):
     THREAD = "thread"
     ITEM = "item"
     ANSWER = "answer"
+    PRACTICE = "practice"
+    PASSAGE = "passage of a practice"  # its author finds it, for others there is none
     PERSON = "person"
     FILE = "file"
     SELF = "self"  # something of one's own: nobody else finds it
@@ -102,6 +104,24 @@ ROUTES: dict[str, Route] = {
     "remove": Route(Thing.ITEM, C.REMOVE, BOTH),
     "restore": Route(Thing.ITEM, C.RESTORE, POST),
     "outdate": Route(Thing.ITEM, C.OUTDATE, BOTH),
+    # practices
+    "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
+    "new_practice": Route(Thing.SPACE, C.MAKE_PRACTICE, BOTH),
+    "harvest": Route(Thing.THREAD, C.MAKE_PRACTICE, BOTH),
+    "practice": Route(Thing.PRACTICE, Act.READING, kept=()),
+    "use_practice": Route(Thing.PRACTICE, C.CONFIRM, BOTH),
+    "edit_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
+    "suggest_edit": Route(Thing.PRACTICE, C.SUGGEST_EDIT, BOTH),
+    "suggestions": Route(Thing.PRACTICE, Act.READING, BOTH, writing=C.KEEP_PRACTICE),
+    "review_practice": Route(Thing.PRACTICE, C.REVIEW_PRACTICE, BOTH),
+    "adopt_practice": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, BOTH),
+    "look_at_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
+    "retire_practice": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, BOTH),
+    "make_variant": Route(Thing.PRACTICE, C.MAKE_PRACTICE, BOTH),
+    "practice_versions": Route(Thing.PRACTICE, Act.READING),
+    "attribution": Route(Thing.PASSAGE, Act.SELF, POST),
+    "practice_sheet": Route(Thing.PRACTICE, Act.READING),
+    "practice_markdown": Route(Thing.PRACTICE, Act.READING),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

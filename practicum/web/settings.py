@@ -40,6 +40,7 @@ ROOMS = [
     "practicum.topics",
     "practicum.search",
     "practicum.conversations",
+    "practicum.practices",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

@@ -4,6 +4,9 @@ from practicum.kit.limits import Cap, Length, Rate
 
 TITLE = Length("title", 200, "one sentence")
 LEAD = Length("lead line", 240, "one line in a list or a mail")
+USE_PURPOSE = Length("what something was used for", 140, "a line, as in the trail")
+USE_CHANGED = Length("what one changed, or would have done otherwise", 600, "a few sentences")
+SAVED_MINUTES = Cap("minutes saved that one use may claim", 2_400, "forty hours; a story tells more")
 TEXT = Length("text of one item", 30_000, "longer is a document: attach it")
 ARCHIVE_TEXT = Length("text of one item from an archive", 400_000, "old mails are kept whole")
 HOLDS_WHEN = Length("holds when", 300, "the conditions in one line")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from practicum.kit import clock, ids
+from practicum.practices.models import Practice, Suggestion
 from tests.access.policy import Item, Place
 from tests.access.scene import Scene
 
@@ -50,6 +51,23 @@ def _the_same_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"name": scene.spaces[cell.thing].name, "purpose": "To know.", "reach": scene.spaces[cell.thing].reach}
 
 
+def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"passage": ids.text(scene.passages[cell.thing].pk), "act": "keep"}
+
+
+def _first_passage(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"title": "Find the leak", f"p-{ids.text(scene.items[cell.thing].pk)}-0": "situation"}
+
+
+def _a_suggestion(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that waits on this practice; made for the cell, as a decision is for good."""
+    practice = Practice.objects.get(pk=scene.items[cell.thing].pk)
+    made = Suggestion.objects.create(
+        practice=practice, person=scene.people["member"], version=1, title="A title", source="## What to do\n\nOther."
+    )
+    return {"suggestion": ids.text(made.pk), "act": "take"}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -81,6 +99,18 @@ BODIES: dict[str, Body] = {
     "space_seats": _always(people="member"),
     "space_joint": _the_community_next_door,
     "headcount": _always(audience="space"),
+    "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
+    "harvest": _first_passage,
+    "use_practice": _always(outcome="worked"),
+    "edit_practice": _always(title="A title", doing="Other words.", version="1"),
+    "suggest_edit": _always(title="A title", doing="Other words.", version="1", why="Clearer."),
+    "suggestions": _a_suggestion,
+    "review_practice": _always(holds="yes"),
+    "adopt_practice": _always(why="We agreed."),
+    "look_at_practice": _always(line="Read it over."),
+    "retire_practice": _always(why="It breaks pipes."),
+    "make_variant": _always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
+    "attribution": _its_passage,
     "api:ask": _this_space,
     "api:add": _always(body="Leather holds.", role="reply"),
     "api:tell": _always(outcome="worked"),

@@ -46,6 +46,8 @@ def sees(actor: str, name: str, route: Route, thing: object) -> bool:
     """May she know of the thing, or of the door before it?"""
     match thing:
         case Item():
+            if route.thing == Thing.PASSAGE:
+                return policy.wrote(actor, thing) and reads(actor, thing)
             if route.thing == Thing.ANSWER and thing.part == "root":
                 return False
             return sees_stub(actor, thing) if name in BY_STUBS else reads(actor, thing)
@@ -76,7 +78,8 @@ def may(actor: str, route: Route, act: object, thing: object) -> bool:
         return actor == INVITED
     if isinstance(act, Act):
         return True
-    table = policy.MAY if isinstance(thing, Item) or act.value == "start a thread" else tending.MAY
+    of_items = isinstance(thing, Item) or act.value in ("start a thread", "make a practice")
+    table = policy.MAY if of_items else tending.MAY
     return table[act.value](actor, thing)
 
 

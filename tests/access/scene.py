@@ -25,6 +25,8 @@ from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
+from practicum.practices.models import Passage as PracticePassage
+from practicum.practices.models import Practice
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
@@ -48,6 +50,7 @@ class Scene:
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
+    passages: dict[Item, PracticePassage] = field(default_factory=dict)
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
@@ -152,9 +155,23 @@ def _threads(scene: Scene) -> None:
             root = {"thread_id": row.root_id, "parent_id": row.root_id}
             posts.append(Post(contribution=row, ordinal=place, role=Role.ANSWER, **root))
     Post.objects.bulk_create(posts)
+    _practices(scene)
     for root, number in ordinals.items():
         Thread.objects.filter(pk=root).update(posts=number, last_ordinal=number, answers=number)
     Contribution.objects.filter(kind="reply").update(kind="answer")
+
+
+def _practices(scene: Scene) -> None:
+    """Every root is a practice as well, kept by its author and reviewed; a passage of it is the author's own word."""
+    until = clock.now() + timedelta(days=3)
+    for item, row in scene.items.items():
+        if item.part == "root":
+            owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
+            practice = Practice.objects.create(contribution=row, owner=owner)
+            scene.passages[item] = PracticePassage.objects.create(
+                practice=practice, section="doing", text="Some words.", item=row, author=row.author,
+                said_at=row.happened_at, free_until=until,
+            )  # fmt: skip
 
 
 def _own_things(scene: Scene) -> None:

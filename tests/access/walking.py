@@ -113,6 +113,8 @@ class Walker:
             Thing.KNOWN_SPACE: lambda: list(scene.spaces),
             Thing.MEMBERSHIP: stands,
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.ITEM: lambda: list(scene.items),
             Thing.ANSWER: lambda: list(scene.items),
             Thing.FILE: lambda: list(scene.files),

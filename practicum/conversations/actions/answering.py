@@ -11,7 +11,7 @@ from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccept
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
 from practicum.conversations.settling import facts_of, tries_of
 from practicum.kit import Refusal
-from practicum.writing.actions import link_items, tell_use, unlink_items
+from practicum.writing.actions import Details, link_items, tell_use, unlink_items
 from practicum.writing.models import Contribution, Link, LinkKind, Use
 from practicum.writing.policy import voice_behind
 
@@ -52,7 +52,7 @@ def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", ag
     if answer.role != Role.ANSWER:
         raise Refusal(_("One confirms an answer."), code="not_an_answer")
     Thread.objects.select_for_update().get(pk=answer.thread_id)
-    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, again=again)
+    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=Details(again=again))
     Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
     _settle(answer.thread_id)
     return use

@@ -13,6 +13,8 @@ from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, p
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
 from practicum.writing.actions.attaching import SMALL
+from practicum.writing.places import place_of
+from practicum.writing.ribbon import STEPS
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -37,11 +39,12 @@ REACTIONS = (
     f" FROM writing_reaction x WHERE x.contribution_id IN {PAGE_IDS} GROUP BY x.contribution_id, x.kind"
 )
 LINKS = (
-    "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title, c.kind FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.there_id"
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.here_id IN {PAGE_IDS} AND {{sight}}"
-    " UNION ALL SELECT l.kind, l.there_id, 0, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    " UNION ALL SELECT l.kind, l.there_id, 0, c.id, c.title, COALESCE(c.root_id, c.id), rt.title, c.kind"
+    " FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.here_id"
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
@@ -64,10 +67,6 @@ BEST = (
 THUMBNAIL = SMALL.side  # of the longer side of a small picture
 PARENT_LINE = 110
 LOOKED_AT = 8 * PARENT_LINE
-RIBBON = {
-    ("came_from", 1): "came_from", ("became", 0): "came_from", ("became", 1): "became", ("came_from", 0): "became",
-    ("replaced_by", 1): "replaced_by", ("used_by", 1): "used_by",
-}  # fmt: skip
 
 
 def add_to(page: "ThreadPage", person: "Person | None") -> None:
@@ -130,11 +129,12 @@ def _reactions(shown: dict[int, Item], person: Any, values: dict[str, Any]) -> N
 
 def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     """The ribbon of the thread, its duplicates, and what replaced single answers; only ends that this reader sees."""
-    for kind, ours, outward, pk, title, root_id, root_title in _rows(person, LINKS, values):
-        other = {"title": title or root_title or "", "url": item_url(pk, root_id, title or root_title or "")}
+    for kind, ours, outward, pk, title, root_id, root_title, sort in _rows(person, LINKS, values):
+        words = title or root_title or ""
+        other = {"title": words, "url": place_of(sort, pk, words) if pk == root_id else item_url(pk, root_id, words)}
         if not title and root_id == page.id:
             other["title"] = _("another answer here")
-        step = RIBBON.get((kind, outward))
+        step = STEPS.get((kind, outward))
         if kind == "replaced_by" and outward and ours != page.id:
             shown[ours].newer = other
         elif kind == "replaced_by" and not outward and ours == page.id:

@@ -18,6 +18,7 @@ from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution, ReactionKind
+from practicum.writing.places import key_in
 from practicum.writing.policy import speaks_for
 from practicum.writing.queries import described, history_of, pictures_on
 from practicum.writing.texts import Text
@@ -185,18 +186,4 @@ def outdate(request: HttpRequest, key: str) -> HttpResponse:
     return _back(item)
 
 
-def key_in(address: str) -> str:
-    """The id in an address that somebody pasted."""
-    for piece in reversed(address.strip().replace("#", "/").replace("?", "/").split("/")):
-        words = piece.removeprefix("p-")[: ids.LENGTH]
-        try:
-            ids.parse(words)
-            return words
-        except ValueError:
-            continue
-    raise Refusal(
-        "This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address"
-    )
-
-
-__all__ = ["edit", "history", "more", "outdate", "post", "react", "remove", "restore", "use"]
+__all__ = ["edit", "history", "key_in", "more", "outdate", "post", "react", "remove", "restore", "use"]

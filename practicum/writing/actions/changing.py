@@ -1,6 +1,7 @@
 """Changing what stands: editing with history, removing and restoring, moving."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,9 +30,15 @@ class Was:
 
 
 @transaction.atomic
-def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: str = "") -> Contribution:
-    """Replace the text and keep the old one. `version` is the one the editor saw: a newer one is a Conflict."""
-    require(seat, Capability.EDIT, item)
+def edit_item(
+    seat: Seat, *, item: Contribution, text: Text, version: int, why: str = "",
+    capability: Capability = Capability.EDIT, within: Any = None,
+) -> Contribution:  # fmt: skip
+    """Replace the text and keep the old one. `version` is the one the editor saw: a newer one is a Conflict.
+
+    A room where others than the author edit says by which capability, and of what it is asked.
+    """
+    require(seat, capability, within or item)
     checked = text.checked(titled=item.root_id is None)
     item = Contribution.objects.select_for_update(of=("self",)).select_related("author", "space").get(pk=item.pk)
     if item.version != version:
@@ -64,7 +71,7 @@ def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: 
     Mention.objects.bulk_create(
         [Mention(contribution=item, person_id=person) for person in laid.people], ignore_conflicts=True
     )
-    record(ItemEdited, by=seat, thing=item, actor_id=item.author_id, was=was)
+    record(ItemEdited, by=seat, thing=item, actor_id=voice_behind(seat, item), was=was)
     return item
 
 

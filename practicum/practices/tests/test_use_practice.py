@@ -1,0 +1,153 @@
+"""I used this: counts, the sentence of the page, what is for the stewards alone, and when a look is due."""
+
+import pytest
+from django.test import Client
+
+from practicum.kit import NotAllowed, Refusal, ids
+from practicum.people.models import Affiliation, Organisation
+from practicum.practices.actions import adopt, look_again, make_practice, retire, review, use_practice, wake
+from practicum.practices.models import Practice
+from practicum.web.testing import make
+from practicum.writing.actions import Details
+from practicum.writing.models import Use
+
+
+@pytest.fixture
+def practice(habitat):
+    made = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Find it", sections={"doing": "Fill it."}
+    )
+    return fresh(made)
+
+
+def fresh(practice):
+    return Practice.objects.select_related("contribution__space__community", "contribution__author").get(pk=practice.pk)
+
+
+def people(habitat, number):
+    made = []
+    for place in range(number):
+        one = make.person(f"User{place}")
+        make.member(one, habitat.community)
+        Affiliation.objects.create(person=one, organisation=Organisation.objects.create(name=f"Works {place}"))
+        made.append(one)
+    return made
+
+
+def adopted(habitat, practice, steward):
+    for one in people(habitat, 2):
+        review(habitat.seat_of(one), practice=practice, holds=True)
+    adopt(habitat.seat_of(steward), practice=fresh(practice))
+
+
+def client_of(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_two_taps_stand_in_the_trail(habitat, practice):
+    users = people(habitat, 3)
+    address = f"/k/{ids.text(practice.pk)}/use"
+    for one, outcome in zip(users, ("worked", "worked", "failed"), strict=True):
+        assert client_of(one).post(address, {"outcome": outcome, "line": "At the well."}).status_code == 302
+
+    row = fresh(practice)
+    assert (row.worked, row.did_not_work, row.places) == (2, 1, 3)
+    page = client_of(habitat.bo).get(row.get_absolute_url()).content.decode()
+    assert "Used 3 times in 3 organisations." in page and "It failed once." in page and "Works 1" in page
+
+
+def test_the_maker_does_not_use_her_own(habitat, practice):
+    with pytest.raises(NotAllowed):
+        use_practice(habitat.seat_of(habitat.ada), practice=practice, outcome="worked")
+
+
+def test_a_second_word_takes_the_place_of_the_first(habitat, practice):
+    for outcome in ("worked", "did_not_work"):
+        use_practice(habitat.seat_of(habitat.bo), practice=practice, outcome=outcome)
+
+    assert (fresh(practice).worked, fresh(practice).did_not_work) == (0, 1)
+    assert Use.objects.count() == 2
+
+
+def test_what_is_for_the_stewards_is_counted_and_read_by_them_alone(habitat, practice):
+    steward, (user,) = make.person("Stew"), people(habitat, 1)
+    make.member(steward, habitat.community, "steward")
+    use_practice(
+        habitat.seat_of(user), practice=practice, outcome="did_not_work", line="My boss must not know.",
+        details=Details(for_stewards=True),
+    )  # fmt: skip
+    seen = {
+        one: client_of(one).get(practice.get_absolute_url()).content.decode() for one in (habitat.bo, steward, user)
+    }
+
+    assert "My boss" not in seen[habitat.bo] and "User0" not in seen[habitat.bo]
+    assert "1 use was told to the stewards alone" in seen[habitat.bo]
+    assert "My boss" in seen[steward] and "My boss" in seen[user]
+
+
+def test_failures_make_a_look_due_and_a_look_lets_it_stand_again(habitat, practice):
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    adopted(habitat, practice, steward)
+    assert fresh(practice).contribution.standing == "adopted"
+
+    use_practice(habitat.seat_of(habitat.bo), practice=fresh(practice), outcome="did_not_work", line="Shallow water.")
+    row = fresh(practice)
+    assert (row.contribution.standing, row.due_why) == ("due", "failed")
+    page = client_of(habitat.ada).get(row.get_absolute_url()).content.decode()
+    assert "Does it still hold?" in page and "I had a look" in page
+
+    look_again(habitat.seat_of(habitat.ada), practice=row, line="Read the use at Chokwe; the limit says so now.")
+    assert fresh(practice).contribution.standing == "adopted"
+
+
+def test_a_draft_is_not_adopted_and_one_place_does_not_review_alone(habitat, practice):
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    with pytest.raises(Refusal, match="not been reviewed"):
+        adopt(habitat.seat_of(steward), practice=practice)
+    works, other = Organisation.objects.create(name="Works"), Organisation.objects.create(name="Other")
+    reviewers = [make.person(f"Same{place}") for place in range(2)]
+    for one in reviewers:
+        make.member(one, habitat.community)
+        Affiliation.objects.create(person=one, organisation=works)
+    Affiliation.objects.create(person=habitat.bo, organisation=other)
+    for one in reviewers:
+        review(habitat.seat_of(one), practice=practice, holds=True)
+    assert fresh(practice).contribution.standing == "draft"
+
+    review(habitat.seat_of(habitat.bo), practice=practice, holds=True)
+    assert fresh(practice).contribution.standing == "reviewed"
+
+
+def test_retired_it_leads_to_what_replaced_it(habitat, practice):
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    newer = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Better way", sections={"doing": "Listen."}
+    )
+    client = client_of(steward)
+    address = f"/k/{ids.text(practice.pk)}/retire"
+    body = {"why": "It breaks pipes.", "newer": f"https://x.example{newer.get_absolute_url()}"}
+
+    assert client.post(address, body).status_code == 302
+    page = client.get(practice.get_absolute_url()).content.decode()
+    assert "Retired" in page and "Better way" in page
+    assert "Find it" in client.get(newer.get_absolute_url()).content.decode()
+    retire(habitat.seat_of(steward), practice=fresh(newer), why="Neither.")
+    wake(habitat.seat_of(steward), practice=fresh(newer))
+    assert fresh(newer).contribution.standing == "draft"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [("saved_p10", 90, "least time"), ("attribution", 15, "10 to 100"), ("effect", "fame", "no such choice")],
+)
+def test_what_cannot_be_is_refused_with_a_sentence(habitat, practice, field, value, sentence):
+    details = Details(**{"saved_p90": 10, field: value})
+
+    with pytest.raises(Refusal, match=sentence):
+        use_practice(habitat.seat_of(habitat.bo), practice=practice, outcome="worked", details=details)
+    assert Use.objects.count() == 0
