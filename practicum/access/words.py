@@ -68,6 +68,8 @@ class Capability(StrEnum):
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"
+    MARK = "mark a passage"
+    UNDO_MARK = "take a mark away"
     # practices
     MAKE_PRACTICE = "make a practice"
     SUGGEST_EDIT = "suggest an edit to a practice"

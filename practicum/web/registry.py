@@ -19,6 +19,8 @@ class Thing(StrEnum):
     THREAD = "thread"
     ITEM = "item"
     ANSWER = "answer"
+    MARK = "mark"
+    PROMISE = "promise"  # its owner finds it, for others there is none
     PRACTICE = "practice"
     PASSAGE = "passage of a practice"  # its author finds it, for others there is none
     PERSON = "person"
@@ -104,6 +106,11 @@ ROUTES: dict[str, Route] = {
     "remove": Route(Thing.ITEM, C.REMOVE, BOTH),
     "restore": Route(Thing.ITEM, C.RESTORE, POST),
     "outdate": Route(Thing.ITEM, C.OUTDATE, BOTH),
+    "mark": Route(Thing.ITEM, C.MARK, BOTH),
+    "undo_mark": Route(Thing.MARK, C.UNDO_MARK, POST),
+    "contest_mark": Route(Thing.MARK, C.MARK, BOTH),
+    "promise": Route(Thing.PROMISE, Act.SELF, POST),
+    "register": Route(Thing.COMMUNITY, Act.READING, kept=("word", "after")),
     # practices
     "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_practice": Route(Thing.SPACE, C.MAKE_PRACTICE, BOTH),

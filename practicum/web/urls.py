@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, jobs, outbox, views
-from practicum.web.views import communities, harvesting, record, topics
+from practicum.web.views import communities, harvesting, record, registers, topics
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("c/<str:slug>/problems/<str:key>", communities.problem, name="problem"),
     path("c/<str:slug>/problems/<str:key>/keep", communities.keep_problem, name="keep_problem"),
     path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
+    path("c/<str:slug>/register", registers.register, name="register"),
     path("t/<str:key>/practice", harvesting.harvest, name="harvest"),
     path("c/<str:slug>/topics/", topics.topics, name="topics"),
     path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),

@@ -4,6 +4,8 @@ from practicum.kit.limits import Cap, Length, Rate
 
 TITLE = Length("title", 200, "one sentence")
 LEAD = Length("lead line", 240, "one line in a list or a mail")
+MARKED = Length("passage that is marked", 600, "a passage, not a page")
+MARK_WHY = Length("why something is marked", 300, "one sentence")
 USE_PURPOSE = Length("what something was used for", 140, "a line, as in the trail")
 USE_CHANGED = Length("what one changed, or would have done otherwise", 600, "a few sentences")
 SAVED_MINUTES = Cap("minutes saved that one use may claim", 2_400, "forty hours; a story tells more")
@@ -27,6 +29,7 @@ NEWCOMER_SAME_LINK = Cap("texts of a first day that link to one place", 2, "whoe
 NEWCOMER_POST = Rate("post on somebody's first day", 8, 3600, "a first conversation, not a campaign")
 POST = Rate("post", 10, 60, "a conversation, not a flood")
 REACTION = Rate("reaction", 60, 60, "thanks are cheap, not free")
+MARK = Rate("passage marked", 60, 3_600, "a mark is a judgement")
 UPLOAD = Rate("upload", 20, 600, "files are heavy")
 DRAFT = Rate("draft saved", 120, 60, "typing is not an attack")
 PREVIEW = Rate("preview", 60, 60, "typing is not an attack")

@@ -89,6 +89,7 @@ LENGTHS = {
     "reason of an act on a standing or a duty": Field("standing", "why"),
     "search line": Field("search", "q", method="GET"),
     "space name": Field("spaces", "name"),
+    "why something is marked": Field("mark", "why"),
     "section of a practice": Field("new_practice", "doing"),
     "where a variant differs": Field("make_variant", "differs"),
     "line of a review": Field("review_practice", "line"),
@@ -108,6 +109,7 @@ LENGTHS = {
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
     "text of a letter to the stewards": lambda walker, words: writes_to_the_stewards(walker, words),
+    "passage that is marked": lambda walker, words: marks_a_passage(walker, words),
     "line of a claim to a steward": lambda walker, words: claims_with_a_line(walker, words),
 }
 
@@ -336,6 +338,13 @@ def signs_up(walker: Walker) -> HttpResponse:
 def claims(walker: Walker) -> HttpResponse:
     """Somebody of an archive under the member's own address."""
     return post(walker, "member", "/claim", {"identity": ids.text(_of_an_archive(walker, 0).pk)})
+
+
+def marks_a_passage(walker: Walker, words: str) -> HttpResponse:
+    """Of a post that says just these words."""
+    item = make.item(walker.scene.spaces[Place("home", "members")], walker.scene.people["author"], source=words)
+    Thread.objects.create(contribution=item)
+    return post(walker, "member", f"/i/{ids.text(item.pk)}/mark", {"word": "lesson", "passage": words})
 
 
 def claims_with_a_line(walker: Walker, line: str) -> HttpResponse:

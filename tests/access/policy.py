@@ -254,7 +254,13 @@ def may_adopt(actor: str, item: Item) -> bool:
     return steward(actor, item.place.community) and stands(item)
 
 
+def may_undo_mark(actor: str, item: Item) -> bool:
+    """The mark is the author's own, on her own words."""
+    return member(actor, item) and (wrote(actor, item) or steward(actor, item.place.community)) and not asleep(item)
+
+
 MAY = {
+    "mark a passage": may_suggest, "take a mark away": may_undo_mark,
     "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,
     "review a practice": may_review, "adopt or retire a practice": may_adopt,
     "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept, "follow": may_follow,

@@ -46,7 +46,7 @@ def sees(actor: str, name: str, route: Route, thing: object) -> bool:
     """May she know of the thing, or of the door before it?"""
     match thing:
         case Item():
-            if route.thing == Thing.PASSAGE:
+            if route.thing in (Thing.PASSAGE, Thing.PROMISE):
                 return policy.wrote(actor, thing) and reads(actor, thing)
             if route.thing == Thing.ANSWER and thing.part == "root":
                 return False

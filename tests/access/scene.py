@@ -30,7 +30,7 @@ from practicum.practices.models import Practice
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
-from practicum.writing.models import Contribution, File, GuestPass, Import
+from practicum.writing.models import Contribution, File, GuestPass, Import, Mark
 from tests.access.policy import Item, Owned, Place
 from tests.access.tending import Part, Stand
 
@@ -50,6 +50,7 @@ class Scene:
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
+    marks: dict[Item, Mark] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
@@ -162,12 +163,15 @@ def _threads(scene: Scene) -> None:
 
 
 def _practices(scene: Scene) -> None:
-    """Every root is a practice as well, kept by its author and reviewed; a passage of it is the author's own word."""
+    """Every root is a practice as well, kept by its author, and marked as her action; a passage is her own word."""
     until = clock.now() + timedelta(days=3)
     for item, row in scene.items.items():
         if item.part == "root":
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
+            scene.marks[item] = Mark.objects.create(
+                community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
+            )
             scene.passages[item] = PracticePassage.objects.create(
                 practice=practice, section="doing", text="Some words.", item=row, author=row.author,
                 said_at=row.happened_at, free_until=until,

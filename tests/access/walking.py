@@ -115,6 +115,8 @@ class Walker:
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.MARK: lambda: list(scene.marks),
+            Thing.PROMISE: lambda: list(scene.marks),
             Thing.ITEM: lambda: list(scene.items),
             Thing.ANSWER: lambda: list(scene.items),
             Thing.FILE: lambda: list(scene.files),
@@ -157,7 +159,8 @@ class Walker:
                     return "space" if name == "kind" else ids.text(rows["space"].pk)
                 return rows[name].slug
             case Item():
-                found = self.scene.files if cell.route.thing == Thing.FILE else self.scene.items
+                rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
+                found = rows.get(cell.route.thing, self.scene.items)
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key
             case Owned():

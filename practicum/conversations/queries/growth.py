@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import thread_url
-from practicum.conversations.queries.rows import OUTCOMES, Item, UseLine, anchor_of, who
+from practicum.conversations.queries.rows import OUTCOMES, Item, MarkLine, UseLine, anchor_of, who
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
@@ -57,6 +57,9 @@ EXTRAS = (
     f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl"
     " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
     f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
+    " UNION ALL SELECT 'mark', mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why,"
+    " CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0 FROM writing_mark mk"
+    f" JOIN people_person mh ON mh.id = mk.marked_by_id WHERE mk.contribution_id IN {PAGE_IDS} AND mk.undone_at IS NULL"
 )
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -150,13 +153,15 @@ def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dic
     for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
+        elif sort == "mark" and pk in shown:
+            shown[pk].marks.append(MarkLine(ids.text(number), word, name, alt, bool(width)))
         elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
             _hang(here[pk], ids.text(number), {"name": name, "size": size, "alt": alt}, width, height)
 
 
 def in_order(rows: list[Any]) -> list[Any]:
-    """Files as they came up, which is how their ids rise; topics as they are."""
-    return sorted(rows, key=lambda row: row[5] if row[0] == "file" else 0)
+    """Files and marks as they came, which is how their ids rise; topics as they are."""
+    return sorted(rows, key=lambda row: 0 if row[0] == "topic" else row[5])
 
 
 def _hang(item: Item, key: str, file: dict[str, Any], width: int, height: int) -> None:

@@ -22,6 +22,17 @@ class UseLine:
 
 
 @dataclass(slots=True)
+class MarkLine:
+    """One mark on a post, as a page shows it."""
+
+    key: str
+    word: str
+    by: str
+    why: str
+    contested: bool
+
+
+@dataclass(slots=True)
 class Item:
     """The opening, a reply, an answer or a comment. `stub` is the sentence that stands where a text was."""
 
@@ -60,6 +71,7 @@ class Item:
     narrowed: bool = False
     votes_there: int | None = None
     origin_uri: str = ""
+    marks: list[MarkLine] = field(default_factory=list)
     files: list[Any] = field(default_factory=list)
     pictures: list[Any] = field(default_factory=list)
 
@@ -82,4 +94,4 @@ def anchor_of(number: int) -> str:
     return f"p-{ids.text(number)}"
 
 
-__all__ = ["OUTCOMES", "Item", "UseLine", "Who", "anchor_of", "html_of", "who"]
+__all__ = ["OUTCOMES", "Item", "MarkLine", "UseLine", "Who", "anchor_of", "html_of", "who"]

@@ -14,6 +14,7 @@ from practicum.writing.actions.growing import (
     unlink_items,
 )
 from practicum.writing.actions.importing import begin_import, finish_import, release_import
+from practicum.writing.actions.marking import close_promise, contest_mark, mark_item, take_promise, undo_mark
 
 __all__ = [
     "EFFECTS",
@@ -37,4 +38,9 @@ __all__ = [
     "tell_use",
     "throw_draft_away",
     "unlink_items",
+    "close_promise",
+    "contest_mark",
+    "mark_item",
+    "take_promise",
+    "undo_mark",
 ]
