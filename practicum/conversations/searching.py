@@ -71,6 +71,6 @@ def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ..
     return fetch(sql, [engines.as_list(connection, numbers)])
 
 
-declare(KINDS, tell_threads, states=STATES)
+declare(KINDS, tell_threads, states=STATES, authority={"outdated": 0.3})
 places.declare(KINDS, thread_url)
 declare(PARTS, tell_posts)

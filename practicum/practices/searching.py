@@ -35,5 +35,7 @@ def tell_practices(numbers: Sequence[int]) -> dict[int, Told]:
     }
 
 
-declare(KINDS, tell_practices, states=STATES)
+AUTHORITY = {Stage.ADOPTED.value: 1.3, Stage.REVIEWED.value: 1.15, Stage.RETIRED.value: 0.3}
+
+declare(KINDS, tell_practices, states=STATES, authority=AUTHORITY)
 places.declare(KINDS, practice_url)
