@@ -19,6 +19,9 @@ KINDS = {
     ThreadKind.DISCUSSION.value: _("Discussions"),
     ThreadKind.SHARING.value: _("Shared"),
     ThreadKind.NOTE.value: _("Notes"),
+    ThreadKind.IDEA.value: _("Ideas"),
+    ThreadKind.NOTICE.value: _("Changes"),
+    ThreadKind.STORY.value: _("Stories"),
 }
 PARTS = {Role.ANSWER.value: _("Answers"), Role.REPLY.value: _("Replies"), Role.COMMENT.value: _("Comments")}
 WORDS = {
@@ -26,6 +29,9 @@ WORDS = {
     "discussion": _("discussion"),
     "sharing": _("shared"),
     "note": _("note"),
+    "idea": _("idea"),
+    "notice": _("change"),
+    "story": _("story"),
     "answer": _("answer"),
     "reply": _("reply"),
     "comment": _("comment"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practicum.access import Capability, Seat, require
@@ -37,6 +38,17 @@ def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     return page(request, "conversations/space.html", space=found, list=shown.threads, may=shown)
 
 
+# What the box begins with: a story that leaves out what did not work teaches little.
+BEGINNINGS = {
+    "story": _(
+        "### Where it was, and who was there\n\n\n### What we did\n\n\n### What did not work\n\n\n"
+        "### What came of it, and what I would do again"
+    ),
+    "notice": _("### Until now\n\n\n### From now on\n\n\n### Why"),
+    "idea": _("### What it would change\n\n\n### What is not thought through yet"),
+}
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
@@ -48,7 +60,7 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
         return _start(request, found, seat, draft)
     kind = request.GET.get("kind", "question")
     kept = draft_of(request.person, draft)
-    given = {"kind": kind, "title": request.GET.get("title", "")}
+    given = {"kind": kind, "title": request.GET.get("title", ""), "body": str(BEGINNINGS.get(kind, ""))}
     form = StartForm(initial=given | (kept.fields if kept else {}))
     return _asked(request, found, form, kind, saved_at=kept.saved_at if kept else None)
 
