@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, jobs, outbox, views
-from practicum.web.views import communities, harvesting, record, registers, topics
+from practicum.web.views import communities, harvesting, record, registers, topics, turning, worth
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("c/<str:slug>/problems/<str:key>/keep", communities.keep_problem, name="keep_problem"),
     path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
     path("c/<str:slug>/register", registers.register, name="register"),
+    path("c/<str:slug>/worth", worth.worth, name="worth"),
+    path("t/<str:key>/why", turning.thread_why, name="thread_why"),
+    path("k/<str:key>/why", turning.practice_why, name="practice_why"),
     path("t/<str:key>/practice", harvesting.harvest, name="harvest"),
     path("c/<str:slug>/topics/", topics.topics, name="topics"),
     path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),
