@@ -76,6 +76,10 @@ class Capability(StrEnum):
     KEEP_PRACTICE = "keep a practice"
     REVIEW_PRACTICE = "review a practice"
     ADOPT_PRACTICE = "adopt or retire a practice"
+    # decisions
+    WRITE_DECISION = "write down a decision"
+    KEEP_DECISION = "keep a decision"
+    DISSENT = "hold otherwise"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

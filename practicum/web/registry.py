@@ -21,6 +21,7 @@ class Thing(StrEnum):
     ANSWER = "answer"
     MARK = "mark"
     PROMISE = "promise"  # its owner finds it, for others there is none
+    DECISION = "decision"
     PRACTICE = "practice"
     PASSAGE = "passage of a practice"  # its author finds it, for others there is none
     PERSON = "person"
@@ -132,6 +133,14 @@ ROUTES: dict[str, Route] = {
     "attribution": Route(Thing.PASSAGE, Act.SELF, POST),
     "practice_sheet": Route(Thing.PRACTICE, Act.READING),
     "practice_markdown": Route(Thing.PRACTICE, Act.READING),
+    # decisions
+    "decisions": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
+    "new_decision": Route(Thing.SPACE, C.WRITE_DECISION, BOTH),
+    "decision": Route(Thing.DECISION, Act.READING, kept=()),
+    "change_decision": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
+    "dissent": Route(Thing.DECISION, C.DISSENT, BOTH),
+    "revisit": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
+    "supersede": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

@@ -41,6 +41,7 @@ ROOMS = [
     "practicum.search",
     "practicum.conversations",
     "practicum.practices",
+    "practicum.decisions",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

@@ -51,6 +51,11 @@ def _the_same_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"name": scene.spaces[cell.thing].name, "purpose": "To know.", "reach": scene.spaces[cell.thing].reach}
 
 
+def _a_newer_decision(scene: Scene, cell: Any) -> dict[str, Any]:
+    """Another decision that whoever may put it there sees: in a public space of the same community."""
+    return {"newer": ids.text(scene.decided[cell.thing.place.community].pk)}
+
+
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"passage": ids.text(scene.passages[cell.thing].pk), "act": "keep"}
 
@@ -102,6 +107,11 @@ BODIES: dict[str, Body] = {
     "mark": _always(word="lesson", why="It holds longer."),
     "contest_mark": _always(why="It did not here."),
     "promise": _always(act="take"),
+    "new_decision": _always(title="We fill first.", reasons="It shows the joint."),
+    "change_decision": _always(title="We fill first.", reasons="It shows the joint.", version="1", why="Clearer."),
+    "dissent": _always(text="Not in shallow wells."),
+    "revisit": _always(happened="It held.", verdict="keep"),
+    "supersede": _a_newer_decision,
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),

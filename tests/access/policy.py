@@ -259,7 +259,14 @@ def may_undo_mark(actor: str, item: Item) -> bool:
     return member(actor, item) and (wrote(actor, item) or steward(actor, item.place.community)) and not asleep(item)
 
 
+def may_keep_decision(actor: str, item: Item) -> bool:
+    facilitates = actor == "facilitator" and item.place.community != "next-door"
+    process = steward(actor, item.place.community) or facilitates
+    return may_suggest(actor, item) and (wrote(actor, item) or process)
+
+
 MAY = {
+    "write down a decision": may_make, "keep a decision": may_keep_decision, "hold otherwise": may_suggest,
     "mark a passage": may_suggest, "take a mark away": may_undo_mark,
     "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,
     "review a practice": may_review, "adopt or retire a practice": may_adopt,

@@ -78,7 +78,7 @@ def may(actor: str, route: Route, act: object, thing: object) -> bool:
         return actor == INVITED
     if isinstance(act, Act):
         return True
-    of_items = isinstance(thing, Item) or act.value in ("start a thread", "make a practice")
+    of_items = isinstance(thing, Item) or act.value in ("start a thread", "make a practice", "write down a decision")
     table = policy.MAY if of_items else tending.MAY
     return table[act.value](actor, thing)
 

@@ -20,6 +20,7 @@ from practicum.communities.models import (
     SpaceState,
 )
 from practicum.conversations.models import Post, Role, Thread
+from practicum.decisions.models import Decision
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -49,6 +50,7 @@ class Scene:
     spaces: dict[Place, Space] = field(default_factory=dict)
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
+    decided: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
     marks: dict[Item, Mark] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
@@ -145,6 +147,8 @@ def _threads(scene: Scene) -> None:
         author = scene.people["neighbour" if name == "next-door" else "author"]
         scene.newer[name] = make.item(scene.spaces[Place(name, "public")], author, title="What is known better")
         Thread.objects.create(contribution=scene.newer[name])
+        public = scene.spaces[Place(name, "public")]
+        scene.decided[name] = make.item(public, author, kind="decision", title="What we hold now")
     Thread.objects.bulk_create(
         [Thread(contribution=row, locked=item.locked) for item, row in scene.items.items() if item.part == "root"]
     )
@@ -169,6 +173,8 @@ def _practices(scene: Scene) -> None:
         if item.part == "root":
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
+            today = clock.now().date()
+            Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

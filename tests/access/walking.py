@@ -114,6 +114,7 @@ class Walker:
             Thing.MEMBERSHIP: stands,
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),

@@ -114,6 +114,7 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     lines = [(name, address("space", home, slug)) for home, slug, name in rows]
     lines += [
         (_("Practices"), address("practices", community.slug)),
+        (_("Decisions"), address("decisions", community.slug)),
         (_("Registers"), address("register", community.slug)),
         (_("Problems we work on"), address("problems", community.slug)),
         (_("Topics"), address("topics", community.slug)),

@@ -84,6 +84,8 @@ def more(request: HttpRequest, key: str) -> HttpResponse:
         key=key,
         may=may,
         changed_mind=changed,
+        community=item.space.community.slug,
+        space=item.space.slug if item.audience_id is None else "",
         words="" if item.removed else item.title or item.source[:400],
     )
 

@@ -217,14 +217,14 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
 
 
 def _acts(seat: Seat, practice: Practice) -> dict[str, bool]:
-    if seat.person is None:
-        return {}
     asked = {
-        "use": Capability.CONFIRM, "suggest": Capability.SUGGEST_EDIT, "keep": Capability.KEEP_PRACTICE,
-        "review": Capability.REVIEW_PRACTICE, "adopt": Capability.ADOPT_PRACTICE,
+        "use": (Capability.CONFIRM, practice), "suggest": (Capability.SUGGEST_EDIT, practice),
+        "keep": (Capability.KEEP_PRACTICE, practice), "review": (Capability.REVIEW_PRACTICE, practice),
+        "adopt": (Capability.ADOPT_PRACTICE, practice),
+        "variant": (Capability.MAKE_PRACTICE, practice.contribution.space),
     }  # fmt: skip
-    acts = {name: can(seat, capability, practice) for name, capability in asked.items()}
-    return acts | {"variant": can(seat, Capability.MAKE_PRACTICE, practice.contribution.space)}
+    signed_in = seat.person is not None
+    return {name: signed_in and can(seat, capability, thing) for name, (capability, thing) in asked.items()}
 
 
 def _sources(page: PracticePage, person: "Person | None") -> None:

@@ -54,6 +54,8 @@ def test_two_taps_stand_in_the_trail(habitat, practice):
 
     row = fresh(practice)
     assert (row.worked, row.did_not_work, row.places) == (2, 1, 3)
+    stranger = Client().get(row.get_absolute_url())
+    assert stranger.status_code == 200 and b"Used 3 times" in stranger.content and b"Works 1" not in stranger.content
     page = client_of(habitat.bo).get(row.get_absolute_url()).content.decode()
     assert "Used 3 times in 3 organisations." in page and "It failed once." in page and "Works 1" in page
 

@@ -118,7 +118,8 @@ def _rows(person: "Person | None", query: str, numbers: Sequence[int]) -> list[A
 def _begun(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
     words = {
         "question": _("Somebody asked"), "practice": _("It became a practice"), "sharing": _("Shared"),
-        "note": _("Written down"), "idea": _("An idea"), "notice": _("A change"), "story": _("A story"),
+        "note": _("Written down"), "decision": _("Decided"),
+        "idea": _("An idea"), "notice": _("A change"), "story": _("A story"),
     }  # fmt: skip
     for pk, kind, title, lead, at, name in _rows(person, ITEMS, numbers):
         what = words.get(kind, _("It was talked about"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch, stored
 from practicum.practices.models import practice_url
@@ -22,7 +23,9 @@ ANYTHING = (
     " ON t.author_id = v.id WHERE v.person_id = %s AND t.checked_at IS NULL AND t.free_until > %s),"
     " EXISTS (SELECT 1 FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id"
     " WHERE q.owner_id = %s AND c.standing = 'due'), EXISTS (SELECT 1 FROM writing_use u WHERE u.person_id = %s"
-    " AND u.withdrawn_at IS NULL AND u.ask_again_on <= %s)"
+    " AND u.withdrawn_at IS NULL AND u.ask_again_on <= %s),"
+    " EXISTS (SELECT 1 FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id"
+    " WHERE d.owner_id = %s AND c.standing = 'due')"
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -40,6 +43,10 @@ WORDS = (
 DUE = (
     "SELECT c.id, c.title FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id {joins}"
     " WHERE q.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY c.active_at DESC LIMIT 10"
+)
+DECIDED = (
+    "SELECT c.id, c.title FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id {joins}"
+    " WHERE d.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY d.review_on LIMIT 10"
 )
 ASKED = (
     "SELECT c.id, c.kind, c.root_id, COALESCE(rt.title, c.title) FROM writing_use u"
@@ -84,8 +91,9 @@ def waiting_for(person: "Person") -> Waiting | None:
     now = clock.now()
     today = now.date()
     me = person.pk
-    promises, words, due, asked = fetch(ANYTHING, [me, me, stored(now), me, me, today.isoformat()])[0]
-    if not (promises or words or due or asked):
+    values = [me, me, stored(now), me, me, today.isoformat(), me]
+    promises, words, due, asked, decided = fetch(ANYTHING, values)[0]
+    if not (promises or words or due or asked or decided):
         return None
     found = Waiting([], [])
     if promises:
@@ -95,6 +103,10 @@ def waiting_for(person: "Person") -> Waiting | None:
     if due:
         found.lines += [
             Line(_("Does it still hold?"), title, practice_url(pk, title)) for pk, title in _rows(person, DUE)
+        ]
+    if decided:
+        found.lines += [
+            Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)
         ]
     if asked:
         found.lines += [_asked(row) for row in _rows(person, ASKED, today=today.isoformat())]
