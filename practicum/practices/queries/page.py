@@ -229,10 +229,13 @@ def _acts(seat: Seat, practice: Practice) -> dict[str, bool]:
 
 def _sources(page: PracticePage, person: "Person | None") -> None:
     """Passages by section; one whose source this reader does not see leaves no trace."""
-    now = clock.now()
+    now, told = clock.now(), set()
     for row in fetch(*seen_by(person, OUT_OF, values={"number": page.id})):
         (pk, section, text, said, withdrawn, _checked, until, item, kind, root, title, author, name, handle, state,
          person_id, portrait) = row  # fmt: skip
+        if (section, item) in told:  # what was said in one breath is named once
+            continue
+        told.add((section, item))
         mine = person is not None and person_id == person.pk
         spoken = None if withdrawn else who(author, name or _("a member"), handle, state, person_id, portrait)
         url = place_of(kind, item, title) if root is None else place_in(item)
