@@ -67,13 +67,10 @@ def _short(failure: Exception) -> str:
 
 
 def _make_commons() -> None:
-    """The site's one community for everybody: direct messages and posts to circles will live in it."""
-    from practicum.communities.models import Community  # inner: heavy, and only once the settings are loaded
+    """The site's one community for everybody: what is done to the site is recorded in it."""
+    from practicum.activity.site_kinds import commons  # inner: heavy, and only once the settings are loaded
 
-    Community.objects.get_or_create(
-        commons=True,
-        defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"},
-    )
+    commons()
 
 
 def warm() -> None:
