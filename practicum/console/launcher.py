@@ -26,10 +26,13 @@ def launch(
     ready.load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
 
+    from practicum.kit import counting  # inner: heavy, and only once the settings are loaded
+
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     with _alone(Path(settings.DATA)):
         _free(host, port)
         ready.migrate()
+        counting.begin_anew()
         if before is not None:
             before()
         ready.warm()

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
+    "practicum.web.requests.counted",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so that lengths tell nothing (BREACH)
     "practicum.web.kept.may_be_kept",
     "practicum.web.refusals.as_sentences",
@@ -197,6 +198,14 @@ EMBEDDING_MODEL = env.text(
     "wordllama",
     help="What makes vectors of texts: wordllama (offline, shipped) or none.",
     choices=["wordllama", "none"],
+)
+
+COUNTS = None if TESTING else DATA / "counts"  # what processes count: kit.counting
+METRICS = env.text(
+    "PRACTICUM_METRICS",
+    "token",
+    help="Who reads /metrics: a host's token; loopback: also this machine, without a proxy before it; or off.",
+    choices=["token", "loopback", "off"],
 )
 
 LOGGING_CONFIG = None
