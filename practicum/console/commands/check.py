@@ -1,4 +1,4 @@
-"""Look whether all is well: the database, jobs, mails, files, counters, index; says what to do where it is not."""
+"""Look whether all is well: database, jobs, mails, settings, files, counters, record, index; says what to do."""
 
 import argparse
 
