@@ -6,7 +6,8 @@ from practicum.web.figures import FIGURES
 from tests.house.source import ROOT
 
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-KEEPERS = ("docs/operations.md",)
+KEEPERS = ("docs/operations.md", "docs/threat-model.md", "docs/accessibility.md", "SECURITY.md")
+PROOF = re.compile(r"`((?:tests|practicum)/[\w/]+\.py)`")
 
 
 def told(page: str) -> list[list[str]]:
@@ -33,5 +34,12 @@ def test_pages_for_keepers_are_linked_and_lead_somewhere() -> None:
     assert [page for page in KEEPERS if f"({page})" not in readme] == []
     for page in KEEPERS:
         folder = (ROOT / page).parent
-        links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", (ROOT / page).read_text(encoding="utf-8"))
-        assert [link for link in links if not (folder / link).exists()] == [], page
+        links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", (ROOT / page).read_text(encoding="utf-8"))
+        assert [link for link in links if not link.startswith("http") and not (folder / link).exists()] == [], page
+
+
+def test_every_proof_that_is_named_is_there() -> None:
+    named = {page: PROOF.findall((ROOT / page).read_text(encoding="utf-8")) for page in KEEPERS}
+
+    assert len(named["docs/threat-model.md"]) > 15 and len(named["docs/accessibility.md"]) > 10
+    assert [path for paths in named.values() for path in paths if not (ROOT / path).exists()] == []
