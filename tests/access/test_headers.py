@@ -59,6 +59,7 @@ def cells(walker: Walker) -> Iterator[Cell]:  # noqa: F811
                     yield Cell(name, method, thing, actor)
 
 
+@pytest.mark.matrix
 def test_every_answer_of_every_route_has_them(walker, record_property):  # noqa: F811
     logging.disable(logging.CRITICAL)
     tried, wrong, statuses = 0, {}, set()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from django.db import connection, transaction
 from django.http.cookie import SimpleCookie
 
@@ -91,6 +92,7 @@ def cells(walker: Walker, name: str) -> Iterator[Cell]:  # noqa: F811
                 yield cell
 
 
+@pytest.mark.matrix
 def test_every_privileged_route_leaves_one_sealed_entry_an_act(walker, record_property):  # noqa: F811
     logging.disable(logging.CRITICAL)
     names = [name for name in ROUTES if privileged(name) and name not in ELSEWHERE]
