@@ -25,7 +25,7 @@ pytestmark = pytest.mark.faults
 KEY = "kX2v9mQ7tR4wZ8pL1nB6yD3cF5hJ0gS-aEuVqWrTi_oP"
 TURN = 6.0  # seconds of load on each
 CLIENTS, READERS = 4, 2
-PAGES = ("/c/bench/", "/s/questions", "/communities", "/search?q=talk", "/sign-in", "/api/v1/communities")
+PAGES = ("/c/bench/", "/c/bench/s/questions/", "/communities", "/search?q=talk", "/sign-in", "/api/v1/communities")
 
 
 def git(*words: str) -> str:
