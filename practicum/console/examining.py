@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q
 
+from practicum.activity.sealing import broken, chained
 from practicum.console.keeping.verifying import remembered
 from practicum.conversations.recounting import Miscount, miscounted
 from practicum.kit import clock, ids
@@ -99,6 +100,19 @@ def backup() -> Finding:
         clock.now() - made < BACKUP_OLD,
         f"{made:%Y-%m-%d %H:%M} UTC, read back whole, {last['size'] / 1e6:.1f} MB, {last['file']}",
         "`practicum backup FILE` makes one while the site serves; let a timer do it every day.",
+    )
+
+
+def record() -> Finding:
+    """The chain of privileged acts, from its first seal to its head, in every community."""
+    wrong = list(broken())
+    named = f": {'; '.join(wrong[:NAMED])}" if wrong else ""
+    return Finding(
+        "record of privileged acts",
+        not wrong,
+        f"{chained()} acts sealed, {len(wrong)} broken places{named}",
+        "Something wrote past the program. Compare with a backup: docs/operations.md says how. Acts that an older"
+        " version wrote during an upgrade are taken in by `practicum check --seal`.",
     )
 
 

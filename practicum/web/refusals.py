@@ -90,8 +90,10 @@ def not_allowed(request: HttpRequest, exception: PermissionDenied | None = None)
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke: a page that needs nothing but itself."""
+    number = getattr(request, "request_id", "")
     return HttpResponse(
         f"<!doctype html><meta charset=utf-8><title>{settings.SITE_NAME}</title><h1>{_('Something broke here.')}</h1>"
-        f"<p>{_('It was written down. Go back, and try once more.')}</p>",
+        f"<p>{_('It was written down. Go back, and try once more.')}</p>"
+        f"<p>{_('For whoever keeps this site: request %(number)s') % {'number': number}}</p>",
         status=500,
     )

@@ -233,6 +233,8 @@ ROUTES: dict[str, Route] = {
     "revoke_token": Route(Thing.SELF, Act.SELF, POST),
     # the host's own pages
     "site_record": Route(Thing.NONE, Act.HOST),
+    "metrics": Route(Thing.NONE, Act.HOST, quiet=True, sealed=False),
+    "host_figures": Route(Thing.NONE, Act.HOST),
     "outbox": Route(Thing.NONE, Act.HOST),
     "outgoing_mail": Route(Thing.HOST, Act.HOST),
     "jobs": Route(Thing.NONE, Act.HOST),

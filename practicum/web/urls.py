@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, jobs, outbox, views
-from practicum.web.views import communities, harvesting, record, registers, topics, turning, worth
+from practicum.web.views import communities, figures, harvesting, record, registers, topics, turning, worth
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -42,6 +42,8 @@ urlpatterns = [
     path("", include("practicum.writing.urls")),
     path("_parts", gallery.parts, name="gallery"),
     path("host/record", record.site_record, name="site_record"),
+    path("metrics", figures.metrics, name="metrics"),
+    path("host/figures", figures.host_figures, name="host_figures"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
     path("host/jobs", jobs.jobs, name="jobs"),

@@ -72,7 +72,8 @@ def withdraw_invitation(seat: Seat, *, invitation: Invitation) -> None:
     )
     if not taken:
         raise Refusal(_("This invitation is used or withdrawn already."), code="over")
-    tell("InvitationWithdrawn", by=seat, thing=invitation, privileged=True)
+    facts = {"before": {"state": "open"}, "after": {"state": "withdrawn"}}
+    tell("InvitationWithdrawn", by=seat, thing=invitation, privileged=True, **facts)
 
 
 @transaction.atomic

@@ -13,7 +13,11 @@ def run(given: argparse.Namespace) -> int:
     from practicum.console import ready  # inner: heavy, and the data folder is set first
 
     ready.migrate()
+    from practicum.kit import counting  # inner: heavy, and only once the settings are loaded
     from practicum.kit.jobs import work  # inner: heavy, and only once the settings are loaded
+
+    counting.role = "work"
+    counting.add("started")
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

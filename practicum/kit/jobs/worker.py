@@ -14,7 +14,7 @@ from pathlib import Path
 import structlog
 from django.db import Error, close_old_connections, connection, connections, transaction
 
-from practicum.kit import clock, ids
+from practicum.kit import clock, counting, ids
 from practicum.kit.jobs import table
 from practicum.kit.jobs.registry import kind_of
 from practicum.kit.log import redacted
@@ -101,6 +101,7 @@ def _run(job: Job) -> None:
         with _savepoint_of_tests():
             kind_of(job.kind).handler(job.payload)
         kept = table.finish(job)
+        counting.add("jobs|done")
     except (Exception, SystemExit) as error:  # the edge of the worker: a poisoned job must not end it
         kept = _failed(job, error)
     finally:
@@ -132,6 +133,7 @@ def _savepoint_of_tests() -> Iterator[None]:
 
 def _failed(job: Job, error: BaseException) -> bool:
     _drop_open_transaction()
+    counting.add("jobs|failed")
     reason = redacted(_reason(error))
     over = job.tries >= job.most_tries
     log.warning("job.dead" if over else "job.failed", kind=job.kind, job=ids.text(job.id), tries=job.tries, why=reason)
