@@ -12,6 +12,7 @@ from practicum.activity.sealing import broken, chained
 from practicum.console.keeping.verifying import remembered
 from practicum.conversations.recounting import Miscount, miscounted
 from practicum.kit import clock, ids
+from practicum.kit.storage import NEARLY, used_of
 from practicum.search.examining import IndexState, examine
 from practicum.writing.files import path_of
 from practicum.writing.models import File
@@ -87,6 +88,17 @@ def _told(miss: Miscount) -> str:
     """`0k… (answers: 3, recounted 2)`."""
     wrong = [f"{name}: {miss.has[name]}, recounted {n}" for name, n in miss.should.items() if miss.has[name] != n]
     return f"{ids.text(miss.row.pk)} ({'; '.join(wrong)})"
+
+
+def room() -> Finding:
+    """How full the disk under the data folder is."""
+    used, free = used_of(Path(settings.DATA))
+    return Finding(
+        "room",
+        used < NEARLY,
+        f"the disk under {settings.DATA} is {used:.0%} full, {free / 1e6:.0f} MB are free",
+        "Make room, or move the data folder to a larger disk: with none left nothing can be written.",
+    )
 
 
 def backup() -> Finding:

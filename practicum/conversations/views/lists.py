@@ -15,7 +15,8 @@ from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
-from practicum.conversations.views.threads import files_of, hanging
+from practicum.conversations.models import thread_url
+from practicum.conversations.views.threads import files_of, hanging, once
 from practicum.kit import Refusal
 from practicum.kit.pages import page
 from practicum.search.queries import Suggestion, suggest
@@ -75,15 +76,14 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
         return _asked(request, space, form, kind, known=known)
     data = form.cleaned_data
     try:
-        made = actions.start_thread(
-            seat, space=space, kind=kind, text=form.text(), topics=data["topics"], link=data["link"],
-            why_it_matters=data["why_it_matters"], choice=form.choice(), files=files_of(request),
-        )  # fmt: skip
+        words = {name: data[name] for name in ("topics", "link", "why_it_matters")}
+        words |= {"kind": kind, "text": form.text(), "choice": form.choice(), "files": files_of(request)}
+        made = once(request, lambda: actions.start_thread(seat, space=space, **words).pk)
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
         return _asked(request, space, form, kind, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=draft)
-    return redirect(made)
+    return redirect(thread_url(made, form.text().title))
 
 
 def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartForm) -> list[Suggestion]:

@@ -25,7 +25,7 @@ from practicum.writing.models import Contribution
 def add_problem(seat: Seat, *, community: Community, title: str, where_we_are: str = "") -> Problem:
     """Put a problem on the door, at the end of the register."""
     require(seat, Capability.EDIT_PROBLEMS, community)
-    here = Problem.objects.filter(community=community)
+    here = Problem.objects.filter(community=Community.objects.select_for_update(no_key=True).get(pk=community.pk))
     limits.PROBLEMS.check(here.exclude(state=ProblemState.SET_ASIDE).count() + 1)
     last = here.order_by("-position").values_list("position", flat=True).first()
     made = Problem.objects.create(

@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
 from practicum.activity.stream import record
-from practicum.kit import Refusal, clock
+from practicum.kit import Refusal, clock, ids
+from practicum.kit.rows import fetch, stored
 from practicum.people.models import Person
 from practicum.writing import limits
 from practicum.writing.activities import GuestAdmitted, ReactionGiven, UseTold
 from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Outcome, Reaction, ReactionKind, Use
 
+GIVE = (
+    "INSERT INTO writing_reaction (id, contribution_id, person_id, kind, given_at) VALUES (%s, %s, %s, %s, %s)"
+    " ON CONFLICT (contribution_id, person_id, kind) DO NOTHING RETURNING id"
+)
 EFFECTS = ("quality", "safety", "cost", "risk")
 OTHERWISE = ("asked", "searched", "built", "done_without", "not_known")
 
@@ -93,14 +98,10 @@ def react(seat: Seat, *, item: Contribution, kind: str, on: bool = True) -> int:
     limits.REACTION.take(f"person:{seat.person_id}")
     if kind not in ReactionKind.values:
         raise Refusal(_("There is no such reaction."), code="unknown_reaction")
-    mine = Reaction.objects.filter(contribution=item, person=seat.person, kind=kind)
-    if on and not mine.exists():
-        Reaction.objects.bulk_create(
-            [Reaction(contribution=item, person=seat.person, kind=kind)], ignore_conflicts=True
-        )
+    if not on:
+        Reaction.objects.filter(contribution=item, person=seat.person, kind=kind).delete()
+    elif fetch(GIVE, [ids.new(), item.pk, seat.person_id, kind, stored(clock.now())]):  # else it is given already
         record(ReactionGiven, by=seat, thing=item, after={"kind": kind})
-    elif not on:
-        mine.delete()
     return Reaction.objects.filter(contribution=item, kind=kind).count()
 
 
