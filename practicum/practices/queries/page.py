@@ -217,12 +217,12 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
 
 
 def _acts(seat: Seat, practice: Practice) -> dict[str, bool]:
-    if seat.person is None:
-        return {}
     asked = {
         "use": Capability.CONFIRM, "suggest": Capability.SUGGEST_EDIT, "keep": Capability.KEEP_PRACTICE,
         "review": Capability.REVIEW_PRACTICE, "adopt": Capability.ADOPT_PRACTICE,
     }  # fmt: skip
+    if seat.person is None:
+        return dict.fromkeys([*asked, "variant"], False)
     acts = {name: can(seat, capability, practice) for name, capability in asked.items()}
     return acts | {"variant": can(seat, Capability.MAKE_PRACTICE, practice.contribution.space)}
 
