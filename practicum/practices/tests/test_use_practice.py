@@ -151,3 +151,31 @@ def test_what_cannot_be_is_refused_with_a_sentence(habitat, practice, field, val
     with pytest.raises(Refusal, match=sentence):
         use_practice(habitat.seat_of(habitat.bo), practice=practice, outcome="worked", details=details)
     assert Use.objects.count() == 0
+
+
+def test_the_page_of_a_retired_practice_says_why_and_leads_on(habitat, practice):
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    newer = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Better way", sections={"doing": "Listen."}
+    )
+    retire(habitat.seat_of(steward), practice=practice, why="It breaks pipes.", newer=newer.contribution)
+
+    notice = client_of(habitat.bo).get(practice.get_absolute_url()).content.decode().split('class="notice bad"')[1]
+
+    assert "It breaks pipes." in notice and notice.index("Better way") < notice.index("</div></div>")
+
+
+def test_the_older_uses_are_folded_and_the_failures_may_stand_alone(habitat, practice):
+    for number in range(8):
+        one = make.person(f"User {number}")
+        make.member(one, habitat.community)
+        outcome = "did_not_work" if number == 0 else "worked"
+        use_practice(habitat.seat_of(one), practice=fresh(practice), outcome=outcome, line=f"Line {number}.")
+    client = client_of(habitat.bo)
+
+    page = client.get(practice.get_absolute_url()).content.decode()
+    failures = client.get(f"{practice.get_absolute_url()}?uses=failed").content.decode()
+
+    assert "2 older uses" in page and "Line 0." in page
+    assert "Line 0." in failures and "Line 1." not in failures
