@@ -8,4 +8,8 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
-        from practicum.practices import policy, searching  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.practices import (  # noqa: F401  # inner: registers them once the apps are ready
+            outlets,
+            policy,
+            searching,
+        )

@@ -65,10 +65,10 @@ class MakeForm(TextForm):
 
 
 class EditForm(TextForm):
-    """A text that stands, changed; `version` is the one the editor saw."""
+    """A text that stands, changed; `version` is the one the editor saw. `reason` is not named why: a section is."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    why = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
+    reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
 
 
 class UseForm(forms.Form):

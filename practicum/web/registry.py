@@ -116,7 +116,7 @@ ROUTES: dict[str, Route] = {
     "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_practice": Route(Thing.SPACE, C.MAKE_PRACTICE, BOTH),
     "harvest": Route(Thing.THREAD, C.MAKE_PRACTICE, BOTH),
-    "practice": Route(Thing.PRACTICE, Act.READING, kept=()),
+    "practice": Route(Thing.PRACTICE, Act.READING, kept=("uses",)),
     "use_practice": Route(Thing.PRACTICE, C.CONFIRM, BOTH),
     "edit_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
     "suggest_edit": Route(Thing.PRACTICE, C.SUGGEST_EDIT, BOTH),

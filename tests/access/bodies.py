@@ -116,7 +116,7 @@ BODIES: dict[str, Body] = {
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),
     "edit_practice": _always(title="A title", doing="Other words.", version="1"),
-    "suggest_edit": _always(title="A title", doing="Other words.", version="1", why="Clearer."),
+    "suggest_edit": _always(title="A title", doing="Other words.", version="1", reason="Clearer."),
     "suggestions": _a_suggestion,
     "review_practice": _always(holds="yes"),
     "adopt_practice": _always(why="We agreed."),

@@ -254,7 +254,7 @@ def suggestions(walker: Walker, number: int) -> HttpResponse:
     key, member = a_practice(walker), walker.scene.people["member"]
     for n in range(number - 1):
         Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
-    body = {"title": "A title", "doing": "Other words.", "version": "1", "why": "Clearer."}
+    body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
     return post(walker, "member", f"/k/{key}/suggest", body)
 
 

@@ -4,6 +4,7 @@ from practicum.practices.actions.attributing import check_attribution
 from practicum.practices.actions.keeping import decide_suggestion, edit_practice, hand_over, suggest_edit
 from practicum.practices.actions.making import Taken, make_practice
 from practicum.practices.actions.standing import adopt, look_again, retire, review, wake
+from practicum.practices.actions.taking_in import take_in_practices
 from practicum.practices.actions.using import use_practice
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "retire",
     "review",
     "suggest_edit",
+    "take_in_practices",
     "use_practice",
     "wake",
 ]

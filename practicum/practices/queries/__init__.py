@@ -3,11 +3,12 @@
 from practicum.practices.queries.looking_up import passage_of, practice_seen, suggestion_seen
 from practicum.practices.queries.page import PracticePage, practice_page
 from practicum.practices.queries.register import Register, register_of
-from practicum.practices.queries.versions import open_suggestions, versions_of
+from practicum.practices.queries.versions import differing, open_suggestions, versions_of
 
 __all__ = [
     "PracticePage",
     "Register",
+    "differing",
     "open_suggestions",
     "passage_of",
     "practice_page",

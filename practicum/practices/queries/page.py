@@ -15,7 +15,7 @@ from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
 from practicum.practices.limits import TRAIL
-from practicum.practices.models import Practice, practice_url
+from practicum.practices.models import Practice, Stage, practice_url
 from practicum.practices.sections import drawn
 from practicum.writing.models import Contribution
 from practicum.writing.places import place_of
@@ -61,6 +61,9 @@ REVIEWS = (
     " JOIN people_person h ON h.id = r.person_id WHERE r.practice_id = %s ORDER BY r.said_at DESC LIMIT 12"
 )
 ASKED = "SELECT COUNT(*) FROM practices_suggestion WHERE practice_id = %s AND state = 'open'"
+WHY_RETIRED = (
+    "SELECT why FROM activity_activity WHERE thing_id = %s AND kind = 'PracticeRetired' ORDER BY sequence DESC LIMIT 1"
+)
 MINE = "SELECT outcome FROM writing_use WHERE contribution_id = %s AND person_id = %s AND withdrawn_at IS NULL"
 STRIP = 40  # marks of use on one line
 
@@ -157,6 +160,7 @@ class PracticePage:
     reviews: list[ReviewLine] = field(default_factory=list)
     suggestions: int = 0
     used: str = ""
+    retired_why: str = ""
     may: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -165,7 +169,7 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Nine queries whatever it holds."""
+    """The page; None when this person does not read it. Nine queries whatever it holds, ten where it is retired."""
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
     if not rows:
         return None
@@ -180,6 +184,8 @@ def practice_page(number: int, person: "Person | None") -> PracticePage | None:
     ]
     if made.may.get("keep"):
         made.suggestions = fetch(ASKED, [number])[0][0]
+    if made.standing == Stage.RETIRED:
+        made.retired_why = "".join(why for (why,) in fetch(WHY_RETIRED, [number]))
     if person is not None:
         mine = fetch(MINE, [number, person.pk])
         made.used = OUTCOMES[mine[0][0]] if mine else ""
@@ -239,9 +245,11 @@ def _sources(page: PracticePage, person: "Person | None") -> None:
         mine = person is not None and person_id == person.pk
         spoken = None if withdrawn else who(author, name or _("a member"), handle, state, person_id, portrait)
         url = place_of(kind, item, title) if root is None else place_in(item)
-        page.sources.setdefault(section, []).append(
-            Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, as_moment(until) > now)
-        )
+        found = page.sources.setdefault(section, [])
+        free = as_moment(until) > now
+        if not (mine and free) and any((one.url, one.who) == (url, spoken) for one in found):
+            continue  # several passages of one post are one source
+        found.append(Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, free))
 
 
 def place_in(item: int) -> str:

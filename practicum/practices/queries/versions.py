@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from practicum.kit import ids
 from practicum.practices.models import Practice, Suggestion, SuggestionState
-from practicum.writing.markdown.diff import diff
+from practicum.practices.sections import HEADING
+from practicum.writing.markdown.diff import Change, Row, diff
 from practicum.writing.models import Revision
 
 SHOWN = 50
@@ -14,13 +14,13 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Version:
-    """One edit: who, when, why, and the rows of the difference."""
+    """One edit: who, when, why, and the rows that differ."""
 
     number: int
     by: str
     at: datetime
     why: str
-    rows: list[Any]
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,27 @@ class Waiting:
     by: str
     at: datetime
     why: str
-    rows: list[Any]
+    rows: list[Row]
     title: str
     stale: bool
+
+
+def differing(old: str, new: str) -> list[Row]:
+    """The rows that differ, each under the heading of its section, with the line before it; the rest is left out."""
+    rows = [row for row in diff(old, new) if any(piece.text.strip() for piece in (*row.old, *row.new))]
+    kept: set[int] = set()
+    heading = None
+    for place, row in enumerate(rows):
+        if is_heading(row):
+            heading = place
+        if row.change == Change.SAME:
+            continue
+        kept |= {place, max(place - 1, 0)} | ({heading} if heading is not None else set())
+    return [rows[place] for place in sorted(kept)]
+
+
+def is_heading(row: Row) -> bool:
+    return row.change == Change.SAME and HEADING.match("".join(piece.text for piece in row.new)) is not None
 
 
 def versions_of(practice: Practice) -> list[Version]:
@@ -44,7 +62,7 @@ def versions_of(practice: Practice) -> list[Version]:
     for revision in kept:
         by = revision.replaced_by.name if revision.replaced_by else ""
         found.append(
-            Version(revision.version + 1, by, revision.replaced_at, revision.why, diff(revision.source, newer))
+            Version(revision.version + 1, by, revision.replaced_at, revision.why, differing(revision.source, newer))
         )
         newer = revision.source
     return found
@@ -56,7 +74,7 @@ def open_suggestions(practice: Practice) -> list[Waiting]:
     rows = Suggestion.objects.filter(practice=practice, state=SuggestionState.OPEN).select_related("person")
     return [
         Waiting(
-            ids.text(row.pk), row.person.name, row.made_at, row.why, diff(item.source, row.source),
+            ids.text(row.pk), row.person.name, row.made_at, row.why, differing(item.source, row.source),
             row.title if row.title != item.title else "", row.version != item.version,
         )
         for row in rows.order_by("pk")[:SHOWN]

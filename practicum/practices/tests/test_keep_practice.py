@@ -6,7 +6,8 @@ from django.test import Client
 from practicum.kit import Conflict, NotAllowed, ids
 from practicum.practices.actions import decide_suggestion, edit_practice, make_practice, suggest_edit
 from practicum.practices.models import Practice, Suggestion
-from practicum.practices.sections import split
+from practicum.practices.queries import differing
+from practicum.practices.sections import joined, split
 from practicum.web.testing import make
 
 
@@ -99,3 +100,27 @@ def test_one_from_outside_sees_nothing_of_a_members_practice(habitat):
     stranger = Client()
     for tail in ("", "/versions", "/suggestions", "/sheet", "/markdown"):
         assert stranger.get(f"/k/{ids.text(practice.pk)}{tail}").status_code == 404
+
+
+def test_the_reason_of_an_edit_is_not_its_section_why(habitat):
+    practice = made(habitat)
+    client = Client()
+    client.force_login(habitat.ada)
+    words = {"title": "Find it", "doing": "Fill it twice.", "why": "Water shows it.", "reason": "One was not enough.",
+             "version": "1"}  # fmt: skip
+
+    client.post(f"/k/{ids.text(practice.pk)}/edit", words)
+
+    item = fresh(practice).contribution
+    assert "## Why\n\nWater shows it." in item.source
+    assert item.revisions.get().why == "One was not enough."
+
+
+def test_a_difference_shows_what_changed_under_its_section_and_no_more():
+    old = joined({"situation": "Dry.", "doing": "Fill.\n\nWait.", "limits": "Deep."})
+    new = joined({"situation": "Dry.", "doing": "Fill.\n\nWait long.", "limits": "Deep."})
+
+    rows = ["".join(piece.text for piece in row.new) for row in differing(old, new)]
+
+    assert rows == ["## What to do", "Fill.", "Wait long."]
+    assert differing(old, old) == []

@@ -115,3 +115,28 @@ def test_whoever_said_it_takes_her_name_off_for_three_days(habitat, settings, mo
     with pytest.raises(Refusal, match="three days are over"):
         check_attribution(habitat.seat_of(habitat.ada), passage=passage, keep=False)
     assert Link.objects.filter(kind="came_from", here=practice.pk, there=thread.pk).count() == 1
+
+
+def test_what_was_said_in_a_comment_is_offered_last(habitat):
+    thread, given = asked(habitat)
+    said = reply(
+        habitat.seat_of(habitat.bo),
+        thread=thread,
+        role="comment",
+        parent=given.contribution,
+        text=Text("Fill it again."),
+    )
+
+    page = signed_in(habitat.ada).get(f"/t/{ids.text(thread.pk)}/practice").content.decode()
+
+    assert page.index(f'name="p-{ids.text(given.pk)}-0"') < page.index(f'name="p-{ids.text(said.pk)}-0"')
+
+
+def test_of_a_long_thread_what_helped_is_open_and_the_rest_is_folded(habitat):
+    thread, given = asked(habitat)
+    for number in range(9):
+        reply(habitat.seat_of(habitat.bo), thread=thread, role="answer", text=Text(f"Answer {number}."))
+
+    page = signed_in(habitat.ada).get(f"/t/{ids.text(thread.pk)}/practice").content.decode()
+
+    assert page.count('<details class="from" open>') == 2 and page.count('<details class="from">') == 9

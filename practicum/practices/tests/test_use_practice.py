@@ -1,15 +1,21 @@
 """I used this: counts, the sentence of the page, what is for the stewards alone, and when a look is due."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from practicum.kit import NotAllowed, Refusal, ids
+from practicum.conversations.actions import mark_outdated, reply, start_thread
+from practicum.kit import NotAllowed, Refusal, clock, ids
+from practicum.kit.jobs import run_due_now
 from practicum.people.models import Affiliation, Organisation
-from practicum.practices.actions import adopt, look_again, make_practice, retire, review, use_practice, wake
+from practicum.practices.actions import Taken, adopt, look_again, make_practice, retire, review, use_practice, wake
 from practicum.practices.models import Practice
+from practicum.practices.outlets import days_that_came
 from practicum.web.testing import make
 from practicum.writing.actions import Details
-from practicum.writing.models import Use
+from practicum.writing.models import Contribution, Use
+from practicum.writing.texts import Text
 
 
 @pytest.fixture
@@ -153,3 +159,70 @@ def test_what_cannot_be_is_refused_with_a_sentence(habitat, practice, field, val
     with pytest.raises(Refusal, match=sentence):
         use_practice(habitat.seat_of(habitat.bo), practice=practice, outcome="worked", details=details)
     assert Use.objects.count() == 0
+
+
+def test_the_page_of_a_retired_practice_says_why_and_leads_on(habitat, practice):
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    newer = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Better way", sections={"doing": "Listen."}
+    )
+    retire(habitat.seat_of(steward), practice=practice, why="It breaks pipes.", newer=newer.contribution)
+
+    notice = client_of(habitat.bo).get(practice.get_absolute_url()).content.decode().split('class="notice bad"')[1]
+
+    assert "It breaks pipes." in notice and notice.index("Better way") < notice.index("</div></div>")
+
+
+def test_the_older_uses_are_folded_and_the_failures_may_stand_alone(habitat, practice):
+    for number in range(8):
+        one = make.person(f"User {number}")
+        make.member(one, habitat.community)
+        outcome = "did_not_work" if number == 0 else "worked"
+        use_practice(habitat.seat_of(one), practice=fresh(practice), outcome=outcome, line=f"Line {number}.")
+    client = client_of(habitat.bo)
+
+    page = client.get(practice.get_absolute_url()).content.decode()
+    failures = client.get(f"{practice.get_absolute_url()}?uses=failed").content.decode()
+
+    assert "2 older uses" in page and "Line 0." in page
+    assert "Line 0." in failures and "Line 1." not in failures
+
+
+def reviewed(habitat, **changes):
+    """A practice of Ada's that holds, made from an answer of Bo's; the answer."""
+    seat, text = habitat.seat_of(habitat.ada), Text("?", title="Q")
+    asked = start_thread(seat, space=habitat.questions, kind="question", text=text)
+    given = reply(habitat.seat_of(habitat.bo), thread=asked, role="answer", text=Text("Fill the pipe."))
+    made = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Fill", sections={"doing": "Fill the pipe."},
+        passages=[Taken("doing", "Fill the pipe.", given.contribution)],
+    )  # fmt: skip
+    Contribution.objects.filter(pk=made.pk).update(standing="reviewed")
+    Practice.objects.filter(pk=made.pk).update(**changes)
+    return made, asked, given
+
+
+@pytest.mark.parametrize("which", ["the answer", "the thread"])
+def test_a_source_that_is_outdated_makes_a_look_due(habitat, which):
+    made, asked, given = reviewed(habitat)
+    newer = reply(habitat.seat_of(habitat.ada), thread=asked, role="answer", text=Text("Listen at the pipe."))
+    steward = make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+    thing = given if which == "the answer" else asked
+    mark_outdated(habitat.seat_of(steward), thing=thing, newer=newer.contribution, why="Surer.")
+
+    run_due_now()
+
+    assert (fresh(made).contribution.standing, fresh(made).due_why) == ("due", "source")
+
+
+def test_a_day_that_came_makes_a_look_due_and_one_that_lies_ahead_does_not(habitat):
+    today = clock.now().date()
+    came, *_ = reviewed(habitat, look_on=today)
+    ahead, *_ = reviewed(habitat, look_on=today + timedelta(days=1))
+
+    days_that_came()
+
+    assert (fresh(came).contribution.standing, fresh(came).due_why) == ("due", "day")
+    assert fresh(ahead).contribution.standing == "reviewed"

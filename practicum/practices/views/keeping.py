@@ -19,7 +19,6 @@ from practicum.practices.forms import EditForm
 from practicum.practices.models import Practice
 from practicum.practices.sections import joined
 from practicum.practices.views.forming import acted, seat_at, texts_of, write
-from practicum.writing.markdown.diff import diff
 
 Act = Callable[..., Any]
 
@@ -54,10 +53,10 @@ def _written(request: HttpRequest, practice: Practice, act: Act, *, own: bool) -
     if refusal is not None:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
         newer = _beside(form, practice, request) if isinstance(refusal, Conflict) else None
-    words = (_("Edit"), _("Keep the change")) if own else (_("Suggest an edit"), _("Suggest it"))
+    words = (_("Edit this practice"), _("Keep the change")) if own else (_("Suggest an edit"), _("Suggest it"))
     item = practice.contribution
     return write(
-        request, form, place=item.space.community, heading=f"{words[0]}: {item.title}", act=words[1],
+        request, form, place=item.space.community, heading=words[0], act=words[1],
         status=refusal.status if refusal is not None else 200, practice=practice, newer=newer, changing=True,
     )  # fmt: skip
 
@@ -66,7 +65,13 @@ def _tried(form: EditForm, act: Act) -> Refusal | None:
     """Do it; a refusal that the form can say is given back."""
     data = form.cleaned_data
     try:
-        act(title=data["title"], lead=data["lead"], sections=form.sections(), version=data["version"], why=data["why"])
+        act(
+            title=data["title"],
+            lead=data["lead"],
+            sections=form.sections(),
+            version=data["version"],
+            why=data["reason"],
+        )
     except (NotAllowed, TooMany):
         raise
     except Refusal as refusal:
@@ -78,7 +83,7 @@ def _beside(form: EditForm, practice: Practice, request: HttpRequest) -> list[An
     """The rows of what stands now against what was typed; the form takes the newer version, so that it can be kept."""
     item = queries.practice_seen(ids.text(practice.pk), request.person).contribution
     form.data = form.data.dict() | {"version": item.version}
-    return diff(item.source, joined(form.sections()))
+    return queries.differing(item.source, joined(form.sections()))
 
 
 @require_http_methods(["GET", "POST"])

@@ -48,7 +48,7 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
 
     if form.is_bound and done(form, make):
         return redirect(made[0])
-    heading = _("A variant of “%(title)s”") % {"title": practice.contribution.title}
+    heading = _("Make a variant")
     return write(
         request, form, place=space.community, heading=heading,
         act=_("Keep the variant as a draft"), space=space, variant=True, practice=practice,

@@ -14,7 +14,6 @@ from practicum.communities.views.forming import placed
 from practicum.kit import ids
 from practicum.kit.pages import page
 from practicum.practices import queries
-from practicum.practices.forms import LookForm, ReviewForm
 from practicum.practices.models import Stage
 from practicum.practices.queries.looking_up import number_of
 
@@ -28,7 +27,7 @@ def practice(request: HttpRequest, words: str) -> HttpResponse:
     if request.path != unquote(made.url):  # a path comes decoded; a reversed address is quoted
         return HttpResponseRedirect(made.url, status=301)
     placed(request, made.community)
-    return page(request, "practices/practice.html", practice=made, review=ReviewForm(), look=LookForm())
+    return page(request, "practices/practice.html", practice=made, failures=request.GET.get("uses") == "failed")
 
 
 @require_safe

@@ -27,7 +27,9 @@ def review_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.review(seat, practice=practice, holds=data["holds"] == "yes", line=data["line"])
 
-    return _asked(request, key, Capability.REVIEW_PRACTICE, ReviewForm, act, (_("Review"), _("Say so")))
+    return _asked(
+        request, key, Capability.REVIEW_PRACTICE, ReviewForm, act, (_("Does it hold where you work?"), _("Say so"))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +40,7 @@ def adopt_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.adopt(seat, practice=practice, look_on=data["look_on"], why=data["why"])
 
-    return _asked(request, key, Capability.ADOPT_PRACTICE, AdoptForm, act, (_("We adopt"), _("Write it down")))
+    return _asked(request, key, Capability.ADOPT_PRACTICE, AdoptForm, act, (_("We adopt this"), _("Write it down")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +51,7 @@ def look_at_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.look_again(seat, practice=practice, line=data["line"], look_on=data["look_on"])
 
-    return _asked(request, key, Capability.KEEP_PRACTICE, LookForm, act, (_("A look at"), _("It holds")))
+    return _asked(request, key, Capability.KEEP_PRACTICE, LookForm, act, (_("Does it still hold?"), _("It holds")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +67,7 @@ def retire_practice(request: HttpRequest, key: str) -> HttpResponse:
         newer = item_named(data["newer"], request.person) if data["newer"] else None
         actions.retire(seat, practice=practice, why=data["why"], newer=newer)
 
-    return _asked(request, key, Capability.ADOPT_PRACTICE, RetireForm, act, (_("Retire"), _("Retire it")))
+    return _asked(request, key, Capability.ADOPT_PRACTICE, RetireForm, act, (_("Retire this practice"), _("Retire it")))
 
 
 def _asked(

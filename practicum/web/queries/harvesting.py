@@ -23,9 +23,10 @@ ITEMS = (
     f" k.answer_id, {VOICE} FROM writing_contribution c {AUTHOR}"
     " LEFT JOIN conversations_post q ON q.contribution_id = c.id"
     " LEFT JOIN conversations_acceptance k ON k.answer_id = c.id {joins}"
-    " WHERE (c.id = {thread} OR (c.root_id = {thread} AND q.ordinal IS NOT NULL)) AND c.state = 'published'"
+    " WHERE (c.id = {thread} OR (c.root_id = {thread} AND q.contribution_id IS NOT NULL)) AND c.state = 'published'"
     " AND c.audience_id IS NULL AND {sight} ORDER BY CASE WHEN c.id = {thread} THEN 0 ELSE 1 END,"
-    " CASE WHEN k.answer_id IS NULL THEN 1 ELSE 0 END, COALESCE(q.worked, 0) DESC, q.ordinal LIMIT {most}"
+    " CASE WHEN k.answer_id IS NULL THEN 1 ELSE 0 END, COALESCE(q.worked, 0) DESC,"
+    " CASE WHEN q.ordinal IS NULL THEN 1 ELSE 0 END, q.ordinal, c.id LIMIT {most}"
 )
 
 
@@ -53,7 +54,7 @@ class Said:
 
 
 def said_in(thread: Thread, person: "Person") -> list[Said]:
-    """The opening, what helped most, then the rest. One query; none of it where the thread itself is for some alone."""
+    """The opening, what helped most, the rest, then comments; none where the thread is for some alone. One query."""
     if thread.contribution.audience_id is not None:
         return []
     rows = fetch(*seen_by(person, ITEMS, values={"thread": thread.pk, "most": SHOWN}))
