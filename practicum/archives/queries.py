@@ -56,6 +56,11 @@ def imports_of(community: Community, person: Person) -> list[Held]:
     ]  # fmt: skip
 
 
+def import_in(community: Community, number: int) -> Import | None:
+    """An import of this community; who may do what with it is asked by the act. One query."""
+    return Import.objects.filter(community=community, pk=number).first()
+
+
 @dataclass(frozen=True)
 class Clash:
     """Somebody of an archive whom several people's masked addresses fit, and who of them says it is she."""
