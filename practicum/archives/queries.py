@@ -64,6 +64,11 @@ def _newest(batches: list[int], person: Person) -> dict[int, list[Contribution]]
     return found
 
 
+def import_in(community: Community, number: int) -> Import | None:
+    """An import of this community; who may do what with it is asked by the act. One query."""
+    return Import.objects.filter(community=community, pk=number).first()
+
+
 @dataclass(frozen=True)
 class Clash:
     """Somebody of an archive whom several people's masked addresses fit, and who of them says it is she."""

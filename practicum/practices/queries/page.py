@@ -245,11 +245,9 @@ def _sources(page: PracticePage, person: "Person | None") -> None:
         mine = person is not None and person_id == person.pk
         spoken = None if withdrawn else who(author, name or _("a member"), handle, state, person_id, portrait)
         url = place_of(kind, item, title) if root is None else place_in(item)
-        found = page.sources.setdefault(section, [])
         free = as_moment(until) > now
-        if not (mine and free) and any((one.url, one.who) == (url, spoken) for one in found):
-            continue  # several passages of one post are one source
-        found.append(Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, free))
+        source = Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, free)
+        page.sources.setdefault(section, []).append(source)
 
 
 def place_in(item: int) -> str:
