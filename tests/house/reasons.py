@@ -63,9 +63,11 @@ _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
+_DECISIONS = "decisions are read on their pages for now, as practices are"
 _PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
+    "activity.seal_what_is_not": _OPERATOR,
     "archives.claim": _CLAIM,
     "archives.found_for_archive": _FROM_ARCHIVE,
     "archives.settle_claim": _CLAIM,
@@ -81,6 +83,12 @@ NOT_OVER_THE_API: dict[str, str] = {
     "conversations.recount": _OPERATOR,
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
+    "decisions.become_due": _OPERATOR,
+    "decisions.change_decision": _DECISIONS,
+    "decisions.dissent": _DECISIONS,
+    "decisions.revisit": _DECISIONS,
+    "decisions.supersede": _DECISIONS,
+    "decisions.write_decision": _DECISIONS,
     "people.ask_code": _SIGNING_IN,
     "people.ask_to_change_address": _SIGNING_IN,
     "people.change_address": _SIGNING_IN,
@@ -117,6 +125,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "practices.review": _PRACTICES,
     "practices.settle": _PRACTICES,
     "practices.suggest_edit": _PRACTICES,
+    "practices.take_in_practices": _FROM_ARCHIVE,
     "practices.use_practice": _PRACTICES,
     "practices.wake": _PRACTICES,
     "topics.take_in_topics": _FROM_ARCHIVE,

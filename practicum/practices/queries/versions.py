@@ -5,7 +5,7 @@ from datetime import datetime
 
 from practicum.kit import ids
 from practicum.practices.models import Practice, Suggestion, SuggestionState
-from practicum.practices.sections import HEADING
+from practicum.practices.sections import SECTIONS
 from practicum.writing.markdown.diff import Change, Row, diff
 from practicum.writing.models import Revision
 
@@ -51,7 +51,7 @@ def differing(old: str, new: str) -> list[Row]:
 
 
 def is_heading(row: Row) -> bool:
-    return row.change == Change.SAME and HEADING.match("".join(piece.text for piece in row.new)) is not None
+    return row.change == Change.SAME and SECTIONS.heading.match("".join(piece.text for piece in row.new)) is not None
 
 
 def versions_of(practice: Practice) -> list[Version]:
