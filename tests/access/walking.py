@@ -173,6 +173,7 @@ class Walker:
         scene = self.scene
         rows = {
             "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
+            "fetch_export": scene.exports_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 
