@@ -234,7 +234,7 @@ class Lives:
         return word
 
     def _word(self, table: str, column: str, owner: int | None, space: int | None) -> str:
-        word = f"zq{len(self.words):05d}x"
+        word = f"zq{self.seed:03d}{len(self.words):05d}x"
         self.words[word] = Word(table, column, owner, space)
         return word
 

@@ -23,7 +23,7 @@ from practicum.writing import files
 from practicum.writing.models import Contribution, File, GuestPass, Mark, Mention, Revision
 from tests.privacy.lives import Lives, keys, walk
 
-WORD = re.compile(r"zq\d{5}x")
+WORD = re.compile(r"zq\d{8}x")
 # Columns with words of hers that are not carried, and why.
 NOT_CARRIED = {
     ("writing.Mark", "passage"): "where others marked an item of hers: a copy of its words, which are",
