@@ -63,10 +63,8 @@ def write_export(person: Person, path: Path) -> Done:
 
 
 def _fill(into: zipfile.ZipFile, person: Person) -> Done:
-    done, by_table = Done(), {}
-    for way in ways():
-        by_table.setdefault(way.table, []).append(way)
-    for table, its_ways in by_table.items():
+    done = Done()
+    for table, its_ways in _by_table().items():
         listed = Listed(table, str(the_map().CALLED[table]), f"{table}.json")
         _add_table(into, person, its_ways, listed, done)
         done.tables.append(listed)
@@ -78,10 +76,20 @@ def _fill(into: zipfile.ZipFile, person: Person) -> Done:
     return done
 
 
+def _by_table() -> dict[str, list[Way]]:
+    """The ways of each table, the person herself first."""
+    found: dict[str, list[Way]] = {"people.Person": []}
+    for way in ways():
+        found.setdefault(way.table, []).append(way)
+    return found
+
+
 def _add_table(into: zipfile.ZipFile, person: Person, its_ways: list[Way], listed: Listed, done: Done) -> None:
     """One list; what lies beside it is added after it, since a zip is written one file at a time."""
     beside: list[tuple[str, Any]] = []
-    with into.open(listed.path, "w", force_zip64=True) as out:
+    entry = zipfile.ZipInfo(listed.path, clock.now().timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with into.open(entry, "w", force_zip64=True) as out:
         _say(out, "{", f'"table": {_json(listed.table)},', f'"called": {_json(listed.called)},')
         _say(out, f'"columns": {_json(_explanations(its_ways))},', '"rows": [')
         for row in _all_rows(person, its_ways, beside):
@@ -146,4 +154,4 @@ def _json(value: Any) -> str:
 
 def tables_in_words() -> list[str]:
     """What an export holds, table by table, for the page that offers it."""
-    return [str(the_map().CALLED[table]) for table in dict.fromkeys(way.table for way in ways())]
+    return [str(the_map().CALLED[table]) for table in _by_table()]
