@@ -9,8 +9,13 @@ PORTABLE = [
 ]
 
 # What each table is called in an export, and what of its rows is carried away: columns by table.
-CALLED = {"activity.Activity": _("What you did"), "activity.Follow": _("What you follow")}
+CALLED = {
+    "activity.Activity": _("What you did"),
+    "activity.Seal": _("Acts of yours in the record of privileged acts"),
+    "activity.Follow": _("What you follow"),
+}
 CARRIED = {
     "activity.Activity": ["kind", "thing_kind", "happened_at", "why"],
+    "activity.Seal": ["community.name", "number", "via"],
     "activity.Follow": ["thing_kind", "because", "since"],
 }

@@ -33,6 +33,9 @@ OWNER = {
     "communities.Welcome": "by",
     "conversations.Post": "contribution.author.person",
     "conversations.Thread": "contribution.author.person",
+    "decisions.Decision": "contribution.author.person",
+    "decisions.Dissent": "person",
+    "decisions.Revisit": "person",
     "people.Affiliation": "person",
     "people.SecurityEvent": "person",
     "people.Session": "person",
@@ -216,7 +219,9 @@ class Lives:
                 return b"bytes"
             case models.DateField() if not column.null or self.chance.random() < 0.5:
                 return clock.now() + timedelta(days=1, seconds=self.chance.randrange(1_000))
-            case models.PositiveIntegerField() | models.PositiveSmallIntegerField() | models.BigIntegerField():
+            case models.PositiveSmallIntegerField():
+                return self.chance.randrange(1, 100)  # a percentage, or a place
+            case models.PositiveIntegerField() | models.BigIntegerField():
                 return self.chance.randrange(1, 30_000)
         return SKIP
 
