@@ -176,7 +176,7 @@ def files(settings: Any, tmp_path: Any) -> None:
     settings.FILES = tmp_path / "files"
 
 
-@pytest.mark.slow
+@pytest.mark.matrix
 def test_whatever_is_done_rights_sight_and_counts_agree(
     db: None, files: None, record_property: Callable[..., None]
 ) -> None:
