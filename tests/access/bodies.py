@@ -71,7 +71,9 @@ def _first_passage(scene: Scene, cell: Any) -> dict[str, Any]:
 
 def _a_suggestion(scene: Scene, cell: Any) -> dict[str, Any]:
     """One that waits on this practice; made for the cell, as a decision is for good."""
-    practice = Practice.objects.get(pk=scene.items[cell.thing].pk)
+    practice = Practice.objects.filter(pk=scene.items[cell.thing].pk).first()
+    if practice is None or cell.method == "GET":
+        return {}
     made = Suggestion.objects.create(
         practice=practice, person=scene.people["member"], version=1, title="A title", source="## What to do\n\nOther."
     )

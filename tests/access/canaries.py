@@ -8,13 +8,15 @@ from practicum.activity.models import Activity
 from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
 from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
+from practicum.decisions.models import Decision, Dissent, Option
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
+from practicum.practices.models import Practice, Review, Suggestion
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
-from practicum.writing.models import Contribution, Draft, File, Import, Revision, Use, Veil
+from practicum.writing.models import Contribution, Draft, File, Import, Mark, Revision, Use, Veil
 from tests.access.policy import Item, Place, door_seen, holds_pass, inside, reads, space_known, space_seen, steward
 from tests.access.scene import Scene
 from tests.access.tending import Part
@@ -121,7 +123,40 @@ def _a_lead(made: Canaries, item: Item, row: Contribution, word: str) -> None:
     Contribution.objects.filter(pk=row.pk).update(lead=word)
 
 
-GROWN = (_a_revision, _a_file, _a_condition, _a_closing, _a_use, _a_topic, _a_lead)
+def _a_mark(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    author = made.scene.people["author"]
+    Mark.objects.create(
+        community=row.community, contribution=row, word="lesson", passage=word, why=word, marked_by=author
+    )
+
+
+def _of_a_practice(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    practice = Practice.objects.filter(pk=row.pk).first()
+    if practice is not None:
+        member = made.scene.people["member"]
+        Review.objects.create(practice=practice, person=member, version=1, holds=True, line=word)
+        Suggestion.objects.create(practice=practice, person=member, version=1, title=word, source=word, why=word)
+
+
+def _of_a_decision(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    decision = Decision.objects.filter(pk=row.pk).first()
+    if decision is not None:
+        Dissent.objects.create(decision=decision, text=word, said_on=row.created_at.date())
+        Option.objects.create(decision=decision, text=word, speaks_for=word)
+
+
+GROWN = (
+    _a_revision,
+    _a_file,
+    _a_condition,
+    _a_closing,
+    _a_use,
+    _a_topic,
+    _a_lead,
+    _a_mark,
+    _of_a_practice,
+    _of_a_decision,
+)
 
 
 def _places(made: Canaries) -> None:

@@ -157,7 +157,7 @@ def test_a_wrong_passphrase_none_and_a_short_one_are_sentences(tmp_path: Path, c
     Path(short).write_text("short")
     assert main(["backup", "--verify", path, "--passphrase-file", short]) == 1
     assert "at least 12 characters" in capsys.readouterr().err
-    assert main(["restore", path]) == 1
+    assert main(["restore", path, "--data", str(tmp_path / "new")]) == 1
     assert "is sealed with a passphrase" in capsys.readouterr().err
     assert main(["backup", "--verify", path]) == 0
     assert "It is sealed" in capsys.readouterr().out
@@ -176,7 +176,8 @@ def test_a_backup_of_a_newer_version_is_refused(tmp_path: Path, monkeypatch, set
     monkeypatch.setenv("PRACTICUM_DATA", str(tmp_path / "new"))
     monkeypatch.delenv("PRACTICUM_SECRET_KEY", raising=False)
 
-    assert main(["restore", str(write(tmp_path / "a.backup", **change))]) == 1
+    path = str(write(tmp_path / "a.backup", **change))
+    assert main(["restore", path, "--data", str(tmp_path / "new")]) == 1
 
     assert said in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
