@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from practicum.access import Capability, require
@@ -195,7 +196,9 @@ def key_in(address: str) -> str:
         except ValueError:
             continue
     raise Refusal(
-        "This is not the address of a thread or a post.", "Copy it from the browser's address bar.", code="bad_address"
+        _("This is not the address of a thread or a post."),
+        _("Copy it from the browser's address bar."),
+        code="bad_address",
     )
 
 
