@@ -11,9 +11,9 @@ from hypothesis import settings
 
 from practicum.kit import ids
 
-# The standing people (Ada, Bo, Cy) and their places live beside the code that makes them.
-PEOPLE = "practicum.web.testing.fixtures"
-pytest_plugins = [PEOPLE] if importlib.util.find_spec(PEOPLE) else []
+# The standing people (Ada, Bo, Cy) and their places live beside the code that makes them; so do throw-away databases.
+PEOPLE, ENGINES = "practicum.web.testing.fixtures", "practicum.web.testing.engines"
+pytest_plugins = [PEOPLE, ENGINES] if importlib.util.find_spec(PEOPLE) else []
 
 
 # bin/ci --full asks for more examples; a deadline would fail a slow machine, not a wrong program.

@@ -76,7 +76,7 @@ def require_self(seat: Seat, person: Any) -> None:
     """The act is about oneself, and only oneself may do it."""
     if seat.scopes is not None and Scope.WRITE not in seat.scopes:
         raise NotAllowed(_("This token may only read."), _("Make a token with the write scope in your settings."))
-    if seat.person is None or seat.person_id != person.pk:
+    if seat.person is None or person is None or seat.person_id != person.pk:
         raise NotAllowed(_("Only the person herself can do this."), _("Sign in as that person."))
 
 

@@ -68,6 +68,18 @@ class Capability(StrEnum):
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"
+    MARK = "mark a passage"
+    UNDO_MARK = "take a mark away"
+    # practices
+    MAKE_PRACTICE = "make a practice"
+    SUGGEST_EDIT = "suggest an edit to a practice"
+    KEEP_PRACTICE = "keep a practice"
+    REVIEW_PRACTICE = "review a practice"
+    ADOPT_PRACTICE = "adopt or retire a practice"
+    # decisions
+    WRITE_DECISION = "write down a decision"
+    KEEP_DECISION = "keep a decision"
+    DISSENT = "hold otherwise"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

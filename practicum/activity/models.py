@@ -15,6 +15,8 @@ class StreamHead(models.Model):
 
     community = models.OneToOneField(Community, on_delete=models.CASCADE, primary_key=True)
     sequence = models.BigIntegerField(default=0)
+    sealed = models.BigIntegerField(default=0, db_default=0, help_text="How many privileged acts are in the chain.")
+    seal = models.CharField(max_length=64, default="", db_default="", help_text="The seal of the last of them.")
 
 
 class Activity(models.Model):
@@ -46,6 +48,23 @@ class Activity(models.Model):
             models.Index(fields=["community", "sequence"], name="record_of_a_community", condition=PRIVILEGED),
             models.Index(fields=["recorded_at", "id"], name="record_of_the_site", condition=PRIVILEGED),
         ]
+
+
+class Seal(models.Model):
+    """One link of a community's chain (`activity.sealing`); it outlives an act that was taken away."""
+
+    id = IdField(help_text="The act's own id: no foreign key, so that a seal whose act is gone is seen.")
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.BigIntegerField(help_text="1, 2, 3 … in the community.")
+    doer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    via = models.CharField(max_length=10, help_text="page, token, console, or before: sealed after the fact.")
+    request_id = models.CharField(max_length=64, blank=True, default="")
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("community", "number", name="a_community_seals_its_acts_in_a_row")]
 
 
 class Delivery(models.Model):

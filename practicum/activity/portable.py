@@ -2,6 +2,7 @@
 
 PORTABLE = [
     ("activity.Activity", "actor", "keep"),
+    ("activity.Seal", "doer", "keep"),
     ("activity.Follow", "person", "delete"),
 ]
 CARRIED = {

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from practicum.access import Seat
-from practicum.activity import deliveries, outlets
+from practicum.activity import deliveries, outlets, sealing
 from practicum.activity.kinds import Kind
 from practicum.activity.models import Activity, StreamHead
 from practicum.communities.actions.speaking import speak_as_oneself
@@ -56,7 +56,7 @@ def record(
         before=before,
         after=after,
     )
-    bulk.add(activity)
+    sealing.keep(activity, by=by)
     outlets.tell_inside([outlets.Happening(kind, thing, activity, was)])
     deliveries.owe(activity, kind)
     return activity

@@ -216,8 +216,10 @@ def _decide(seat: Seat, claims: Sequence[Claim], person: Person | None, why: str
 
 
 def _unclaimed(identity: SourceIdentity) -> SourceIdentity:
-    rows = SourceIdentity.objects.select_for_update(of=("self",)).select_related("person", "community")
-    held = rows.get(pk=identity.pk)
+    """The identity while its placeholder is locked: whoever claims it, or another of the same person, comes after."""
+    whose = SourceIdentity.objects.values_list("person", flat=True).get(pk=identity.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=whose)
+    held = SourceIdentity.objects.select_related("person", "community").get(pk=identity.pk)
     if held.person.state != PersonState.PLACEHOLDER:
         raise Refusal(
             _("Somebody has claimed this already."),

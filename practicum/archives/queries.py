@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, Window
+from django.db.models.functions import RowNumber
 
 from practicum.access import DutyName
 from practicum.archives.keys import keys_of_owner
@@ -37,23 +38,35 @@ class Held:
 
 
 def imports_of(community: Community, person: Person) -> list[Held]:
-    """The imports of a community into spaces that this person sees, with their newest threads.
-
-    Two queries and one an import.
-    """
+    """The imports of a community into spaces that this person sees; of those held a few threads. Three queries."""
     rows = Import.objects.filter(SpaceSight(person, space="space_id"), community=community)
     rows = rows.select_related("space").order_by("-begun_at")[:30]
     counts = dict(
         Contribution.objects.filter(batch__in=[row.pk for row in rows]).values_list("batch").annotate(n=Count("pk"))
     )
+    threads = _newest([row.pk for row in rows if not row.released_at], person)
     return [
         Held(
             ids.text(row.pk), row.source, row.state, row.begun_at, row.released_at, counts.get(row.pk, 0), row.summary,
-            list(Contribution.objects.filter(batch=row, root=None).visible_to(person).order_by("-active_at")[:8]),
-            row.space.name, row.space.reach,
+            threads.get(row.pk, []), row.space.name, row.space.reach,
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _newest(batches: list[int], person: Person) -> dict[int, list[Contribution]]:
+    """The newest threads of each archive that this person sees, a few of each. One query."""
+    place = Window(RowNumber(), partition_by="batch", order_by=[F("active_at").desc(), F("pk").desc()])
+    rows = Contribution.objects.filter(batch__in=batches, root=None).visible_to(person).annotate(place=place)
+    found: dict[int, list[Contribution]] = {}
+    for item in rows.filter(place__lte=SHOWN).order_by("batch", "place"):
+        found.setdefault(item.batch_id, []).append(item)
+    return found
+
+
+def import_in(community: Community, number: int) -> Import | None:
+    """An import of this community; who may do what with it is asked by the act. One query."""
+    return Import.objects.filter(community=community, pk=number).first()
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,45 @@
 """What single commands do, in the words of the rooms' actions."""
 
+from django.db import transaction
+
 from practicum.access import Scope
+from practicum.activity.actions import seal_what_is_not
+from practicum.activity.site_kinds import (
+    PersonLetBack,
+    PersonShutOut,
+    PersonSignedOut,
+    SecondStepTakenAway,
+    TokenMadeForHer,
+    record_on_site,
+)
 from practicum.communities.models import Community
 from practicum.communities.seats import console_seat, site_seat
 from practicum.conversations.actions import recount
 from practicum.kit import Refusal
+from practicum.people.actions import let_back, remove_second_step, sign_out_everywhere, suspend_person
 from practicum.people.actions.tokens import make_token
 from practicum.people.models import Person
 from practicum.writing.actions import release_import
 from practicum.writing.models import Import, ImportState
 
 WHY = "at the command line"
+ON_PEOPLE = {
+    "suspend": (suspend_person, PersonShutOut),
+    "let-back": (let_back, PersonLetBack),
+    "sign-out": (sign_out_everywhere, PersonSignedOut),
+    "no-second-step": (remove_second_step, SecondStepTakenAway),
+}
 
 
+@transaction.atomic
+def act_on(person: Person, word: str) -> None:
+    """What the operator does about somebody's way in, and its line in the record."""
+    act, kind = ON_PEOPLE[word]
+    act(console_seat(WHY), person=person)
+    record_on_site(kind, by=console_seat(WHY), thing_id=person.pk, after={"person": str(person.pk)})
+
+
+@transaction.atomic
 def token_for(person: Person, *, name: str, scopes: str, days: int) -> str:
     """A personal token made for somebody by the operator; gives the secret."""
     wanted = [word.strip() for word in scopes.split(",") if word.strip()]
@@ -22,12 +49,19 @@ def token_for(person: Person, *, name: str, scopes: str, days: int) -> str:
     _, secret = make_token(
         site_seat(person), person=person, name=name, scopes=[Scope(word) for word in wanted], days=days
     )
+    told = {"person": str(person.pk), "scopes": wanted, "days": days}
+    record_on_site(TokenMadeForHer, by=console_seat(WHY), thing_id=person.pk, after=told)
     return secret
 
 
 def recounted() -> int:
     """Counters of threads and posts set right; gives how many."""
     return recount(console_seat(WHY))
+
+
+def sealed() -> int:
+    """Privileged acts without a seal taken into the chain; gives how many."""
+    return seal_what_is_not(console_seat(WHY))
 
 
 def release(community: Community, source: str | None) -> list[tuple[str, int]]:

@@ -7,7 +7,8 @@ from django.db import connection
 from django.db.models import Min
 
 from practicum.activity.models import Delivery
-from practicum.console.examining import Finding, backup, counters, index, missing, spare
+from practicum.console.examining import Finding, backup, counters, index, missing, record, room, spare
+from practicum.console.surroundings import around
 from practicum.kit import clock
 from practicum.kit.models import Job, OutgoingMail
 from practicum.writing.models import Contribution, Import
@@ -16,7 +17,19 @@ from practicum.writing.models import Contribution, Import
 def findings() -> list[Finding]:
     """Everything, in the order of importance."""
     work = (_database(), _jobs_dead(), _jobs_waiting(), _deliveries(), _mails())
-    return [*work, missing(), spare(), backup(), counters(), *index(), _held(), _contents()]
+    return [
+        *work,
+        *around(),
+        room(),
+        missing(),
+        spare(),
+        backup(),
+        counters(),
+        record(),
+        *index(),
+        _held(),
+        _contents(),
+    ]
 
 
 def _database() -> Finding:

@@ -8,9 +8,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q
 
+from practicum.activity.sealing import broken, chained
 from practicum.console.keeping.verifying import remembered
 from practicum.conversations.recounting import Miscount, miscounted
 from practicum.kit import clock, ids
+from practicum.kit.storage import NEARLY, used_of
 from practicum.search.examining import IndexState, examine
 from practicum.writing.files import path_of
 from practicum.writing.models import File
@@ -88,6 +90,17 @@ def _told(miss: Miscount) -> str:
     return f"{ids.text(miss.row.pk)} ({'; '.join(wrong)})"
 
 
+def room() -> Finding:
+    """How full the disk under the data folder is."""
+    used, free = used_of(Path(settings.DATA))
+    return Finding(
+        "room",
+        used < NEARLY,
+        f"the disk under {settings.DATA} is {used:.0%} full, {free / 1e6:.0f} MB are free",
+        "Make room, or move the data folder to a larger disk: with none left nothing can be written.",
+    )
+
+
 def backup() -> Finding:
     """The last that `practicum backup` wrote and read back; a host may have other ways, so none is no fault."""
     last = remembered(Path(settings.DATA))
@@ -99,6 +112,19 @@ def backup() -> Finding:
         clock.now() - made < BACKUP_OLD,
         f"{made:%Y-%m-%d %H:%M} UTC, read back whole, {last['size'] / 1e6:.1f} MB, {last['file']}",
         "`practicum backup FILE` makes one while the site serves; let a timer do it every day.",
+    )
+
+
+def record() -> Finding:
+    """The chain of privileged acts, from its first seal to its head, in every community."""
+    wrong = list(broken())
+    named = f": {'; '.join(wrong[:NAMED])}" if wrong else ""
+    return Finding(
+        "record of privileged acts",
+        not wrong,
+        f"{chained()} acts sealed, {len(wrong)} broken places{named}",
+        "Something wrote past the program. Compare with a backup: docs/operations.md says how. Acts that an older"
+        " version wrote during an upgrade are taken in by `practicum check --seal`.",
     )
 
 

@@ -26,10 +26,16 @@ def launch(
     ready.load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
 
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    from practicum.kit import counting  # inner: heavy, and only once the settings are loaded
+    from practicum.web.safety import LOCAL  # inner: heavy, and only once the settings are loaded
+
+    if settings.DEBUG and host not in LOCAL:
+        raise Refusal(f"With PRACTICUM_DEBUG it serves this machine only, and not {host}.", "Turn PRACTICUM_DEBUG off.")
+    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(Path(settings.DATA)):
         _free(host, port)
         ready.migrate()
+        counting.begin_anew()
         if before is not None:
             before()
         ready.warm()

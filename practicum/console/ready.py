@@ -15,6 +15,11 @@ def load() -> None:
     import django  # inner: heavy, and the environment is set first
 
     django.setup()
+    from django.conf import settings  # inner: heavy, and only once the settings are loaded
+
+    from practicum.kit.mailout.smtp import server  # inner: heavy, and only once the settings are loaded
+
+    server(settings.SMTP)
 
 
 def migrate() -> None:
@@ -22,7 +27,7 @@ def migrate() -> None:
     load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
 
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
     if not Path(settings.DATA).is_dir() or not os.access(settings.DATA, os.W_OK):
         raise Refusal(f"The data folder {settings.DATA} cannot be written.", "Choose another with --data.")
     refuse_unfinished(Path(settings.DATA))
@@ -67,13 +72,10 @@ def _short(failure: Exception) -> str:
 
 
 def _make_commons() -> None:
-    """The site's one community for everybody: direct messages and posts to circles will live in it."""
-    from practicum.communities.models import Community  # inner: heavy, and only once the settings are loaded
+    """The site's one community for everybody: what is done to the site is recorded in it."""
+    from practicum.activity.site_kinds import commons  # inner: heavy, and only once the settings are loaded
 
-    Community.objects.get_or_create(
-        commons=True,
-        defaults={"slug": "commons", "name": "Commons", "kind": "network", "listed": False, "joining": "invitation"},
-    )
+    commons()
 
 
 def warm() -> None:

@@ -39,6 +39,30 @@ class NoteWritten(Kind):
     may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
 
 
+class IdeaPutForward(Kind):
+    sentence = _("{actor} has an idea: {title}")
+    writes_text = True
+    opens = True
+    webhooks = True
+    may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
+
+
+class ChangeAnnounced(Kind):
+    sentence = _("{actor} announced a change: {title}")
+    writes_text = True
+    opens = True
+    webhooks = True
+    may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
+
+
+class StoryTold(Kind):
+    sentence = _("{actor} tells: {title}")
+    writes_text = True
+    opens = True
+    webhooks = True
+    may_care = ("mentioned", "follows_space", "follows_topic", "follows_person")
+
+
 class AnswerGiven(Kind):
     sentence = _("{actor} answered: {title}")
     writes_text = True
@@ -93,5 +117,13 @@ class ThreadOutdated(Kind):
     may_care = ("follows_thread", "same_problem")
 
 
-STARTED = {"question": QuestionAsked, "discussion": DiscussionStarted, "sharing": LinkShared, "note": NoteWritten}
+STARTED = {
+    "question": QuestionAsked,
+    "discussion": DiscussionStarted,
+    "sharing": LinkShared,
+    "note": NoteWritten,
+    "idea": IdeaPutForward,
+    "notice": ChangeAnnounced,
+    "story": StoryTold,
+}
 REPLIED = {"answer": AnswerGiven, "reply": ReplyPosted, "comment": CommentMade}

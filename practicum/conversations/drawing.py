@@ -12,6 +12,7 @@ from practicum.conversations.queries.lists import Row
 from practicum.conversations.queries.rows import Item
 from practicum.kit import pages
 from practicum.kit.skeletons import Skeletons, StandIn, mark
+from practicum.writing.words import MARKS
 
 if TYPE_CHECKING:
     from practicum.conversations.queries.thread import ThreadPage
@@ -139,7 +140,21 @@ def _reply_of(thread: Any) -> tuple[Any, ...]:
 
 
 def _below(item: Item) -> bool:
-    return bool(item.files or item.origin_uri or item.changed_minds or item.uses or item.comments or item.more_comments)
+    return bool(
+        item.files
+        or item.marks
+        or item.origin_uri
+        or item.changed_minds
+        or item.uses
+        or item.comments
+        or item.more_comments
+    )
+
+
+@pages.drawer
+def mark_words(word: str) -> str:
+    """What a mark is called."""
+    return str(MARKS.get(word, word))
 
 
 @pages.drawer

@@ -13,6 +13,7 @@ from practicum.topics.limits import TOPICS_AN_ITEM
 from practicum.writing import limits
 from practicum.writing.models import Outcome
 from practicum.writing.texts import Text
+from practicum.writing.words import MARKS
 
 
 def text_field(label: Any, limit: Any, *, required: bool = True, lines: bool = False) -> forms.CharField:
@@ -129,3 +130,24 @@ class LineForm(forms.Form):
     """One line: what came of it, or why."""
 
     line = text_field(_("What came of it, in one line"), limits.LEAD)
+
+
+class MarkForm(forms.Form):
+    """A mark on a post, or on a passage of it."""
+
+    word = forms.ChoiceField(
+        label=_("What is it?"), choices=[(word, words) for word, words in MARKS.items()], widget=forms.RadioSelect
+    )
+    passage = forms.CharField(
+        label=_("The passage, copied from the post"), max_length=limits.MARKED.maximum, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    why = text_field(_("Why it matters"), limits.MARK_WHY, required=False)
+    owner = forms.CharField(label=_("Who does it"), max_length=60, required=False)
+    until = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class ContestForm(forms.Form):
+    """It is not so."""
+
+    why = text_field(_("Why it is not so"), limits.MARK_WHY)

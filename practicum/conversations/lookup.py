@@ -7,13 +7,17 @@ from django.http import Http404, HttpRequest
 
 from practicum.access import Scope, Seat
 from practicum.communities.seats import seat_in
-from practicum.conversations.models import Post, Thread
+from practicum.conversations.models import Post, Role, Thread, ThreadKind
 from practicum.conversations.queries.thread import passes_of, thread_for
 from practicum.kit import ids
-from practicum.writing.models import Contribution
+from practicum.writing.models import Contribution, Mark
+from practicum.writing.sight import ContributionSight
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
+
+
+KINDS = (*ThreadKind.values, *Role.values)  # what other rooms keep is read and changed in theirs
 
 
 def number_of(key: str) -> int:
@@ -36,10 +40,17 @@ def item_seen(key: str, person: "Person | None", *, removed: bool = False) -> Co
     """An item whose text this person reads (or, with `removed`, one that stood where she reads); else 404."""
     found = (
         Contribution.objects.select_related("space__community", "author", "root")
-        .filter(pk=number_of(key))
+        .filter(pk=number_of(key), kind__in=KINDS)
         .visible_to(person, stubs=removed)
     )
     return one_of(found)
+
+
+def mark_seen(key: str, person: "Person | None") -> Mark:
+    """A mark that stands, on an item whose text this person reads; else 404."""
+    rows = Mark.objects.select_related("contribution__space__community", "contribution__author", "contribution__root")
+    sight = ContributionSight(person, contribution="contribution_id")
+    return one_of(rows.select_related("owner").filter(sight, pk=number_of(key), undone_at=None))
 
 
 def answer_seen(key: str, person: "Person | None") -> Post:

@@ -19,6 +19,9 @@ class ThreadKind(models.TextChoices):
     QUESTION = "question", "question"
     SHARING = "sharing", "sharing"
     NOTE = "note", "note"
+    IDEA = "idea", "idea"
+    NOTICE = "notice", "change notice"
+    STORY = "story", "story"
 
 
 class Role(models.TextChoices):

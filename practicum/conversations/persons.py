@@ -10,6 +10,7 @@ from practicum.conversations.queries.heads import ITEM_SLOTS, newest_seen
 from practicum.conversations.queries.selecting import as_moment
 from practicum.kit.rows import fetch
 from practicum.people.sections import Section, finds, known_to, tells
+from practicum.writing.places import place_of
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -98,12 +99,13 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
 
 def _by_thread(rows: list) -> list[Wrote]:
     found: dict[int, Wrote] = {}
-    for pk, _kind, title, at, root, root_title in rows:
+    for pk, kind, title, at, root, root_title in rows:
         thread, words = root or pk, title or root_title or ""
         if thread in found:
             found[thread].count += 1
         else:
-            found[thread] = Wrote(words, item_url(pk, thread, words), as_moment(at))
+            url = place_of(kind, pk, words) if pk == thread else item_url(pk, thread, words)
+            found[thread] = Wrote(words, url, as_moment(at))
     return list(found.values())
 
 

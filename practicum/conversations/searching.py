@@ -12,12 +12,16 @@ from practicum.kit.routes import address
 from practicum.kit.rows import as_moment, fetch
 from practicum.search import engines
 from practicum.search.searching import Told, declare
+from practicum.writing import places
 
 KINDS = {
     ThreadKind.QUESTION.value: _("Questions"),
     ThreadKind.DISCUSSION.value: _("Discussions"),
     ThreadKind.SHARING.value: _("Shared"),
     ThreadKind.NOTE.value: _("Notes"),
+    ThreadKind.IDEA.value: _("Ideas"),
+    ThreadKind.NOTICE.value: _("Changes"),
+    ThreadKind.STORY.value: _("Stories"),
 }
 PARTS = {Role.ANSWER.value: _("Answers"), Role.REPLY.value: _("Replies"), Role.COMMENT.value: _("Comments")}
 WORDS = {
@@ -25,6 +29,9 @@ WORDS = {
     "discussion": _("discussion"),
     "sharing": _("shared"),
     "note": _("note"),
+    "idea": _("idea"),
+    "notice": _("change"),
+    "story": _("story"),
     "answer": _("answer"),
     "reply": _("reply"),
     "comment": _("comment"),
@@ -70,5 +77,6 @@ def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ..
     return fetch(sql, [engines.as_list(connection, numbers)])
 
 
-declare(KINDS, tell_threads, states=STATES)
+declare(KINDS, tell_threads, states=STATES, authority={"outdated": 0.3})
+places.declare(KINDS, thread_url)
 declare(PARTS, tell_posts)

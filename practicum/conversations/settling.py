@@ -4,12 +4,17 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Max, Q, Sum
 
-from practicum.conversations.models import Acceptance, Post, QuestionState, Role
+from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
 from practicum.writing.models import Link, LinkKind, Outcome, Use
 
 # What counts for a question: what stands, and is for everybody who sees the question. An answer for some alone says
 # nothing to the others, not even by the state of the question.
 STANDING = {"contribution__state__in": ["published", "held"], "contribution__audience": None}
+
+
+def held(thread_id: int) -> Thread:
+    """The thread, locked until the commit: whoever counts or settles it holds it first, before anything else of it."""
+    return Thread.objects.select_for_update().get(pk=thread_id)
 
 
 def tries_of(answer_ids: Iterable[int]) -> dict[int, dict[str, int]]:

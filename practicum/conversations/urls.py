@@ -22,5 +22,9 @@ urlpatterns = [
     path("i/<str:key>/history", views.history, name="history"),
     path("i/<str:key>/remove", views.remove, name="remove"),
     path("i/<str:key>/restore", views.restore, name="restore"),
+    path("i/<str:key>/mark", views.mark, name="mark"),
+    path("m/<str:key>/undo", views.undo_mark, name="undo_mark"),
+    path("m/<str:key>/contest", views.contest_mark, name="contest_mark"),
+    path("m/<str:key>/promise", views.promise, name="promise"),
     path("i/<str:key>/outdate", views.outdate, name="outdate"),
 ]

@@ -28,6 +28,7 @@ _READING = re.compile(
 _WRITING = re.compile(  # neither DO UPDATE SET nor FOR UPDATE names a table
     r"\b(?:INSERT\s+INTO|(?<!FOR )UPDATE(?!\s+SET\b)|DELETE\s+FROM|REPLACE\s+INTO)\s+\"?(\w+)", re.IGNORECASE
 )
+_WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
 _LOOKED_AT = 2_000  # letters of a statement that may name the table it writes
 
 
@@ -43,7 +44,7 @@ def current() -> int | None:
 
 def changes_pages(sql: str) -> bool:
     """May this statement change what a page shows? Whatever is not known to be harmless may."""
-    return _changes(sql[:_LOOKED_AT])
+    return _changes(sql if _WITH.match(sql) else sql[:_LOOKED_AT])
 
 
 @lru_cache(maxsize=4_096)
@@ -51,6 +52,8 @@ def _changes(sql: str) -> bool:
     if _READING.match(sql):
         return False
     tables = _WRITING.findall(sql)
+    if not tables and _WITH.match(sql):  # it only reads: all of it was looked at
+        return False
     return not tables or any(table not in settings.QUIET_TABLES for table in tables)
 
 

@@ -1,6 +1,7 @@
 """Idempotency: a request sent twice with the same key changes once and is answered alike."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +12,7 @@ from practicum.kit.models import IdempotencyRecord
 from practicum.kit.refusal import Refusal
 
 LONGEST_KEY = 255
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of the field
 
 Answer = tuple[int, Any]
 
@@ -46,6 +48,19 @@ def once(actor_id: int, key: str, fingerprint: str, do: Callable[[], Answer]) ->
         record.status, record.body = do()
         record.save(update_fields=["status", "body"])
         return record.status, record.body
+
+
+def once_a_form(actor_id: int, path: str, fields: Iterable[tuple[str, list[str]]], write: Callable[[], int]) -> int:
+    """The id of what a form makes, the first time; of the same when it is sent again, letter for letter.
+
+    A page draws its forms with a token of its own, masked anew each time: whoever sends it twice clicked twice, or the
+    line broke before the answer. `fields` are those of the form. Without a token nothing is kept.
+    """
+    sent = dict(fields)
+    if not any(sent.get(TOKEN, ())):
+        return write()
+    whole = sha256(json.dumps([path, sorted(sent.items())]).encode()).hexdigest()
+    return int(once(actor_id, f"form:{whole}", whole, lambda: (302, str(write())))[1])
 
 
 def _short(words: str) -> str:

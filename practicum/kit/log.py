@@ -54,6 +54,19 @@ def _clean(name: str, value: Any, depth: int = 0) -> Any:
     return value if value is None or isinstance(value, bool | int | float) else redacted(str(value))
 
 
+def plain_words(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """What Django says of a request names its address, which may hold a secret: only the words before it stay."""
+    record = event.get("_record")
+    if record is not None and record.name.startswith(("django.request", "django.security")):
+        event["event"] = str(event["event"]).partition(": ")[0]
+    return event
+
+
+def only_faults(record: logging.LogRecord) -> bool:
+    """Of requests Django tells what failed; what was not found or not allowed stands in the request's own line."""
+    return getattr(record, "status_code", 500) >= 500
+
+
 SHARED = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -75,9 +88,11 @@ def set_up(*, json: bool, level: str = "INFO") -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=list(SHARED),
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, redact, last],
+            processors=[plain_words, structlog.stdlib.ProcessorFormatter.remove_processors_meta, redact, last],
         )
     )
+    asked = logging.getLogger("django.request")
+    asked.filters = [only_faults]
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)

@@ -13,7 +13,7 @@ def pay(things: Sequence[int]) -> None:
     commonness.count_when_grown()
 
 
-@every(3_600, "search.count")
+@every(3_600, "search.count", longest=3_600)
 def count_now_and_then() -> None:
     """Replies need no vector, yet their words count. A new tokenizer is noticed here, too."""
     commonness.count_when_grown()

@@ -102,6 +102,6 @@ def reindex_when_stale() -> bool:
     return stale
 
 
-@job("search.reindex", lease=300)
+@job("search.reindex", lease=300, longest=86_400)
 def reindex_in_the_background(payload: dict) -> None:
     reindex(afresh=bool(payload.get("afresh")))

@@ -69,8 +69,16 @@ def answer(path: str, accepted: str) -> tuple[int, Headers, bytes] | None:
         ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
         ("Content-Security-Policy", "default-src 'none'"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "same-origin"),
+        *_with_https(),
     ]
     return 200, [*headers, ("Content-Encoding", coding)] if coding else headers, body
+
+
+def _with_https() -> Headers:
+    seconds = settings.SECURE_HSTS_SECONDS
+    return [("Strict-Transport-Security", f"max-age={seconds}")] if seconds else []
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """The host's page of the site's work: which jobs wait, run or are dead, and a button to run a dead one again."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -10,6 +13,7 @@ from practicum.kit import ids
 from practicum.kit.jobs import Job
 from practicum.kit.jobs.reading import unfinished
 from practicum.kit.pages import page
+from practicum.kit.storage import NEARLY, used_of
 from practicum.people.entering import seat_of, signed_in
 from practicum.web.outbox import only_the_host
 
@@ -20,7 +24,9 @@ from practicum.web.outbox import only_the_host
 def jobs(request: HttpRequest) -> HttpResponse:
     """What is not done, newest first; `?state=` narrows it down."""
     only_the_host(request)
-    return page(request, "host/jobs.html", list=unfinished(request.GET.get("state", ""), request.GET.get("from")))
+    found = unfinished(request.GET.get("state", ""), request.GET.get("from"))
+    used, _free = used_of(Path(settings.DATA))
+    return page(request, "host/jobs.html", list=found, full=round(used * 100) if used >= NEARLY else None)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from time import monotonic
+from time import monotonic, perf_counter
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -20,7 +20,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 
-from practicum.kit import editions
+from practicum.kit import counting, editions
 from practicum.kit.middleware import number_of_request
 from practicum.web.registry import ROUTES
 
@@ -38,10 +38,11 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Kept:
-    """A whole answer, the edition it was begun in, and when."""
+    """A whole answer, of which route, the edition it was begun in, and when."""
 
     edition: int
     made: float
+    route: str
     status: str
     headers: Headers
     body: bytes
@@ -105,12 +106,19 @@ class KeptPages:
         edition = editions.current() if key is not None else None
         if key is None or edition is None:
             return self.application(environ, start_response)
-        found = self.shelf.get(key)
+        began, found = perf_counter(), self.shelf.get(key)
         if found is None or not found.good(edition):
             with self.shelf.alone(key):
                 found = self.shelf.get(key)
                 if found is None or not found.good(edition):
-                    found = self._made(key, edition, environ)
+                    return self._sent(self._made(key, edition, environ), environ, start_response)
+        counting.add("kept|kept")
+        counting.add(f"requests|{found.route}|200")
+        counting.took(f"seconds|{found.route}", perf_counter() - began)
+        return self._sent(found, environ, start_response)
+
+    @staticmethod
+    def _sent(found: Kept, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         start_response(found.status, [*found.headers, ("X-Request-ID", number_of_request(environ))])
         return [found.body]
 
@@ -125,9 +133,10 @@ class KeptPages:
                 close()
         status, headers = said[-1]
         headers = [(name, value) for name, value in headers if name.lower() not in OURS_ALONE]
-        made = Kept(edition, monotonic(), status, headers, body)
-        if environ.get(MARK) and not any(name.lower() == "set-cookie" for name, _value in headers):
+        made = Kept(edition, monotonic(), environ.get(MARK, ""), status, headers, body)
+        if made.route and not any(name.lower() == "set-cookie" for name, _value in headers):
             self.shelf.put(key, made)
+            counting.add("kept|made")
         return made
 
 
@@ -187,7 +196,7 @@ def may_be_kept(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
             and not response.cookies
             and response.headers.get("Content-Language") == _language(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
         ):
-            request.META[MARK] = True
+            request.META[MARK] = match.view_name
         return response
 
     return middleware

@@ -8,6 +8,7 @@ QUIET_TABLES: dict[str, str] = {
     "kit_idempotencyrecord": "answers already given to an API's client",
     "kit_outgoingmail": "mails on their way",
     "activity_delivery": "what the stream still owes",
+    "activity_seal": "the chain of the record, which signed-out readers are not shown",
     "activity_follow": "what one person follows, for her eyes",
     "conversations_readplace": "how far one person has read",
     "writing_draft": "what one person has begun to write",

@@ -1,14 +1,17 @@
 """Refusals as pages: a sentence, the next step, and what was typed comes back."""
 
+import sys
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal, TooMany
 from practicum.kit.pages import page
+from practicum.kit.storage import has_no_room, is_away
 
 Answer = Callable[[HttpRequest], HttpResponse]
 TYPED_LIMIT = 40_000
@@ -89,9 +92,29 @@ def not_allowed(request: HttpRequest, exception: PermissionDenied | None = None)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something broke: a page that needs nothing but itself."""
+    """Something broke, or there is no room, or no database: a page that needs nothing but itself."""
+    failure = sys.exc_info()[1]
+    if has_no_room(failure):
+        return _bare(507, _("The disk of this site is full."), no_room_hint(request), typed(request))
+    if is_away(failure):
+        response = _bare(503, _("The database does not answer."), _("Try once more in a moment."), typed(request))
+        response["Retry-After"] = "5"
+        return response
+    number = _("For whoever keeps this site: request %(number)s") % {"number": getattr(request, "request_id", "")}
+    return _bare(500, _("Something broke here."), f"{_('It was written down. Go back, and try once more.')} {number}")
+
+
+def no_room_hint(request: HttpRequest) -> str:
+    if request.method != "POST":
+        return _("Reading goes on. Whoever runs this site makes room.")
+    return _("Nothing of this was kept. Reading goes on; send it again when whoever runs this site has made room.")
+
+
+def _bare(status: int, message: str, hint: str, kept: list[tuple[str, str]] | None = None) -> HttpResponse:
+    """What was typed comes back even so."""
+    texts = "".join(f"<textarea rows=12 cols=80 readonly>{escape(words)}</textarea>" for _name, words in kept or [])
     return HttpResponse(
-        f"<!doctype html><meta charset=utf-8><title>{settings.SITE_NAME}</title><h1>{_('Something broke here.')}</h1>"
-        f"<p>{_('It was written down. Go back, and try once more.')}</p>",
-        status=500,
+        f"<!doctype html><meta charset=utf-8><title>{escape(settings.SITE_NAME)}</title><h1>{escape(message)}</h1>"
+        f"<p>{escape(hint)}</p>{texts}",
+        status=status,
     )

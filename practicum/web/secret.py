@@ -5,19 +5,45 @@ import secrets
 from pathlib import Path
 
 from practicum.kit import env
+from practicum.web.safety import refuse_weak_key
+
+NAME, OLDER = "PRACTICUM_SECRET_KEY", "PRACTICUM_SECRET_KEY_OLD"
+SHORTEST = 40
 
 
 def secret_key(data: Path, *, testing: bool) -> str:
     """At least 40 characters. A key file is readable by its owner alone; tests write none."""
     given = given_key()
-    return "only-for-tests" if testing else given or _kept(data / "secret.key")
+    if testing:
+        return "only-for-tests"
+    if given:
+        refuse_weak_key(NAME, given)
+    return given or _whole(data / "secret.key")
+
+
+def older_keys(key: str, *, testing: bool) -> list[str]:
+    """Keys of before, still believed: whoever signed in under one stays signed in, and apps go on fitting."""
+    given = env.secret(
+        OLDER,
+        help="Earlier keys, comma separated, after the key was changed: nobody is signed out, and apps still fit.",
+    )
+    found = [] if testing else [word.strip() for word in given.split(",") if word.strip()]
+    for word in found:
+        if len(word) < SHORTEST or word == key:
+            raise env.BadSetting(OLDER, f"keys of at least {SHORTEST} characters, other than the one that signs now")
+    return found
 
 
 def given_key() -> str:
     """The key that the host keeps in the environment, or nothing."""
-    return env.secret(
-        "PRACTICUM_SECRET_KEY", help="Signs sessions; by default made once and kept in DATA/secret.key.", shortest=40
-    )
+    return env.secret(NAME, help="Signs sessions; by default made once and kept in DATA/secret.key.", shortest=SHORTEST)
+
+
+def _whole(path: Path) -> str:
+    key = _kept(path)
+    if len(key) < SHORTEST:
+        raise env.BadSetting(NAME, f"a key of at least {SHORTEST} characters in {path}: that file was cut short")
+    return key
 
 
 def _kept(path: Path) -> str:
@@ -33,7 +59,7 @@ def _kept(path: Path) -> str:
 
 
 def _made(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = secrets.token_urlsafe(48)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

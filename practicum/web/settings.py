@@ -6,7 +6,8 @@ from pathlib import Path
 from practicum.kit import catalogues, env, log
 from practicum.web.database import database
 from practicum.web.quiet import QUIET_TABLES as QUIET_TABLES
-from practicum.web.secret import secret_key
+from practicum.web.safety import refuse_unsafe
+from practicum.web.secret import older_keys, secret_key
 
 TESTING = "PYTEST_VERSION" in os.environ
 
@@ -19,6 +20,7 @@ SITE_URL = env.text(
     "PRACTICUM_SITE_URL", "http://localhost:8000", help="The address people reach this site at; used in mails."
 ).rstrip("/")
 SECRET_KEY = secret_key(DATA, testing=TESTING)
+SECRET_KEY_FALLBACKS = older_keys(SECRET_KEY, testing=TESTING)
 SEAL_PAGES = TESTING or DEBUG
 ALLOWED_HOSTS = [
     host.strip()
@@ -40,6 +42,8 @@ ROOMS = [
     "practicum.topics",
     "practicum.search",
     "practicum.conversations",
+    "practicum.practices",
+    "practicum.decisions",
     "practicum.archives",
     "practicum.web",
     "practicum.console",
@@ -56,6 +60,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
+    "practicum.web.requests.counted",
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so that lengths tell nothing (BREACH)
     "practicum.web.kept.may_be_kept",
     "practicum.web.refusals.as_sentences",
@@ -192,6 +197,7 @@ SMTP = env.secret(
 )
 MAIL_FROM = env.text("PRACTICUM_MAIL_FROM", "practicum@localhost", help="The sender of this site's mails.")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+refuse_unsafe(debug=DEBUG, address=SITE_URL, hosts=ALLOWED_HOSTS, sender=MAIL_FROM)
 MAILERS = {"default": {"BACKEND": "practicum.kit.mailout.smtp.Backend"}}  # mails go through kit.mailout
 
 TASKS = {"default": {"BACKEND": "practicum.kit.jobs.backend.TableBackend"}}
@@ -202,6 +208,14 @@ EMBEDDING_MODEL = env.text(
     "wordllama",
     help="What makes vectors of texts: wordllama (offline, shipped) or none.",
     choices=["wordllama", "none"],
+)
+
+COUNTS = None if TESTING else DATA / "counts"  # what processes count: kit.counting
+METRICS = env.text(
+    "PRACTICUM_METRICS",
+    "token",
+    help="Who reads /metrics: a host's token; loopback: also this machine, without a proxy before it; or off.",
+    choices=["token", "loopback", "off"],
 )
 
 LOGGING_CONFIG = None

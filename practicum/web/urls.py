@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from practicum.web import gallery, jobs, outbox, views
-from practicum.web.views import communities, record, topics
+from practicum.web.views import communities, figures, harvesting, record, registers, topics, turning, worth
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,6 +22,11 @@ urlpatterns = [
     path("c/<str:slug>/problems/<str:key>", communities.problem, name="problem"),
     path("c/<str:slug>/problems/<str:key>/keep", communities.keep_problem, name="keep_problem"),
     path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
+    path("c/<str:slug>/register", registers.register, name="register"),
+    path("c/<str:slug>/worth", worth.worth, name="worth"),
+    path("t/<str:key>/why", turning.thread_why, name="thread_why"),
+    path("k/<str:key>/why", turning.practice_why, name="practice_why"),
+    path("t/<str:key>/practice", harvesting.harvest, name="harvest"),
     path("c/<str:slug>/topics/", topics.topics, name="topics"),
     path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),
     path("c/<str:slug>/topics/<str:topic>", topics.topic, name="topic"),
@@ -30,11 +35,15 @@ urlpatterns = [
     path("c/<str:slug>/record", record.record, name="record"),
     path("", include("practicum.communities.urls")),
     path("", include("practicum.conversations.urls")),
+    path("", include("practicum.practices.urls")),
+    path("", include("practicum.decisions.urls")),
     path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),
     path("_parts", gallery.parts, name="gallery"),
     path("host/record", record.site_record, name="site_record"),
+    path("metrics", figures.metrics, name="metrics"),
+    path("host/figures", figures.host_figures, name="host_figures"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
     path("host/jobs", jobs.jobs, name="jobs"),

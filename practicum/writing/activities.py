@@ -40,3 +40,35 @@ class GuestAdmitted(Kind):
 class ImportReleased(Kind):
     sentence = _("{actor} released an archive from quarantine")
     thing = "import"
+
+
+class PassageMarked(Kind):
+    sentence = _("{actor} marked a passage: {title}")
+    webhooks = True
+    may_care = ("author", "owner", "follows_thread")
+
+
+class MarkUndone(Kind):
+    sentence = _("{actor} took a mark away: {title}")
+    may_care = ("who_marked",)
+
+
+class MarkContested(Kind):
+    sentence = _("{actor} disagrees with a mark: {title}")
+    may_care = ("who_marked", "author")
+
+
+class PromiseTaken(Kind):
+    sentence = _("{actor} promised to do it: {title}")
+    may_care = ("who_marked", "follows_thread")
+
+
+class PromiseKept(Kind):
+    sentence = _("{actor} did what she promised: {title}")
+    webhooks = True
+    may_care = ("who_marked", "follows_thread")
+
+
+class PromiseLetGo(Kind):
+    sentence = _("{actor} does not do it after all: {title}")
+    may_care = ("who_marked", "follows_thread")

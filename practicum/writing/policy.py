@@ -98,3 +98,17 @@ def guests_are_admitted_to_what_stands(seat: Seat, thing: Any) -> bool:
     return seat.holds(DutyName.STEWARD, DutyName.FACILITATOR) and (
         Contribution.objects.filter(pk=item.pk).visible_to(seat.person).exists()
     )
+
+
+@rule(Capability.MARK)
+def members_mark_what_stands(seat: Seat, thing: Any) -> bool:
+    """Any member marks a passage of what stands, in a space that is not archived; a mark is contestable."""
+    item = contribution_of(thing)
+    return item.state == State.PUBLISHED and not resting(item)
+
+
+@rule(Capability.UNDO_MARK)
+def who_marked_it_takes_it_away(seat: Seat, thing: Any) -> bool:
+    """Whoever marked it takes a mark away; so do the author of the words, a curator and a steward."""
+    own = thing.marked_by_id == seat.person_id or speaks_for(seat, thing.contribution)
+    return own or seat.holds(DutyName.STEWARD, DutyName.CURATOR)

@@ -21,6 +21,7 @@ from practicum.conversations.models import Thread
 from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
+from practicum.practices.models import Suggestion
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
@@ -39,6 +40,12 @@ UNDRIVEN = {
     "external id from an archive": "an archive's own number, cut or refused where it comes in (archives/tests)",
     "bytes a picture of oneself": "twenty megabytes are not sent through the walk (people/tests/test_portrait.py)",
     "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
+    "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
+    "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
+    "practices on a page": "a size of pages",
+    "decisions on a page": "a size of pages",
+    "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
+    "uses shown with a practice": "a size of pages: all are counted",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",
 }
 
@@ -84,6 +91,18 @@ LENGTHS = {
     "reason of an act on a standing or a duty": Field("standing", "why"),
     "search line": Field("search", "q", method="GET"),
     "space name": Field("spaces", "name"),
+    "why something is marked": Field("mark", "why"),
+    "section of a decision": Field("new_decision", "reasons"),
+    "option of a decision": Field("new_decision", "option_0"),
+    "what speaks for or against an option": Field("new_decision", "for_0", more={"option_0": "Fill it."}),
+    "dissent": Field("dissent", "text"),
+    "what a decision is expected to bring": Field("new_decision", "expected"),
+    "what came of a decision": Field("revisit", "happened"),
+    "section of a practice": Field("new_practice", "doing"),
+    "where a variant differs": Field("make_variant", "differs"),
+    "line of a review": Field("review_practice", "line"),
+    "what something was used for": Field("use_practice", "purpose"),
+    "what one changed, or would have done otherwise": Field("use_practice", "changed"),
     "text of one item": Field("start", "body"),
     "title": Field("start", "title"),
     "token name": Field("tokens", "name"),
@@ -98,6 +117,7 @@ LENGTHS = {
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
     "text of a letter to the stewards": lambda walker, words: writes_to_the_stewards(walker, words),
+    "passage that is marked": lambda walker, words: marks_a_passage(walker, words),
     "line of a claim to a steward": lambda walker, words: claims_with_a_line(walker, words),
 }
 
@@ -224,6 +244,35 @@ def mentions(walker: Walker, number: int) -> HttpResponse:
     return post(walker, "member", f"/c/{home(walker).slug}/s/{space.slug}/new", body | {"looked": "1"})
 
 
+def a_practice(walker: Walker) -> str:
+    """The key of a practice that stands among the members of home."""
+    return ids.text(walker.scene.items[Item(Place("home", "members"))].pk)
+
+
+@cap("open suggestions of one person on a practice")
+def suggestions(walker: Walker, number: int) -> HttpResponse:
+    key, member = a_practice(walker), walker.scene.people["member"]
+    for n in range(number - 1):
+        Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
+    body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
+    return post(walker, "member", f"/k/{key}/suggest", body)
+
+
+@cap("minutes saved that one use may claim")
+def minutes(walker: Walker, number: int) -> HttpResponse:
+    return post(walker, "member", f"/k/{a_practice(walker)}/use", {"outcome": "worked", "saved_p50": str(number)})
+
+
+@cap("passages a practice comes from")
+def passages(walker: Walker, number: int) -> HttpResponse:
+    words = "\n\n".join(f"Step {n}." for n in range(number))
+    thread = make.item(walker.scene.spaces[Place("home", "members")], walker.scene.people["author"], source=words)
+    Thread.objects.create(contribution=thread)
+    key = ids.text(thread.pk)
+    chosen = {f"p-{key}-{n}": "doing" for n in range(number)}
+    return post(walker, "member", f"/t/{key}/practice", {"title": "Many steps"} | chosen)
+
+
 @cap("bytes a file")
 def file_bytes(walker: Walker, number: int) -> HttpResponse:
     return post(walker, "member", "/upload", {"file": SimpleUploadedFile("a.bin", b"\0" * number)})
@@ -297,6 +346,13 @@ def signs_up(walker: Walker) -> HttpResponse:
 def claims(walker: Walker) -> HttpResponse:
     """Somebody of an archive under the member's own address."""
     return post(walker, "member", "/claim", {"identity": ids.text(_of_an_archive(walker, 0).pk)})
+
+
+def marks_a_passage(walker: Walker, words: str) -> HttpResponse:
+    """Of a post that says just these words."""
+    item = make.item(walker.scene.spaces[Place("home", "members")], walker.scene.people["author"], source=words)
+    Thread.objects.create(contribution=item)
+    return post(walker, "member", f"/i/{ids.text(item.pk)}/mark", {"word": "lesson", "passage": words})
 
 
 def claims_with_a_line(walker: Walker, line: str) -> HttpResponse:

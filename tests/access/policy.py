@@ -229,7 +229,47 @@ def may_start(actor: str, place: Place) -> bool:
     return writes and not (place.archived or place.community == "resting")
 
 
+def may_make(actor: str, thing: Place | Item) -> bool:
+    """A practice, where one might start a thread."""
+    return may_start(actor, thing.place if isinstance(thing, Item) else thing)
+
+
+def stands(item: Item) -> bool:
+    return state_of(item) == "published" and not resting(item) and not asleep(item)
+
+
+def may_suggest(actor: str, item: Item) -> bool:
+    return member(actor, item) and stands(item)
+
+
+def may_keep(actor: str, item: Item) -> bool:
+    return may_suggest(actor, item) and (wrote(actor, item) or steward(actor, item.place.community))
+
+
+def may_review(actor: str, item: Item) -> bool:
+    return may_suggest(actor, item) and not wrote(actor, item)
+
+
+def may_adopt(actor: str, item: Item) -> bool:
+    return steward(actor, item.place.community) and stands(item)
+
+
+def may_undo_mark(actor: str, item: Item) -> bool:
+    """The mark is the author's own, on her own words."""
+    return member(actor, item) and (wrote(actor, item) or steward(actor, item.place.community)) and not asleep(item)
+
+
+def may_keep_decision(actor: str, item: Item) -> bool:
+    facilitates = actor == "facilitator" and item.place.community != "next-door"
+    process = steward(actor, item.place.community) or facilitates
+    return may_suggest(actor, item) and (wrote(actor, item) or process)
+
+
 MAY = {
+    "write down a decision": may_make, "keep a decision": may_keep_decision, "hold otherwise": may_suggest,
+    "mark a passage": may_suggest, "take a mark away": may_undo_mark,
+    "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,
+    "review a practice": may_review, "adopt or retire a practice": may_adopt,
     "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept, "follow": may_follow,
     "say it is the same problem": may_share_problem, "close a thread": may_close, "set topics": may_set_topics,
     "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,

@@ -18,7 +18,8 @@ from tests.access.policy import (
 from tests.access.tending import Part, Stand
 
 # Routes that also lead to where something stood.
-BY_STUBS = {"post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments"}
+BY_STUBS = {"post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments", "api:restore"}
+OWN = {"api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter}  # narrower than their capability
 INVITED = "outsider"  # whose address the invitation of the scene carries
 
 
@@ -34,7 +35,8 @@ def expected(actor: str, name: str, route: Route, method: str, thing: object) ->
         return denied
     if not found(actor, name, route, thing):
         return "404"
-    return "ok" if may(actor, route, act, thing) else denied
+    allowed = OWN[name](actor, thing) if name in OWN else may(actor, route, act, thing)
+    return "ok" if allowed else denied
 
 
 def _members_first(route: Route, name: str) -> bool:
@@ -46,11 +48,15 @@ def sees(actor: str, name: str, route: Route, thing: object) -> bool:
     """May she know of the thing, or of the door before it?"""
     match thing:
         case Item():
+            if route.thing in (Thing.PASSAGE, Thing.PROMISE):
+                return policy.wrote(actor, thing) and reads(actor, thing)
             if route.thing == Thing.ANSWER and thing.part == "root":
                 return False
             return sees_stub(actor, thing) if name in BY_STUBS else reads(actor, thing)
         case Place(reach=""):
-            return tending.may_leave(actor, thing) if name == "leave" else door_seen(actor, thing.community)
+            return (
+                tending.may_leave(actor, thing) if name in ("leave", "api:leave") else door_seen(actor, thing.community)
+            )
         case Place():
             return policy.space_known(actor, thing) if route.thing == Thing.KNOWN_SPACE else space_seen(actor, thing)
         case Part(kind="request"):
@@ -66,7 +72,7 @@ def found(actor: str, name: str, route: Route, thing: object) -> bool:
     """Behind the door: is what is named there for her?"""
     if route.thing == Thing.INVITATION and not tending.stewards_while_awake(actor, thing):
         return True  # refused before anything is looked for
-    if name == "standing" and not policy.tends(actor, thing.community):
+    if name in tending.STANDINGS and not policy.tends(actor, thing.community):
         return True  # the same
     return not isinstance(thing, Stand) or tending.found_here(actor, name, thing)
 
@@ -76,7 +82,8 @@ def may(actor: str, route: Route, act: object, thing: object) -> bool:
         return actor == INVITED
     if isinstance(act, Act):
         return True
-    table = policy.MAY if isinstance(thing, Item) or act.value == "start a thread" else tending.MAY
+    of_items = isinstance(thing, Item) or act.value in ("start a thread", "make a practice", "write down a decision")
+    table = policy.MAY if of_items else tending.MAY
     return table[act.value](actor, thing)
 
 

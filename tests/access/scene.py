@@ -20,15 +20,18 @@ from practicum.communities.models import (
     SpaceState,
 )
 from practicum.conversations.models import Post, Role, Thread
+from practicum.decisions.models import Decision
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
+from practicum.practices.models import Passage as PracticePassage
+from practicum.practices.models import Practice
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
-from practicum.writing.models import Contribution, File, GuestPass, Import
+from practicum.writing.models import Contribution, File, GuestPass, Import, Mark
 from tests.access.policy import Item, Owned, Place
 from tests.access.tending import Part, Stand
 
@@ -47,7 +50,10 @@ class Scene:
     spaces: dict[Place, Space] = field(default_factory=dict)
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
+    decided: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
+    marks: dict[Item, Mark] = field(default_factory=dict)
+    passages: dict[Item, PracticePassage] = field(default_factory=dict)
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
@@ -141,6 +147,8 @@ def _threads(scene: Scene) -> None:
         author = scene.people["neighbour" if name == "next-door" else "author"]
         scene.newer[name] = make.item(scene.spaces[Place(name, "public")], author, title="What is known better")
         Thread.objects.create(contribution=scene.newer[name])
+        public = scene.spaces[Place(name, "public")]
+        scene.decided[name] = make.item(public, author, kind="decision", title="What we hold now")
     Thread.objects.bulk_create(
         [Thread(contribution=row, locked=item.locked) for item, row in scene.items.items() if item.part == "root"]
     )
@@ -152,9 +160,28 @@ def _threads(scene: Scene) -> None:
             root = {"thread_id": row.root_id, "parent_id": row.root_id}
             posts.append(Post(contribution=row, ordinal=place, role=Role.ANSWER, **root))
     Post.objects.bulk_create(posts)
+    _practices(scene)
     for root, number in ordinals.items():
         Thread.objects.filter(pk=root).update(posts=number, last_ordinal=number, answers=number)
     Contribution.objects.filter(kind="reply").update(kind="answer")
+
+
+def _practices(scene: Scene) -> None:
+    """Every root is a practice as well, kept by its author, and marked as her action; a passage is her own word."""
+    until = clock.now() + timedelta(days=3)
+    for item, row in scene.items.items():
+        if item.part == "root":
+            owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
+            practice = Practice.objects.create(contribution=row, owner=owner)
+            today = clock.now().date()
+            Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            scene.marks[item] = Mark.objects.create(
+                community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
+            )
+            scene.passages[item] = PracticePassage.objects.create(
+                practice=practice, section="doing", text="Some words.", item=row, author=row.author,
+                said_at=row.happened_at, free_until=until,
+            )  # fmt: skip
 
 
 def _own_things(scene: Scene) -> None:

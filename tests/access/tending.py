@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.access.policy import Item, Place, inside, may_set_topics, space_seen, standing, steward, tends, visits
 
+STANDINGS = ("standing", "api:stand")  # the routes that suspend, remove and let back
 WAITING = ("member", "guest", "applicant", "invited", "suspended")  # who has something to leave
 
 
@@ -104,6 +105,20 @@ def may_seat(actor: str, thing: Place) -> bool:
     return thing.reach == "closed" and stewards_only(actor, thing)
 
 
+def may_unseat(actor: str, thing: Place) -> bool:
+    """Who seats people ends their seats; in a secret space a steward who sits there."""
+    return may_seat(actor, thing) and (thing.reach != "secret" or stewards_only(actor, thing))
+
+
+def may_write_letter(actor: str, thing: Place) -> bool:
+    """Whoever was shut out; who is inside writes inside."""
+    return standing(actor, thing.community) in ("suspended", "removed")
+
+
+def may_answer_own(actor: str, thing: Part) -> bool:
+    return actor == thing.owner and awake(thing)
+
+
 def may_narrow(actor: str, thing: Place) -> bool:
     writes = (standing(actor, thing.community) == "member" or visits(actor, thing)) and awake(thing)
     return writes and not thing.archived and space_seen(actor, thing)
@@ -111,6 +126,7 @@ def may_narrow(actor: str, thing: Place) -> bool:
 
 MAY = {
     "ask to join": may_join, "leave": may_leave, "decide a joining request": may_decide,
+    "write in one's own joining conversation": may_answer_own,
     "invite": stewards_while_awake, "change the charter": stewards_only,
     "change the community's settings": stewards_only, "open, change and archive spaces": may_edit_spaces,
     "keep the problems we work on": keeps_problems, "keep the topics": stewards_while_awake,
@@ -133,4 +149,4 @@ def found_here(actor: str, name: str, thing: Stand) -> bool:
     wide = stands in ("suspended", "removed", "applicant") and awake(thing)
     if name == "member":
         return wide and steward(actor, thing.community)
-    return wide and name == "standing" and tends(actor, thing.community)
+    return wide and name in STANDINGS and tends(actor, thing.community)

@@ -24,7 +24,7 @@ DENIED = ("sign-in", "403", "404")
 # Nobody waits to be claimed; nothing was accepted yet; a passkey needs a device: tests/journeys has one.
 ELSEWHERE = {
     "claim": ("404",), "settle_claim": ("404",),
-    "api:take_back": ("409",), "mfa_edit_webauthn": ("404",), "mfa_remove_webauthn": ("404",),
+    "api:take_back": ("409",), "api:split": ("404",), "mfa_edit_webauthn": ("404",), "mfa_remove_webauthn": ("404",),
     "readyz": ("503",),
 }  # fmt: skip
 
@@ -97,10 +97,14 @@ def lenient(cell: Cell) -> tuple[str, ...]:
     """What may come in place of ok: a form asks for what only a mail knows; nobody suspends an applicant; a public
     space is read by all already.
     """
-    if cell.name == "space_joint" and cell.thing.reach == "public":
+    if cell.name in ("space_joint", "api:let_in") and cell.thing.reach == "public":
         return ("422",)
+    if cell.name == "harvest" and (cell.thing.state != "published" or cell.thing.audience != "none"):
+        return ("422",)  # what was said for some alone is not offered
+    if cell.name in ("contest_mark", "api:contest_mark") and cell.actor in ("author", "neighbour"):
+        return ("422",)  # it is her own mark
     if isinstance(cell.thing, Stand):
-        return ("422",) if cell.name == "standing" and cell.thing.owner == "applicant" else ()
+        return ("422",) if cell.name in ("standing", "api:stand") and cell.thing.owner == "applicant" else ()
     if cell.name in ELSEWHERE:
         return ELSEWHERE[cell.name]
     own = cell.method == "POST" and cell.route.act_of("POST") in (Act.OPEN, Act.SELF)

@@ -113,6 +113,11 @@ class Walker:
             Thing.KNOWN_SPACE: lambda: list(scene.spaces),
             Thing.MEMBERSHIP: stands,
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.MARK: lambda: list(scene.marks),
+            Thing.PROMISE: lambda: list(scene.marks),
             Thing.ITEM: lambda: list(scene.items),
             Thing.ANSWER: lambda: list(scene.items),
             Thing.FILE: lambda: list(scene.files),
@@ -127,6 +132,8 @@ class Walker:
     def _value(self, name: str, cell: Cell, absent: bool) -> Any:
         if cell.route.thing == Thing.HOST and not absent:
             return ids.text((self.scene.job if cell.name == "job_again" else self.scene.mail).pk)
+        if name == "kind" and isinstance(cell.thing, Item):
+            return "thanks"
         if absent or cell.thing is None:
             made_up = {
                 "slug": "no-such-place",
@@ -142,25 +149,33 @@ class Walker:
                 return self.scene.communities[cell.thing.community].slug
             case Stand():
                 return self.scene.people[cell.thing.owner].handle
+            case Part() if name == "question":
+                return ids.text(self.scene.newer[cell.thing.community].pk)
             case Part() if name == "topic":
                 return self.scene.parts[cell.thing].slug
             case Part():
                 return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
             case Place():
-                rows = {
-                    "slug": self.scene.communities[cell.thing.community],
-                    "space": self.scene.spaces.get(cell.thing),
-                }
-                if cell.name == "follow":
-                    return "space" if name == "kind" else ids.text(rows["space"].pk)
-                return rows[name].slug
+                return self._of_place(name, cell)
             case Item():
-                found = self.scene.files if cell.route.thing == Thing.FILE else self.scene.items
+                rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
+                found = rows.get(cell.route.thing, self.scene.items)
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key
             case Owned():
                 return self._own(name, cell)
         raise LookupError(f"{cell.name}: nobody said what {name} of a {cell.route.thing} is")
+
+    def _of_place(self, name: str, cell: Cell) -> Any:
+        """A community or a space of it; `other` is the community next door, `handle` somebody to be unseated."""
+        scene, community, space = self.scene, cell.thing.community, self.scene.spaces.get(cell.thing)
+        if name == "other":
+            return scene.communities["home" if community == "next-door" else "next-door"].slug
+        if name == "handle":
+            return scene.people["member"].handle
+        if cell.name in ("follow", "api:follow", "api:unfollow"):
+            return "space" if name == "kind" else ids.text(space.pk)
+        return {"slug": scene.communities[community], "space": space}[name].slug
 
     def _own(self, name: str, cell: Cell) -> Any:
         if name == "handle":
@@ -168,6 +183,8 @@ class Walker:
         scene = self.scene
         rows = {
             "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
+            "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
+            "api:end_own_session": scene.sessions_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -1,13 +1,16 @@
 """What the crash campaign finds; `python -m tests.crash.furnishing` makes it and prints the keys to it as JSON."""
 
 import json
+import os
 import sys
 from importlib import import_module
 from typing import Any
 
 from practicum.console import ready
 
-PEOPLE = 1000  # each may post ten times a minute: a crowd, so that rates never hold the campaign up
+PEOPLE = int(
+    os.environ.get("CROWD", "1000")
+)  # each may post ten times a minute: a crowd, so that rates never hold the campaign up
 THREADS = 6
 
 

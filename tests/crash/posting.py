@@ -75,6 +75,7 @@ class Client(threading.Thread):
             self.log.note(status, words, number, again="idempotency-replayed" in got)
             if status < 500:
                 return
+            time.sleep(0.1)
         self.log.given_up.append(words)
 
     def something_to_say(self, words: str) -> tuple[str, str]:

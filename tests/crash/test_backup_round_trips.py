@@ -6,27 +6,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from practicum.web.testing.postgres import NoCluster, cluster
+from practicum.web.testing.engines import new_database
 from tests.crash.tree import ROOT, environment, run, serving
 
 pytestmark = pytest.mark.faults
 
 WORDS = "the passphrase of this test"
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[str]:
-    try:
-        with cluster() as address:
-            yield address
-    except NoCluster as reason:
-        pytest.skip(f"not run: {reason}")
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +49,6 @@ def ok(data: Path, *words: str, **settings: str) -> str:
     done = run(data, *words, patience=300, **settings)
     assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
     return done.stdout
-
-
-def new_database(address: str, name: str) -> str:
-    import psycopg  # only this engine needs it
-
-    with psycopg.connect(address, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
-    return address.replace("/practicum?", f"/{name}?")
 
 
 def differing(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.test_backup_round_trips import asked, differing, new_database, ok, postgresql, site  # noqa: F401
+from practicum.web.testing.engines import new_database
+from tests.crash.test_backup_round_trips import asked, differing, ok, site  # noqa: F401
 from tests.crash.tree import ROOT, environment, run
 
 pytestmark = pytest.mark.faults

@@ -83,6 +83,57 @@ def test_a_wrong_setting_stops_the_start_with_its_name(tmp_path: Path, name: str
     assert words not in said
 
 
+CHANCE = "kX2v9mQ7tR4wZ8pL1nB6yD3cF5hJ0gS-aEuVqWrTi_oP"
+MISCONFIGURED = {
+    "a short key": {"PRACTICUM_SECRET_KEY": "kX2v9mQ7tR4wZ8p"},
+    "a key of one letter": {"PRACTICUM_SECRET_KEY": "k" * 60},
+    "a key out of a book": {"PRACTICUM_SECRET_KEY": f"django-insecure-{CHANCE}"},
+    "a key that says to change it": {"PRACTICUM_SECRET_KEY": f"changeme-{CHANCE}"},
+    "a key twice": {"PRACTICUM_SECRET_KEY": CHANCE, "PRACTICUM_SECRET_KEY_FILE": "/dev/null"},
+    "a key in an empty file": {"PRACTICUM_SECRET_KEY_FILE": "/dev/null"},
+    "a key in no file": {"PRACTICUM_SECRET_KEY_FILE": "/nowhere/at/all"},
+    "an older key that is short": {"PRACTICUM_SECRET_KEY_OLD": "kX2v9mQ7tR4wZ8p"},
+    "an older key that is the key": {"PRACTICUM_SECRET_KEY": CHANCE, "PRACTICUM_SECRET_KEY_OLD": CHANCE},
+    "debugging with https": {
+        "PRACTICUM_DEBUG": "yes", "PRACTICUM_SITE_URL": "https://localhost:8000",
+    },
+    "debugging where others reach it": {"PRACTICUM_DEBUG": "yes", "PRACTICUM_HOSTS": "localhost,practice.example.org"},
+    "every host": {"PRACTICUM_HOSTS": "*"},
+    "a host with its scheme": {"PRACTICUM_HOSTS": "localhost,https://practice.example.org"},
+    "a site that is not among the hosts": {"PRACTICUM_SITE_URL": "https://practice.example.org"},
+    "an address without a scheme": {"PRACTICUM_SITE_URL": "practice.example.org"},
+    "a sender that is no address": {"PRACTICUM_MAIL_FROM": "practice"},
+    "a mail server that is none": {"PRACTICUM_SMTP": "mail.example.org"},
+    "figures for whoever": {"PRACTICUM_METRICS": "everybody"},
+}  # fmt: skip
+
+
+def test_no_site_starts_with_a_wrong_secret_or_debugging_for_others(tmp_path: Path, record_property) -> None:
+    wrong = []
+    for name, settings in MISCONFIGURED.items():
+        done = run(tmp_path, "serve", "--port", str(free_port()), **settings)
+        named = any(setting.removesuffix("_FILE") in done.stderr for setting in settings)
+        shown = [value for value in settings.values() if len(value) > 12 and value in done.stderr]
+        if (done.returncode, "Traceback" in done.stderr, named, shown) != (1, False, True, []):
+            wrong.append(f"{name}: {done.returncode} {done.stderr[-300:]}")
+    record_property("counts", f"misconfigurations: {len(MISCONFIGURED)} tried, {len(wrong)} started or not explained")
+
+    assert wrong == []
+    assert not (tmp_path / "practicum.sqlite3").exists()
+
+
+def test_debugging_is_for_this_machine(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "--host", "0.0.0.0", PRACTICUM_DEBUG="yes")
+
+    assert "Turn PRACTICUM_DEBUG off." in said
+
+
+def test_a_key_file_that_was_cut_short_is_not_signed_with(tmp_path: Path) -> None:
+    (tmp_path / "secret.key").write_text("kX2v")
+
+    assert f"{tmp_path}/secret.key" in refusal(tmp_path)
+
+
 def test_a_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
     said = refusal(tmp_path, PRACTICUM_DATABASE_URL=f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
 

@@ -22,21 +22,23 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def environment(data: Path, **settings: str) -> dict[str, str]:
+def environment(data: Path, root: Path = ROOT, **settings: str) -> dict[str, str]:
     """What a host's shell would have: nothing of the test run, so that the program is not in its test settings."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PRACTICUM_", "DJANGO_"))
     }
-    return kept | {"PRACTICUM_DATA": str(data), "PYTHONPATH": str(ROOT)} | settings
+    return kept | {"PRACTICUM_DATA": str(data), "PYTHONPATH": str(root)} | settings
 
 
-def run(data: Path, *words: str, patience: float = PATIENCE, **settings: str) -> subprocess.CompletedProcess[str]:
-    """One command of the program (or `-m module`), to its end."""
+def run(
+    data: Path, *words: str, patience: float = PATIENCE, root: Path = ROOT, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """One command of the program (or `-m module`), to its end; `root` is another version's folder."""
     command = [sys.executable, *(words if words[0] == "-m" else ("-m", "practicum", *words))]
     return subprocess.run(
         command,
-        env=environment(data, **settings),
-        cwd=ROOT,
+        env=environment(data, root, **settings),
+        cwd=root,
         capture_output=True,
         text=True,
         timeout=patience,
@@ -52,6 +54,7 @@ class Tree:
     port: int = field(default_factory=free_port)
     workers: int = 2
     settings: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT  # the version that serves
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -68,8 +71,9 @@ class Tree:
         settings = {"PRACTICUM_SITE_URL": f"http://localhost:{self.port}"} | self.settings
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "practicum", *words], env=environment(self.data, **settings), cwd=ROOT,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+                [sys.executable, "-m", "practicum", *words], cwd=self.root,
+                env=environment(self.data, self.root, **settings), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True,
             )  # fmt: skip
         if not self.answers_within(PATIENCE):
             raise AssertionError(f"It did not come up: {self.log.read_text()[-2000:]}")

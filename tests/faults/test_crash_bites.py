@@ -34,5 +34,7 @@ def test_a_planted_fault_is_seen(tmp_path: Path, planted, found, record_property
     record_property(
         "counts", f"planted in a crash, {planted}: {len(seen)} {found.replace('_', '-')} after {kills} kills"
     )
+    words = "1 planted, 1 caught, 0 missed" if seen else "1 planted, 0 caught, 1 missed"
+    record_property("tally", f"planted faults of all suites: {words}")
 
     assert seen != []

@@ -12,7 +12,9 @@ PEOPLE = {
 
 
 def furnish() -> None:
-    """The demo; a community with an open door and one that is asked; a thread of 500 posts; a space with nothing."""
+    """The demo; a community with an open door and one that is asked; a thread of 500 posts; three practices; a space
+    with nothing.
+    """
     ready.migrate()
     from practicum.communities.seats import console_seat
     from practicum.console.demo.loading import load_demo
@@ -34,6 +36,7 @@ def furnish() -> None:
     make.space(bench, "members", EMPTY, name="Quiet", purpose="Nothing was ever said here.")
     talk = make.space(bench, "members", LONG, name="Long talk")
     thread(console_seat("furnishing for the journeys", bench), talk, [people["ada"], people["bo"]], 500)
+    practices(console_seat("furnishing for the journeys", bench), talk, people)
 
 
 def thread(seat: object, space: object, authors: list, number: int) -> None:
@@ -63,6 +66,38 @@ def thread(seat: object, space: object, authors: list, number: int) -> None:
     done = take_in(seat, space=space, source="furnishing", batch=[opening, *posts])
     growth = Growth(accepted=[(done.ids["long"], done.ids["long/25"], began + timedelta(hours=26))])
     take_in_growth(seat, community=space.community, growth=growth)
+
+
+def practices(seat: object, space: object, people: dict) -> None:
+    """One of Bo's that is due for a look, a draft of Ada's, one that is retired."""
+    from practicum.kit import clock
+    from practicum.practices.actions import take_in_practices
+    from practicum.practices.incoming import IncomingEdit, IncomingPractice, IncomingReview, IncomingUse
+    from practicum.web.testing import make
+
+    began, day = clock.now() - timedelta(days=90), timedelta(days=1)
+    ada, bo, dee = people["ada"], people["bo"], people["dee"]
+
+    def one(name: str, stage: str, owner: object, title: str, **grown: list) -> IncomingPractice:
+        sections = {"situation": "It binds halfway.", "doing": "1. Drive a wedge.\n2. Saw on.", "limits": "Wet wood."}
+        return IncomingPractice(
+            name, make.persona(owner, space.community).pk, owner.pk, began, title, sections, stage=stage, **grown
+        )  # fmt: skip
+
+    grown = {
+        "edits": [IncomingEdit(bo.pk, began + day, "Steps.", {"doing": "Drive a wedge, saw on.", "limits": "Wet."})],
+        "reviews": [IncomingReview(ada.pk, began + 2 * day, 2, True, "In oak too.")],
+        "uses": [
+            IncomingUse(ada.pk, began + 3 * day, "worked", "Oak.", changed="Two wedges.", saved=(5, 10, 20)),
+            IncomingUse(dee.pk, began + 4 * day, "did_not_work", "Frozen larch."),
+        ],
+    }
+    batch = [
+        one("due", "reviewed", bo, "Free a saw that binds in wet wood", **grown),
+        one("draft", "draft", ada, "Set a blade by ear"),
+        one("retired", "retired", ada, "Pour hot water into the cut"),
+    ]
+    take_in_practices(seat, space=space, source="furnishing", batch=batch)
 
 
 def words(number: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.reader import Reader
-from tests.journeys.walking import past_what_is_known
+from tests.journeys.walking import answer, ask, past_what_is_known
 
 WHERE = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect(), drawn = getComputedStyle(at);
@@ -18,6 +18,8 @@ WHERE = """() => {
     shown: [drawn, around].some((one) => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2),
     inside: box.bottom > 0 && box.top < innerHeight,
     covered: (() => {
+      const low = document.querySelector('.harvest > .acts');
+      if (low && !low.contains(at) && box.bottom > low.getBoundingClientRect().top) return true;
       const bar = document.querySelector('header.top');
       const sticks = getComputedStyle(bar).position === 'sticky' && !at.closest('header.top, .skip, dialog');
       return sticks && box.bottom <= bar.getBoundingClientRect().bottom;
@@ -42,14 +44,30 @@ def stops(page: Page, most: int = 150) -> list[dict]:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/c/keepers/", "/c/bench/s/questions/", "/c/bench/s/questions/new", "/settings", "/search?q=pump", "thread"],
+    [
+        "/",
+        "/c/keepers/",
+        "/c/bench/s/questions/",
+        "/c/bench/s/questions/new",
+        "/settings",
+        "/search?q=pump",
+        "thread",
+        "practice",
+        "harvest",
+    ],
 )
 def test_every_stop_of_a_page_shows_itself(opens: Callable[..., Reader], path: str) -> None:
     reader = opens("bo")
-    reader.go("/c/bench/s/long-talk/" if path == "thread" else path)
-    if path == "thread":
+    reader.go("/c/bench/s/long-talk/" if path in ("thread", "practice", "harvest") else path)
+    if path in ("thread", "harvest"):
         reader.page.locator("ul.threads a").first.click()
         reader.page.wait_for_url("**/t/*")
+    if path == "harvest":
+        reader.go(f"{reader.path[:16]}/practice")  # /t/ and the key
+    if path == "practice":
+        reader.go("/c/bench/practices?state=due")
+        reader.page.locator("ul.threads a").first.click()
+        reader.page.wait_for_url("**/k/*")
 
     found = stops(reader.page)
 
@@ -92,6 +110,46 @@ def test_signing_in_asking_and_finding_go_by_keys_alone(opens: Callable[..., Rea
     press("Enter")
     page.wait_for_url("**#*")
     expect(page.locator("#posts")).to_contain_text("Yes: by me, r.")
+
+
+def test_a_thread_becomes_a_practice_and_is_used_by_keys_alone(opens: Callable[..., Reader]) -> None:
+    thread = ask(opens("dee"), "larch")
+    answer(opens("ada"), thread, "larch")
+    maker = opens("bo")
+    page = maker.page
+    maker.go(thread)
+    tab_to(page, "Make this a practice")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/practice")
+    tab_to(page, "title")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Open the cut of larch with a wedge")
+    for name in (choice.get_attribute("name") for choice in page.locator(".harvest select").all()[-2:]):
+        tab_to(page, name)
+        page.keyboard.type("What to do")
+    tab_to(page, "Keep it as a draft")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/k/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open the cut of larch with a wedge")
+    expect(page.locator(".book")).to_contain_text("Open the cut with a wedge after the first hand's width of larch.")
+    expect(page.locator(".src").last).to_contain_text("Ada Lind")
+
+    user = opens("fay")
+    user.go(maker.path)
+    tab_to(user.page, "I used this")
+    user.page.keyboard.press("Enter")
+    tab_to(user.page, "outcome")
+    user.page.keyboard.press("ArrowRight")
+    tab_to(user.page, "line")
+    user.page.keyboard.type("Half of the logs.")
+    tab_to(user.page, "Add my use")
+    user.page.keyboard.press("Enter")
+    expect(user.page.locator(".trail")).to_contain_text("Half of the logs.")
+    tab_to(user.page, "Read the trail")
+    user.page.keyboard.press("Enter")
+    user.page.wait_for_url("**#trail")
+    expect(user.page.locator("#trail .trail li")).to_have_count(1)
+    expect(user.page.locator("#trail .trail li")).to_contain_text("Partly · Fay Moor")
 
 
 def test_the_single_keys_do_what_their_list_says(opens: Callable[..., Reader]) -> None:

@@ -6,14 +6,13 @@ PRACTICUM_SECRET_KEY from the environment, so that no key lies here. Everybody i
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from practicum.console.keeping import contents, verifying
-from practicum.web.testing.postgres import NoCluster, cluster
+from practicum.web.testing.engines import new_database
 from tests.crash.tree import run
 
 pytestmark = pytest.mark.faults  # run with the crash suite: it starts the program
@@ -26,15 +25,6 @@ IN_POSTGRESQL = """
     UNION ALL SELECT tablename, indexname, indexdef, 0, '', '' FROM pg_indexes WHERE schemaname = 'public'
     UNION ALL SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), 0, '', '' FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace"""
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[str]:
-    try:
-        with cluster() as address:
-            yield address
-    except NoCluster as reason:
-        pytest.skip(f"not run: {reason}")
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
@@ -77,14 +67,6 @@ def whole(path: Path) -> contents.Whole:
 
 def items_in(path: Path) -> int:
     return whole(path).sums["tables"]["writing_contribution"]["rows"]
-
-
-def new_database(address: str, name: str) -> str:
-    import psycopg  # only this engine needs it
-
-    with psycopg.connect(address, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
-    return address.replace("/practicum?", f"/{name}?")
 
 
 def schema(data: Path, settings: dict[str, str]) -> set[tuple[Any, ...]]:

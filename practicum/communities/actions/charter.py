@@ -44,7 +44,8 @@ def write_charter(
     except IntegrityError:
         raise _somebody_was_faster() from None
     changed = [name for name in ANSWERS if after[name] != before[name]]
-    tell("CharterWritten", by=seat, thing=made, after={"version": made.version, "changed": changed})
+    facts = {"before": {"version": version}, "after": {"version": made.version, "changed": changed}}
+    tell("CharterWritten", by=seat, thing=made, privileged=True, **facts)
     return made
 
 

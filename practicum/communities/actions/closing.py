@@ -1,5 +1,7 @@
 """What changes with a standing: coming in writes one row, going out closes every door behind it."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -11,19 +13,48 @@ from practicum.communities.models import (
     JoiningRequest,
     Membership,
     RequestState,
+    Space,
     SpaceSeat,
 )
 from practicum.kit import Refusal, clock
 from practicum.people.models import Person
 
 
-def _stand(community: Community, person: Person, standing: Standing, **words: str) -> Membership:
-    """Let somebody stand so; the row is one a person and community, and `since` begins anew with each membership."""
+def _stand(community: Community, person: Person, standing: Standing, **words: str) -> tuple[Membership, bool]:
+    """Let somebody stand so, and whether that is new; `since` begins anew with each membership.
+
+    The row is one a person and community, and is looked at again under its lock: a seat read a moment ago does not
+    bring back in whom a steward has shut out since.
+    """
     now = clock.now()
     changed = {"standing": standing, "changed_at": now} | words
     if standing == Standing.MEMBER:
         changed["since"] = now
-    return Membership.objects.update_or_create(community=community, person=person, defaults=changed)[0]
+    row, made = Membership.objects.get_or_create(community=community, person=person, defaults=changed)
+    if made:
+        return row, True
+    row = _held(row)
+    if row.standing in (Standing.SUSPENDED, Standing.REMOVED):
+        raise Refusal(
+            _("You were asked to stay away from this community."), _("Write to a steward first."), code="let_back_first"
+        )
+    if row.standing == standing or (row.standing == Standing.MEMBER and standing == Standing.APPLICANT):
+        return row, False
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(changed))
+    return row, True
+
+
+def _held(membership: Membership) -> Membership:
+    """Where she stands now, until the commit: what is given to a membership is given one after the other."""
+    return Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
+
+
+def _held_by(membership: Membership, name: str, space: Space | None, now: datetime) -> bool:
+    """Whether a duty is held already, in this space or (None) everywhere."""
+    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now)
+    return held.exclude(until__lte=now).exists()
 
 
 def _stand_down(membership: Membership, standing: Standing) -> None:
@@ -59,11 +90,10 @@ def _end_seats(membership: Membership) -> None:
 
 def _keep_a_steward(membership: Membership, line: str, *, ending: Duty | None = None) -> None:
     """The last steward does not go silently. Locks the stewards' rows, so that two of them do not both go at once."""
-    now = clock.now()
-    running = Duty.objects.select_for_update().filter(
-        _running(now), membership__community=membership.community_id, membership__standing=Standing.MEMBER,
-        name=DutyName.STEWARD, space=None, since__lte=now,
-    )  # fmt: skip
+    here = Duty.objects.filter(membership__community=membership.community_id, name=DutyName.STEWARD, space=None)
+    list(here.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    now = clock.now()  # only now: whoever went first has ended hers a moment ago
+    running = here.filter(_running(now), membership__standing=Standing.MEMBER, since__lte=now)
     held = {pk: (whose, lender) for pk, whose, lender in running.values_list("pk", "membership", "lent_by")}
     if ending is not None:
         gone = {ending.pk, *_lent_from(ending).values_list("pk", flat=True)} & held.keys()

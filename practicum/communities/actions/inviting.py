@@ -8,10 +8,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from practicum.access import Capability, DutyName, Seat, Standing, can, require, require_token
+from practicum.access import Capability, Seat, Standing, can, require, require_token
 from practicum.access.grants import duties_of
 from practicum.communities import limits, mails
-from practicum.communities.actions.closing import _stand
+from practicum.communities.actions.closing import _held, _held_by, _stand
 from practicum.communities.invited import hashed
 from practicum.communities.models import (
     Community,
@@ -72,7 +72,8 @@ def withdraw_invitation(seat: Seat, *, invitation: Invitation) -> None:
     )
     if not taken:
         raise Refusal(_("This invitation is used or withdrawn already."), code="over")
-    tell("InvitationWithdrawn", by=seat, thing=invitation, privileged=True)
+    facts = {"before": {"state": "open"}, "after": {"state": "withdrawn"}}
+    tell("InvitationWithdrawn", by=seat, thing=invitation, privileged=True, **facts)
 
 
 @transaction.atomic
@@ -87,10 +88,6 @@ def accept_invitation(seat: Seat, *, invitation: Invitation) -> Membership:
         used_at=now, used_by=seat.person
     )
     require_token(used == 1, _("invitation"))
-    if seat.standing in (Standing.SUSPENDED, Standing.REMOVED):
-        raise Refusal(
-            _("You were asked to stay away from this community."), _("Write to a steward first."), code="let_back_first"
-        )
     membership = _bring_in(seat, invitation)
     JoiningRequest.objects.filter(community=invitation.community, person=seat.person, state=RequestState.OPEN).update(
         state=RequestState.ACCEPTED, decided_at=now, decided_by=invitation.invited_by
@@ -103,11 +100,9 @@ def accept_invitation(seat: Seat, *, invitation: Invitation) -> Membership:
 
 
 def _bring_in(seat: Seat, invitation: Invitation) -> Membership:
-    if seat.member:
-        membership = Membership.objects.get(community=invitation.community, person=seat.person)
-    else:
-        membership = _stand(invitation.community, seat.person, Standing.MEMBER)
-    if invitation.duty and DutyName(invitation.duty) not in seat.duties:
+    """Her membership, under its lock, with the duty of the invitation, where she does not hold it already."""
+    membership, _new = _stand(invitation.community, seat.person, Standing.MEMBER)
+    if invitation.duty and not _held_by(_held(membership), invitation.duty, None, clock.now()):
         Duty.objects.create(membership=membership, name=invitation.duty)
     return membership
 

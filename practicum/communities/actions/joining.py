@@ -26,14 +26,10 @@ def join(seat: Seat, *, community: Community, reason: str = "", why: str = "") -
     limits.JOIN_REQUEST.take(f"person:{seat.person_id}")
     if community.joining != Joining.OPEN:
         raise Refusal(_("One asks before one joins here."), _("Say why you come."), code="ask_first")
-    membership = _stand(
-        community,
-        seat.person,
-        Standing.MEMBER,
-        reason=_reason(reason, optional=True),
-        why=limits.REASON.check(why.strip()),
-    )
-    tell("MemberJoined", by=seat, thing=membership, after={"standing": membership.standing})
+    words = {"reason": _reason(reason, optional=True), "why": limits.REASON.check(why.strip())}
+    membership, came_in = _stand(community, seat.person, Standing.MEMBER, **words)
+    if came_in:
+        tell("MemberJoined", by=seat, thing=membership, after={"standing": membership.standing})
     return membership
 
 
@@ -52,7 +48,7 @@ def ask_to_join(seat: Seat, *, community: Community, reason: str, why: str = "")
             asked.save(force_insert=True)
     except IntegrityError:
         return JoiningRequest.objects.get(community=community, person=seat.person, state=RequestState.OPEN)
-    membership = _stand(community, seat.person, Standing.APPLICANT, reason=asked.reason, why=asked.why)
+    membership, _new = _stand(community, seat.person, Standing.APPLICANT, reason=asked.reason, why=asked.why)
     tell("JoiningAsked", by=seat, thing=membership)
     return asked
 
@@ -84,14 +80,14 @@ def decide(seat: Seat, *, request: JoiningRequest, accept: bool, line: str = "")
         state=state, decided_at=clock.now(), decided_by=seat.person
     )
     if not decided:
-        raise Conflict(_("Somebody decided this meanwhile."), _("Open the request again."))
+        raise _decided_meanwhile()
     if line:
         JoiningMessage.objects.create(request=request, author=seat.person, text=line)
     before = _membership(request)
     membership = before
     if before.standing == Standing.APPLICANT:
         standing = Standing.MEMBER if accept else Standing.LEFT
-        membership = _stand(request.community, request.person, standing, reason=request.reason, why=request.why)
+        membership, _new = _stand(request.community, request.person, standing, reason=request.reason, why=request.why)
     request.state = state
     tell(
         "JoiningAccepted" if accept else "JoiningDeclined", by=seat, thing=membership, privileged=True,
@@ -103,15 +99,17 @@ def decide(seat: Seat, *, request: JoiningRequest, accept: bool, line: str = "")
 
 @transaction.atomic
 def withdraw(seat: Seat, *, request: JoiningRequest) -> None:
-    """Not asking any more; one may ask again later."""
+    """Not asking any more; one may ask again later. Conflict for what was decided meanwhile."""
     require(seat, Capability.ANSWER_OWN_REQUEST, request)
-    JoiningRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
+    withdrawn = JoiningRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
         state=RequestState.WITHDRAWN, decided_at=clock.now()
     )
+    if not withdrawn:
+        raise _decided_meanwhile()
     request.state = RequestState.WITHDRAWN
     membership = _membership(request)
     if membership.standing == Standing.APPLICANT:
-        membership = _stand(request.community, seat.person, Standing.LEFT)
+        membership, _new = _stand(request.community, seat.person, Standing.LEFT)
     tell("JoiningWithdrawn", by=seat, thing=membership)
 
 
@@ -130,6 +128,10 @@ def leave(seat: Seat, *, community: Community, line: str = "") -> None:
     _stand_down(membership, Standing.REMOVED if before == Standing.SUSPENDED else Standing.LEFT)
     after = {"standing": membership.standing}
     tell("MemberLeft", by=seat, thing=membership, why=line, before={"standing": before}, after=after)
+
+
+def _decided_meanwhile() -> Conflict:
+    return Conflict(_("Somebody decided this meanwhile."), _("Open the request again."))
 
 
 def _side(seat: Seat, request: JoiningRequest) -> Capability:

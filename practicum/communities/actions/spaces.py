@@ -39,14 +39,15 @@ def open_space(
     """Open a space. In a closed, secret or named one its opener and `people` are seated; a named list is then fixed."""
     require(seat, Capability.EDIT_SPACES, community)
     reach = _reach(reach)
-    limits.SPACES.check(Space.objects.filter(community=community).count() + 1)
+    here = Space.objects.filter(community=Community.objects.select_for_update(no_key=True).get(pk=community.pk))
+    limits.SPACES.check(here.count() + 1)
     made = Space(
         community=community,
         name=_named(name),
         slug=_slug(slug or name),
         purpose=limits.PURPOSE.check(" ".join(purpose.split())),
         reach=reach,
-        position=Space.objects.filter(community=community).count(),
+        position=here.count(),
     )
     try:
         with transaction.atomic():

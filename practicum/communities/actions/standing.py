@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, DutyName, Seat, Standing, require, require_self
 from practicum.access.grants import duties_of
 from practicum.communities import limits, mails
-from practicum.communities.actions.closing import _keep_a_steward, _lent_from, _stand_down
+from practicum.communities.actions.closing import _held, _held_by, _keep_a_steward, _lent_from, _stand_down
 from practicum.communities.models import Duty, Membership, Space
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
@@ -58,9 +58,10 @@ def give_duty(
         )
     if space is not None and space.community_id != membership.community_id:
         raise Refusal(_("This space belongs to another community."), code="foreign_space")
+    _held(membership)
     now = clock.now()
     _within_term(now, until)
-    if _held(membership, name, space, now):
+    if _held_by(membership, name, space, now):
         raise Refusal(
             _("This duty is held already."), _("End it first to give it with another term."), code="held_already"
         )
@@ -73,13 +74,13 @@ def give_duty(
 def lend_duty(seat: Seat, *, duty: Duty, to: Membership, until: datetime) -> Duty:
     """Lend a duty of one's own to another member until a day; one keeps it oneself."""
     require(seat, Capability.LEND_DUTY, duty)
-    now = clock.now()
+    to.standing, now = _held(to).standing, clock.now()
     if to.community_id != duty.membership.community_id or to.standing != Standing.MEMBER or to.pk == duty.membership_id:
         raise Refusal(_("A duty is lent to another member."), code="not_a_member")
     _within_term(now, until)
     if duty.until is not None and until > duty.until:
         raise Refusal(_("Your own term ends earlier."), _("Choose a day within it."), code="beyond_term")
-    if _held(to, duty.name, duty.space, now):
+    if _held_by(to, duty.name, duty.space, now):
         raise Refusal(_("%(name)s holds this duty already.") % {"name": to.person.name}, code="held_already")
     lent = Duty.objects.create(
         membership=to, name=duty.name, space=duty.space, since=now, until=until, lent_by=seat.person
@@ -111,11 +112,6 @@ def _end(seat: Seat, duty: Duty, line: str) -> None:
     if ended:
         _lent_from(duty).exclude(until__lte=now).update(until=now)
         _told(seat, "DutyEnded", duty.membership, space_id=duty.space_id, why=line, before=_words(duty))
-
-
-def _held(membership: Membership, name: str, space: Space | None, now: datetime) -> bool:
-    held = Duty.objects.filter(membership=membership, name=name, space=space, since__lte=now)
-    return held.exclude(until__lte=now).exists()
 
 
 def _out(

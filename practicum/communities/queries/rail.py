@@ -113,6 +113,9 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
     rows = spaces_in_rail(community, person)[:SECTIONS]
     lines = [(name, address("space", home, slug)) for home, slug, name in rows]
     lines += [
+        (_("Practices"), address("practices", community.slug)),
+        (_("Decisions"), address("decisions", community.slug)),
+        (_("Registers"), address("register", community.slug)),
         (_("Problems we work on"), address("problems", community.slug)),
         (_("Topics"), address("topics", community.slug)),
         (_("People"), address("people", community.slug)),

@@ -2,13 +2,8 @@
 
 import argparse
 
-# What the host does about somebody's way in, and the action that does it.
-ACTS = {
-    "suspend": "suspend_person",
-    "let-back": "let_back",
-    "sign-out": "sign_out_everywhere",
-    "no-second-step": "remove_second_step",
-}
+# What the host does about somebody's way in (console/acting.py).
+ACTS = ("suspend", "let-back", "sign-out", "no-second-step")
 
 
 def words(command: argparse.ArgumentParser) -> None:
@@ -24,6 +19,7 @@ def run(given: argparse.Namespace) -> int:
 
     ready.migrate()
     from practicum.communities.seats import console_seat  # inner: heavy, and only once the settings are loaded
+    from practicum.console.acting import act_on  # inner: heavy, and only once the settings are loaded
     from practicum.console.actions import (  # inner: heavy, and only once the settings are loaded
         add_person,
         let_in,
@@ -33,7 +29,6 @@ def run(given: argparse.Namespace) -> int:
         community_named,
         person_named,
     )
-    from practicum.people import actions  # inner: heavy, and only once the settings are loaded
 
     seat = console_seat("at the command line")
 
@@ -44,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     if given.act == "host":
         make_host(seat, person=person)
     if given.act in ACTS:
-        getattr(actions, ACTS[given.act])(seat, person=person)
+        act_on(person, given.act)
     if given.act == "join":
         let_in(seat, person=person, community=community_named(given.community or ""), duty=given.duty)
     print(f"{person.name}  @{person.handle}  {person.email}  {person.state}{'  host' if person.host else ''}")

@@ -8,7 +8,8 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from practicum.console.demo.contradictions import contradictions
-from practicum.console.demo.shapes import BadDemo, Demo, When
+from practicum.console.demo.moments import BadDemo, When
+from practicum.console.demo.shapes import Demo
 
 FOLDER = Path(__file__).parent
 
@@ -16,19 +17,23 @@ FOLDER = Path(__file__).parent
 @cache
 def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
-    threads = [table for path in sorted((FOLDER / "threads").glob("*.toml")) for table in threads_of(read(path))]
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
-                        **read(FOLDER / "tries.toml"), "threads": threads}, "demo")  # fmt: skip
+                        **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
+                        "practices": all_of("practices", "practice")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
     if wrong:
         raise BadDemo("The demo contradicts itself:\n" + "\n".join(wrong))
     return demo
 
 
-def threads_of(page: dict[str, Any]) -> list[dict[str, Any]]:
-    """The threads of one file; what stands above the first thread (community, space, kind …) holds for all of them."""
-    shared = {name: value for name, value in page.items() if name != "thread"}
-    return [shared | table for table in page["thread"]]
+def all_of(folder: str, name: str) -> list[dict[str, Any]]:
+    """The tables [[name]] of every file of a folder; what stands above the first of a file holds for all of its own."""
+    found = []
+    for path in sorted((FOLDER / folder).glob("*.toml")):
+        page = read(path)
+        shared = {key: value for key, value in page.items() if key != name}
+        found += [shared | table for table in page[name]]
+    return found
 
 
 def read(path: Path) -> dict[str, Any]:

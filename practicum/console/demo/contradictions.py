@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from practicum.console.demo.shapes import Community, Demo, Link, Membership, Post, Space, Thread, When
+from practicum.console.demo.checks import OUTCOMES, may_appear, rising, twice, unless
+from practicum.console.demo.in_practices import in_practices
+from practicum.console.demo.moments import When
+from practicum.console.demo.shapes import Community, Demo, Link, Membership, Post, Thread
 
 COMMUNITY_KINDS = {"community_of_practice", "interest_community", "notice_board", "virtual_team"}
 REACHES = {"public", "members", "closed", "secret", "named"}
@@ -16,7 +18,6 @@ DUTIES = {"steward", "facilitator", "curator", "greeter", "moderator", "leader"}
 THREAD_KINDS = {"question", "discussion", "sharing", "note"}
 REASONS = {"understand", "keep_up", "learn", "give"}
 QUESTION_STATES = {"open", "answered", "accepted", "confirmed", "outdated", "closed"}
-OUTCOMES = {"worked", "partly", "did_not_work", "too_early"}
 LINKS = {"came_from", "became", "replaced_by", "duplicate_of", "used_by", "same_problem"}
 MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9][a-z0-9-]*)")
 
@@ -41,6 +42,7 @@ def contradictions(demo: Demo) -> Iterator[str]:
         yield from (f"{thread.key}: {line}" for line in in_thread(thread, communities[thread.community], threads))
     for attempt in demo.tries:
         yield from unless(attempt.expect in threads, f'The try "{attempt.words}" expects an unknown thread.')
+    yield from in_practices(demo)
 
 
 def in_community(community: Community, people: set[str]) -> Iterator[str]:
@@ -173,28 +175,3 @@ def appearances(thread: Thread) -> Iterator[tuple[str, When]]:
     for post in thread.posts:
         yield post.by, post.at
         yield from ((mark.by, mark.at) for mark in (*post.uses, post.outdated) if mark)
-
-
-def may_appear(handle: str, at: When | None, community: Community, space: Space) -> Iterator[str]:
-    """Whether a person may have acted there and then; reactions carry no moment of their own (None)."""
-    seat = next((seat for seat in community.memberships if seat.person == handle), None)
-    if seat is None or seat.standing == "applicant":
-        yield f"{handle} is not a member of {community.key}."
-        return
-    there = at is None or seat.joined >= at.days_ago >= max(1, seat.ended or 0)
-    yield from unless(there, f"{handle} acts at {at}, outside the time as a member.")
-    yield from unless(not space.roster or handle in space.roster, f"{handle} has no seat in {space.key}.")
-
-
-def rising(what: str, moments: list[When]) -> Iterator[str]:
-    for earlier, later in pairwise(moments):
-        yield from unless(earlier.before(later), f"{what}: {later} does not come after {earlier}.")
-
-
-def twice(what: str, keys: list[str]) -> Iterator[str]:
-    yield from (f"{what} {key} stands twice." for key, number in Counter(keys).items() if number > 1)
-
-
-def unless(holds: bool, sentence: str) -> Iterator[str]:
-    if not holds:
-        yield sentence

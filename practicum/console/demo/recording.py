@@ -15,6 +15,8 @@ from practicum.people.models import Person
 if TYPE_CHECKING:
     from practicum.console.demo.loading import Loading
 
+PRIVILEGED = {"SpaceOpened", "DutyGiven", "MemberSuspended", "PracticeAdopted", "PracticeRetired"}
+
 
 @dataclass(frozen=True)
 class Happened:
@@ -31,8 +33,13 @@ def tell_the_past(told: shapes.Community, made: Community, loading: "Loading") -
     """Everything that was done to a community, in order of time, each with its own voice and reason."""
     founder = loading.people[told.memberships[0].person]
     past = [*_charters(made), *_spaces(told, made, founder), *_duties(made, founder), *_sent_out(told, made, founder)]
+    tell(past, made)
+
+
+def tell(past: list[Happened], made: Community) -> None:
+    """Write what happened onto the stream, in order of time; what is a power's act is privileged."""
     for one in sorted(past, key=lambda act: act.at):
-        privileged = one.kind != "CharterWritten"
+        privileged = one.kind in PRIVILEGED
         record(
             KINDS[one.kind], by=seat_in(made, one.by), thing=one.thing, happened_at=one.at, privileged=privileged,
             **one.facts,

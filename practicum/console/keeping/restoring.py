@@ -53,7 +53,7 @@ class Restore:
         """Mark the folder. Whether the rows are in the database already, from a run that did not end."""
         mark = self.folder / places.MARK
         again = mark.exists()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         places.lay(mark, {"sha256": self.digest, "begun_at": clock.now().isoformat()})
         try:
             already = _loaded()

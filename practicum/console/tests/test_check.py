@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def thread(habitat, settings, tmp_path) -> Thread:
     """A question with an answer that was accepted and confirmed, and its vector."""
-    settings.FILES, settings.OUTBOX = tmp_path / "files", tmp_path / "outbox"
+    settings.DATA, settings.FILES, settings.OUTBOX = tmp_path, tmp_path / "files", tmp_path / "outbox"
     ada, bo = (habitat.seat_of(person) for person in (habitat.ada, habitat.bo))
     made = start_thread(ada, space=habitat.questions, kind="question", text=Text("It slips.", "Which splice holds?"))
     answer = reply(bo, thread=made, role="answer", text=Text("Tuck it five times."), holds_when="wet rope")

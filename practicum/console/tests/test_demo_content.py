@@ -9,8 +9,10 @@ import pytest
 
 from practicum.console.demo.content import build, load
 from practicum.console.demo.contradictions import contradictions
-from practicum.console.demo.shapes import Accepted, BadDemo, Demo, Post, Thread, Use, When
-from practicum.writing.limits import HOLDS_WHEN, LEAD, TITLE, USE_LINE
+from practicum.console.demo.moments import BadDemo, When
+from practicum.console.demo.shapes import Accepted, Demo, Post, Thread, Use
+from practicum.practices.limits import DIFFERS, PASSAGES, SECTION
+from practicum.writing.limits import HOLDS_WHEN, LEAD, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +178,73 @@ def test_an_author_does_not_confirm_her_own_answer(demo):
     posts = tuple(replace(post, uses=(own,)) if post.id == "rock" else post for post in thread.posts)
 
     assert wrong(demo, "stuck-foot-valve", posts=posts) == ["stuck-foot-valve: a use by grace does not count."]
+
+
+def test_the_keepers_have_a_repertoire_in_every_stage(demo):
+    stages = Counter(one.stage for one in demo.practices)
+    uses = [use for one in demo.practices for use in one.uses]
+
+    assert len(demo.practices) >= 10 and set(stages) == {"draft", "reviewed", "adopted", "due", "retired"}
+    assert {one.language for one in demo.practices} >= {"en", "fr", "sw", "pt"}
+    assert {one.space for one in demo.practices} == {"questions", "workshop"}
+    assert sum(bool(one.variant_of) for one in demo.practices) == 2
+    assert {use.outcome for use in uses} == {"worked", "partly", "did_not_work", "too_early"}
+    assert any(use.stewards for use in uses) and any(use.saved for use in uses) and any(use.changed for use in uses)
+    full = demo.practice("find-leaking-joint")
+    assert (len(full.uses), len(full.versions), len(full.sections.said)) == (14, 5, 7)
+    assert len(full.passages) == max(len(one.passages) for one in demo.practices)
+
+
+def test_every_word_of_a_practice_fits_where_it_will_be_kept(demo):
+    for one in demo.practices:
+        assert len(one.title) <= TITLE.maximum and len(one.lead) <= LEAD.maximum, one.key
+        assert len(one.differs) <= DIFFERS.maximum and len(one.passages) <= PASSAGES.maximum, one.key
+        assert all(len(text) <= SECTION.maximum for version in one.versions for text in version.values()), one.key
+        for use in one.uses:
+            assert len(use.line) <= USE_LINE.maximum and len(use.where) <= USE_PURPOSE.maximum, one.key
+            assert len(use.changed) <= USE_CHANGED.maximum, one.key
+
+
+def altered(demo: Demo, key: str, **change: object) -> list[str]:
+    """What is said about the demo when one practice is changed."""
+    practices = tuple(replace(one, **change) if one.key == key else one for one in demo.practices)
+    return list(contradictions(replace(demo, practices=practices)))
+
+
+def test_words_that_nobody_said_there_are_noticed(demo):
+    practice = demo.practice("two-levels-and-a-watch")
+    taken = replace(practice.passages[0], words="Ask the driller.")
+
+    assert altered(demo, practice.key, passages=(taken,)) == [
+        'two-levels-and-a-watch: "Ask the driller." is not said in dry-at-two/string.'
+    ]
+    assert altered(demo, practice.key, passages=(replace(taken, post="gone"),)) == [
+        "two-levels-and-a-watch: takes words from dry-at-two/gone, which is no post."
+    ]
+
+
+def test_words_of_a_closer_room_are_not_told_to_all(demo):
+    assert (
+        altered(demo, "visit-with-a-number", space="questions")
+        == ["visit-with-a-number: tells more people than pay-the-mechanic does."] * 3
+    )
+
+
+def test_a_stage_that_does_not_add_up_is_noticed(demo):
+    adopted, twice = demo.practice("count-the-strokes"), demo.practice("find-leaking-joint")
+
+    assert altered(demo, adopted.key, stage="due") == ["count-the-strokes: says due, but is adopted."]
+    assert altered(demo, twice.key, looked=None, uses=twice.uses[:8]) == [
+        "find-leaking-joint: says due, but is adopted."
+    ]
+
+
+def test_one_s_own_practice_is_neither_reviewed_nor_used_by_oneself(demo):
+    practice = demo.practice("pipe-or-ground")
+    own = replace(practice.uses[-1], by="kofi", at=When(20, 8, 0))
+    said = replace(practice.reviews[0], by="kofi")
+
+    assert altered(demo, practice.key, uses=(*practice.uses, own)) == ["pipe-or-ground: a use by kofi does not count."]
+    assert altered(demo, practice.key, reviews=(*practice.reviews, said)) == [
+        "pipe-or-ground: a review by kofi does not count."
+    ]

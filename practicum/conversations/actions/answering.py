@@ -9,20 +9,22 @@ from practicum.activity.actions import follow, unfollow
 from practicum.activity.stream import record
 from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared, ThreadOutdated
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
-from practicum.conversations.settling import facts_of, tries_of
+from practicum.conversations.settling import facts_of, held, tries_of
 from practicum.kit import Refusal
-from practicum.writing.actions import link_items, tell_use, unlink_items
+from practicum.writing.actions import Details, link_items, tell_use, unlink_items
 from practicum.writing.models import Contribution, Link, LinkKind, Use
 from practicum.writing.policy import voice_behind
 
 
 @transaction.atomic
 def accept_answer(seat: Seat, *, answer: Post) -> None:
-    """The asker says which answer helped; accepting another moves the acceptance."""
+    """The asker says which answer helped; accepting another moves it, the same one changes nothing."""
     require(seat, Capability.ACCEPT_ANSWER, answer.thread)
-    if answer.role != Role.ANSWER or answer.contribution.removed:
+    held(answer.thread_id)
+    if answer.role != Role.ANSWER or Contribution.objects.get(pk=answer.pk).removed:
         raise Refusal(_("Only an answer that stands can be accepted."), code="not_an_answer")
-    Thread.objects.select_for_update().get(pk=answer.thread_id)
+    if Acceptance.objects.filter(thread_id=answer.thread_id, answer=answer).exists():
+        return
     Acceptance.objects.update_or_create(
         thread_id=answer.thread_id, defaults={"answer": answer, "accepted_by": seat.person}
     )
@@ -36,7 +38,7 @@ def accept_answer(seat: Seat, *, answer: Post) -> None:
 def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
     """It turned out otherwise."""
     require(seat, Capability.ACCEPT_ANSWER, thread)
-    Thread.objects.select_for_update().get(pk=thread.pk)
+    held(thread.pk)
     gone, _by_model = Acceptance.objects.filter(thread=thread).delete()
     if gone:
         _settle(thread.pk)
@@ -51,8 +53,8 @@ def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", ag
     require(seat, Capability.CONFIRM, answer)
     if answer.role != Role.ANSWER:
         raise Refusal(_("One confirms an answer."), code="not_an_answer")
-    Thread.objects.select_for_update().get(pk=answer.thread_id)
-    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, again=again)
+    held(answer.thread_id)
+    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=Details(again=again))
     Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
     _settle(answer.thread_id)
     return use
@@ -72,6 +74,7 @@ SAME = "same problem"
 def join_problem(seat: Seat, *, thread: Thread) -> None:
     """*Same problem as me*: a link and a follow."""
     require(seat, Capability.SHARE_PROBLEM, thread)
+    held(thread.pk)
     if _problem_links(thread).filter(person=seat.person).exists():
         return
     link_items(
@@ -87,6 +90,7 @@ def join_problem(seat: Seat, *, thread: Thread) -> None:
 def leave_problem(seat: Seat, *, thread: Thread) -> None:
     """Not the same problem after all; who followed for another reason goes on following."""
     require(seat, Capability.SHARE_PROBLEM, thread)
+    held(thread.pk)
     unlink_items(
         seat, capability=Capability.SHARE_PROBLEM, kind=LinkKind.SAME_PROBLEM, here=thread.contribution,
         person=seat.person, within=thread,
@@ -101,12 +105,15 @@ def _problem_links(thread: Thread) -> QuerySet[Link]:
 
 @transaction.atomic
 def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why: str = "") -> None:
-    """Say that something better is known now, and what: a link *replaced by*."""
+    """Say that something better is known now, and what: a link *replaced by*. Said again, it changes nothing."""
     require(seat, Capability.OUTDATE, thing)
     if newer.pk == thing.pk:
         raise Refusal(_("An item does not replace itself."), _("Give the address of the newer one."), code="same_item")
     if newer.community_id != thing.community_id:
         raise Refusal(_("What is newer stands in another community."), _("Bring it here first."), code="foreign_item")
+    held(thing.contribution.read_in)
+    if Link.objects.filter(kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer).exists():
+        return
     link_items(
         seat, capability=Capability.OUTDATE, kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer, why=why,
         within=thing,

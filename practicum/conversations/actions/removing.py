@@ -4,7 +4,7 @@ from django.db import transaction
 
 from practicum.access import Seat, require
 from practicum.conversations.models import Thread
-from practicum.conversations.settling import facts_of
+from practicum.conversations.settling import facts_of, held
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution
 from practicum.writing.policy import needed_to_remove, needed_to_restore
@@ -14,6 +14,7 @@ from practicum.writing.policy import needed_to_remove, needed_to_restore
 def take_away(seat: Seat, *, item: Contribution, why: str = "") -> None:
     """Remove a thread or a post; what an answer had settled is looked at again."""
     require(seat, needed_to_remove(seat, item), item)
+    held(item.read_in)
     writing.remove_item(seat, item=item, why=why)
     _settle(item)
 
@@ -22,6 +23,7 @@ def take_away(seat: Seat, *, item: Contribution, why: str = "") -> None:
 def put_back(seat: Seat, *, item: Contribution, why: str = "") -> None:
     """Undo a removal; what an answer had settled counts again."""
     require(seat, needed_to_restore(seat, item), item)
+    held(item.read_in)
     writing.restore_item(seat, item=item, why=why)
     _settle(item)
 

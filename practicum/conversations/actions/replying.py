@@ -87,8 +87,8 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
     bulk.add(post)
     if open_to_all:
         Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
-    if not numbered and parent is not None and parent.pk != thread.pk:
-        Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
+        if not numbered and parent is not None and parent.pk != thread.pk:
+            Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
     return post
 
 

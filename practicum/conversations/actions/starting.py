@@ -31,10 +31,15 @@ def start_thread(
     choice: Choice | None = None,
     files: list[int] | None = None,
 ) -> Thread:
-    """Begin a thread; its author follows it. A sharing needs a link or a file, and why it matters to our practice."""
+    """Begin a thread; its author follows it. A sharing needs a link or a file, and why it matters to our practice; a
+    change, who is affected and how.
+    """
     require(seat, Capability.START_THREAD, space)
     if kind not in ThreadKind.values:
-        raise Refusal(_("A thread is a question, a discussion, a sharing or a note."), code="unknown_kind")
+        raise Refusal(
+            _("A thread is a question, a discussion, a sharing, a note, an idea, a change or a story."),
+            code="unknown_kind",
+        )
     link, why = _checked_link(kind, link, why_it_matters, bool(files))
     item = compose(
         seat,
@@ -66,4 +71,6 @@ def _checked_link(kind: str, link: str, why_it_matters: str, has_files: bool) ->
             raise Refusal(_("There is nothing shared yet."), _("Give a link, or attach a file."), code="link_missing")
         if not why:
             raise Refusal(_("Say why it matters to our practice."), _("One line is enough."), code="why_missing")
+    if kind == ThreadKind.NOTICE and not why:
+        raise Refusal(_("Say who is affected, and how."), _("One line is enough."), code="why_missing")
     return limits.ORIGIN.check(link), why

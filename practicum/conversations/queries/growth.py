@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import thread_url
-from practicum.conversations.queries.rows import OUTCOMES, Item, UseLine, anchor_of, who
+from practicum.conversations.queries.rows import OUTCOMES, Item, MarkLine, UseLine, anchor_of, who
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
 from practicum.writing.actions.attaching import SMALL
+from practicum.writing.places import place_of
+from practicum.writing.ribbon import STEPS
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
@@ -37,11 +39,12 @@ REACTIONS = (
     f" FROM writing_reaction x WHERE x.contribution_id IN {PAGE_IDS} GROUP BY x.contribution_id, x.kind"
 )
 LINKS = (
-    "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title, c.kind FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.there_id"
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.here_id IN {PAGE_IDS} AND {{sight}}"
-    " UNION ALL SELECT l.kind, l.there_id, 0, c.id, c.title, COALESCE(c.root_id, c.id), rt.title FROM writing_link l"
+    " UNION ALL SELECT l.kind, l.there_id, 0, c.id, c.title, COALESCE(c.root_id, c.id), rt.title, c.kind"
+    " FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.here_id"
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
@@ -54,6 +57,9 @@ EXTRAS = (
     f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl"
     " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
     f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
+    " UNION ALL SELECT 'mark', mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why,"
+    " CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0 FROM writing_mark mk"
+    f" JOIN people_person mh ON mh.id = mk.marked_by_id WHERE mk.contribution_id IN {PAGE_IDS} AND mk.undone_at IS NULL"
 )
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -64,10 +70,6 @@ BEST = (
 THUMBNAIL = SMALL.side  # of the longer side of a small picture
 PARENT_LINE = 110
 LOOKED_AT = 8 * PARENT_LINE
-RIBBON = {
-    ("came_from", 1): "came_from", ("became", 0): "came_from", ("became", 1): "became", ("came_from", 0): "became",
-    ("replaced_by", 1): "replaced_by", ("used_by", 1): "used_by",
-}  # fmt: skip
 
 
 def add_to(page: "ThreadPage", person: "Person | None") -> None:
@@ -130,11 +132,12 @@ def _reactions(shown: dict[int, Item], person: Any, values: dict[str, Any]) -> N
 
 def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
     """The ribbon of the thread, its duplicates, and what replaced single answers; only ends that this reader sees."""
-    for kind, ours, outward, pk, title, root_id, root_title in _rows(person, LINKS, values):
-        other = {"title": title or root_title or "", "url": item_url(pk, root_id, title or root_title or "")}
+    for kind, ours, outward, pk, title, root_id, root_title, sort in _rows(person, LINKS, values):
+        words = title or root_title or ""
+        other = {"title": words, "url": place_of(sort, pk, words) if pk == root_id else item_url(pk, root_id, words)}
         if not title and root_id == page.id:
             other["title"] = _("another answer here")
-        step = RIBBON.get((kind, outward))
+        step = STEPS.get((kind, outward))
         if kind == "replaced_by" and outward and ours != page.id:
             shown[ours].newer = other
         elif kind == "replaced_by" and not outward and ours == page.id:
@@ -150,13 +153,15 @@ def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dic
     for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
+        elif sort == "mark" and pk in shown:
+            shown[pk].marks.append(MarkLine(ids.text(number), word, name, alt, bool(width)))
         elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
             _hang(here[pk], ids.text(number), {"name": name, "size": size, "alt": alt}, width, height)
 
 
 def in_order(rows: list[Any]) -> list[Any]:
-    """Files as they came up, which is how their ids rise; topics as they are."""
-    return sorted(rows, key=lambda row: row[5] if row[0] == "file" else 0)
+    """Files and marks as they came, which is how their ids rise; topics as they are."""
+    return sorted(rows, key=lambda row: 0 if row[0] == "topic" else row[5])
 
 
 def _hang(item: Item, key: str, file: dict[str, Any], width: int, height: int) -> None:

@@ -34,7 +34,7 @@ LIST = (
 PLACES = " LEFT JOIN conversations_readplace rp1 ON rp1.thread_id = c.id AND rp1.person_id = {me}"
 AFTER = " AND (c.active_at, c.id) < ({at}, {id})"
 STANDINGS = ("open", "answered", "confirmed", "outdated")
-KINDS = ("question", "discussion", "sharing", "note")
+KINDS = ("question", "discussion", "sharing", "note", "idea", "notice", "story")
 
 
 @dataclass(slots=True)

@@ -7,23 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from practicum.kit import ids
-from practicum.kit.faces import hue, initials
 from practicum.kit.trusted import trusted
-from practicum.people.faces import picture_url
-
-OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
-
-
-@dataclass(slots=True)
-class Who:
-    """Somebody as a page shows her: the persona's voice, never more."""
-
-    name: str
-    hue: int
-    initials: str
-    url: str | None = None
-    line: str | None = None
-    picture: str | None = None
+from practicum.writing.voices import OUTCOMES, Who, who
 
 
 @dataclass(slots=True)
@@ -34,6 +19,17 @@ class UseLine:
     outcome: str
     line: str
     at: datetime
+
+
+@dataclass(slots=True)
+class MarkLine:
+    """One mark on a post, as a page shows it."""
+
+    key: str
+    word: str
+    by: str
+    why: str
+    contested: bool
 
 
 @dataclass(slots=True)
@@ -75,6 +71,7 @@ class Item:
     narrowed: bool = False
     votes_there: int | None = None
     origin_uri: str = ""
+    marks: list[MarkLine] = field(default_factory=list)
     files: list[Any] = field(default_factory=list)
     pictures: list[Any] = field(default_factory=list)
 
@@ -89,23 +86,12 @@ class Item:
         return f"/t/{self.key}"
 
 
-def who(
-    persona_id: int,
-    name: str,
-    handle: str | None,
-    state: str | None,
-    person_id: int | None,
-    portrait: str | None = None,
-) -> Who:
-    """Placeholders have no page of their own; a veil has only its words."""
-    key = person_id or persona_id
-    url = f"/p/{handle}" if handle and state != "placeholder" else None
-    return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)
-
-
 def html_of(words: str) -> Markup:
     return trusted(words)
 
 
 def anchor_of(number: int) -> str:
     return f"p-{ids.text(number)}"
+
+
+__all__ = ["OUTCOMES", "Item", "MarkLine", "UseLine", "Who", "anchor_of", "html_of", "who"]

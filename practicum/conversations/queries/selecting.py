@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from practicum.conversations.queries.rows import Item, anchor_of, html_of, who
 from practicum.kit import ids
 from practicum.kit.rows import as_moment
+from practicum.writing.voices import AUTHOR
 
 ITEM = (
     "c.id, c.kind, c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, c.happened_at,"
@@ -16,7 +17,6 @@ ITEM = (
     " c.language, c.version, c.state, c.edited_at, c.standing, c.votes_there, c.origin_uri, c.audience_id, h.portrait"
 )
 WIDTH = 18
-AUTHOR = "JOIN communities_persona p ON p.id = c.author_id LEFT JOIN people_person h ON h.id = p.person_id"
 POST = f"{ITEM}, q.ordinal, q.parent_id, q.holds_when, q.comments"
 
 STUBS = {
@@ -60,3 +60,6 @@ def post_from(row: Sequence[Any], person: Any, *, tends: bool) -> Item:
     if item.stub:
         item.holds_when = ""
     return item
+
+
+__all__ = ["AUTHOR", "ITEM", "POST", "WIDTH", "as_moment", "item_from", "post_from"]

@@ -2,9 +2,14 @@
 
 from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
+from practicum.conversations.views.marks import contest_mark, mark, promise, undo_mark
 from practicum.conversations.views.threads import accept, close, follow_thread, reply, same_problem, thread, topics
 
 __all__ = [
+    "undo_mark",
+    "promise",
+    "mark",
+    "contest_mark",
     "accept",
     "close",
     "edit",

@@ -19,6 +19,7 @@ from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution, ReactionKind
+from practicum.writing.places import key_in
 from practicum.writing.policy import speaks_for
 from practicum.writing.queries import described, history_of, pictures_on
 from practicum.writing.texts import Text
@@ -84,6 +85,8 @@ def more(request: HttpRequest, key: str) -> HttpResponse:
         key=key,
         may=may,
         changed_mind=changed,
+        community=item.space.community.slug,
+        space=item.space.slug if item.audience_id is None else "",
         words="" if item.removed else item.title or item.source[:400],
     )
 
@@ -186,20 +189,4 @@ def outdate(request: HttpRequest, key: str) -> HttpResponse:
     return _back(item)
 
 
-def key_in(address: str) -> str:
-    """The id in an address that somebody pasted."""
-    for piece in reversed(address.strip().replace("#", "/").replace("?", "/").split("/")):
-        words = piece.removeprefix("p-")[: ids.LENGTH]
-        try:
-            ids.parse(words)
-            return words
-        except ValueError:
-            continue
-    raise Refusal(
-        _("This is not the address of a thread or a post."),
-        _("Copy it from the browser's address bar."),
-        code="bad_address",
-    )
-
-
-__all__ = ["edit", "history", "more", "outdate", "post", "react", "remove", "restore", "use"]
+__all__ = ["edit", "history", "key_in", "more", "outdate", "post", "react", "remove", "restore", "use"]

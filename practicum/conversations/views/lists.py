@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practicum.access import Capability, Seat, require
@@ -14,7 +15,8 @@ from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
-from practicum.conversations.views.threads import files_of, hanging
+from practicum.conversations.models import thread_url
+from practicum.conversations.views.threads import files_of, hanging, once
 from practicum.kit import Refusal
 from practicum.kit.pages import page
 from practicum.search.queries import Suggestion, suggest
@@ -37,6 +39,17 @@ def space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     return page(request, "conversations/space.html", space=found, list=shown.threads, may=shown)
 
 
+# What the box begins with: a story that leaves out what did not work teaches little.
+BEGINNINGS = {
+    "story": _(
+        "### Where it was, and who was there\n\n\n### What we did\n\n\n### What did not work\n\n\n"
+        "### What came of it, and what I would do again"
+    ),
+    "notice": _("### Until now\n\n\n### From now on\n\n\n### Why"),
+    "idea": _("### What it would change\n\n\n### What is not thought through yet"),
+}
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
@@ -48,7 +61,7 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
         return _start(request, found, seat, draft)
     kind = request.GET.get("kind", "question")
     kept = draft_of(request.person, draft)
-    given = {"kind": kind, "title": request.GET.get("title", "")}
+    given = {"kind": kind, "title": request.GET.get("title", ""), "body": str(BEGINNINGS.get(kind, ""))}
     form = StartForm(initial=given | (kept.fields if kept else {}))
     return _asked(request, found, form, kind, saved_at=kept.saved_at if kept else None)
 
@@ -63,15 +76,14 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
         return _asked(request, space, form, kind, known=known)
     data = form.cleaned_data
     try:
-        made = actions.start_thread(
-            seat, space=space, kind=kind, text=form.text(), topics=data["topics"], link=data["link"],
-            why_it_matters=data["why_it_matters"], choice=form.choice(), files=files_of(request),
-        )  # fmt: skip
+        words = {name: data[name] for name in ("topics", "link", "why_it_matters")}
+        words |= {"kind": kind, "text": form.text(), "choice": form.choice(), "files": files_of(request)}
+        made = once(request, lambda: actions.start_thread(seat, space=space, **words).pk)
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
         return _asked(request, space, form, kind, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=draft)
-    return redirect(made)
+    return redirect(thread_url(made, form.text().title))
 
 
 def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartForm) -> list[Suggestion]:

@@ -1,5 +1,6 @@
 """A thread: its page, and what one does to it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from practicum.conversations.forms import LineForm, ReplyForm
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_of, thread_seen
 from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import NotAllowed, Refusal, ids
+from practicum.kit.idempotency import once_a_form
 from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
 from practicum.writing.actions import attach_file, describe_files, throw_draft_away
@@ -79,18 +81,22 @@ def reply(request: HttpRequest, key: str) -> HttpResponse:
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=422)
     data, seat = form.cleaned_data, seat_of(request, found)
     parent = _replied_to(data["parent"], found.pk, request)
+    words = {"role": data["role"] or "reply", "parent": parent, "holds_when": data["holds_when"]}
     try:
-        made = actions.reply(
-            seat, thread=found, text=Text(data["body"]), role=data["role"] or "reply", parent=parent,
-            holds_when=data["holds_when"], choice=form.choice(), files=files_of(request),
-        )  # fmt: skip
+        said = {"text": Text(data["body"]), "choice": form.choice(), "files": files_of(request)} | words
+        made = once(request, lambda: actions.reply(seat, thread=found, **said).pk)
     except NotAllowed:
         raise  # the composer is not shown to her: the sentence gets a page of its own, with what she typed
     except Refusal as refusal:
         form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
         return _shown(request, queries.thread_page(found.pk, request.person), form, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=f"reply:{key}")
-    return redirect("post", ids.text(made.pk))
+    return redirect("post", ids.text(made))
+
+
+def once(request: HttpRequest, write: Callable[[], int]) -> int:
+    """The id of what was written; of the same when its form is sent twice."""
+    return once_a_form(request.person.pk, request.path, request.POST.lists(), write)
 
 
 def _replied_to(number: int | None, thread: int, request: HttpRequest) -> Contribution | None:

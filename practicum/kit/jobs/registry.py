@@ -9,17 +9,22 @@ from typing import Any
 Handler = Callable[[dict[str, Any]], None]
 
 LONGEST_WAIT = 6 * 3_600
+LONGEST_TRY = 600
 _random = SystemRandom()
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of job is done: by whom, how often at most, and how long a lease lasts (seconds)."""
+    """How one kind of job is done: by whom, how often at most, how long a lease lasts, and how long a try may take.
+
+    Both in seconds. A lease is renewed while the job is done, `longest` is not.
+    """
 
     name: str
     handler: Handler
     tries: int
     lease: int
+    longest: int = LONGEST_TRY
 
     def wait(self, tries: int) -> timedelta:
         """The pause after the failed try number `tries`: 10 s, 30 s, 90 s …, with up to half of it taken off."""
@@ -38,26 +43,27 @@ KINDS: dict[str, Kind] = {}
 PERIODIC: dict[str, Periodic] = {}
 
 
-def job(kind: str, *, tries: int = 5, lease: int = 60) -> Callable[[Handler], Handler]:
+def job(kind: str, *, tries: int = 5, lease: int = 60, longest: int = LONGEST_TRY) -> Callable[[Handler], Handler]:
     """Register the function that does jobs of this kind.
 
     It is called with the payload, outside any transaction, at least once: a worker may die after its last commit and
     before the job is marked done. So a handler is safe to repeat, and one that must not commit after losing its
-    lease calls `holding()` inside its transaction.
+    lease calls `holding()` inside its transaction. A try that takes longer than `longest` seconds has failed, and its
+    worker ends with it.
     """
 
     def register(handler: Handler) -> Handler:
         known = KINDS.get(kind)
         if known is not None and known.handler.__qualname__ != handler.__qualname__:
             raise ValueError(f"Two functions do jobs of the kind {kind}: give one of them another kind.")
-        KINDS[kind] = Kind(name=kind, handler=handler, tries=tries, lease=lease)
+        KINDS[kind] = Kind(name=kind, handler=handler, tries=tries, lease=lease, longest=longest)
         return handler
 
     return register
 
 
 def every(
-    seconds: int, kind: str, *, tries: int = 5, lease: int = 60
+    seconds: int, kind: str, *, tries: int = 5, lease: int = 60, longest: int = LONGEST_TRY
 ) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Register a function without arguments that runs once in each period, however many workers there are.
 
@@ -70,7 +76,7 @@ def every(
             function()
 
         handler.__qualname__ = function.__qualname__
-        job(kind, tries=tries, lease=lease)(handler)
+        job(kind, tries=tries, lease=lease, longest=longest)(handler)
         PERIODIC[kind] = Periodic(kind=kind, seconds=seconds)
         return function
 

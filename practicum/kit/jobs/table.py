@@ -60,13 +60,19 @@ def _enqueue_unique(new: Job) -> Job:
     return Job.objects.get(id=found)
 
 
-def lease(worker: str, *, now: datetime) -> Job | None:
-    """The job that has been due longest, leased to this worker; None when nothing is due."""
+def lease(worker: str, *, now: datetime, fresh: bool = False) -> Job | None:
+    """The job that has been due longest, leased to this worker; None when nothing is due.
+
+    One that has failed before comes after those that were not tried yet, and not at all with `fresh`.
+    """
     due = Job.objects.filter(state=State.WAITING, run_at__lte=now).order_by("run_at", "id")
-    if not due.exists():  # a look costs no write lock on SQLite
+    untried = due.filter(tries=0)
+    if not (untried if fresh else due).exists():  # a look costs no write lock on SQLite
         return None
     with transaction.atomic():
-        job = due.select_for_update(skip_locked=True).first()
+        job = untried.select_for_update(skip_locked=True).first()
+        if job is None and not fresh:
+            job = due.select_for_update(skip_locked=True).first()
         if job is None:
             return None
         taken = Job.objects.filter(id=job.id, state=State.WAITING, token=job.token).update(

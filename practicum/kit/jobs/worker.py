@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -14,8 +14,9 @@ from pathlib import Path
 import structlog
 from django.db import Error, close_old_connections, connection, connections, transaction
 
-from practicum.kit import clock, ids
+from practicum.kit import clock, counting, ids
 from practicum.kit.jobs import table
+from practicum.kit.jobs.lanes import Lanes
 from practicum.kit.jobs.registry import kind_of
 from practicum.kit.log import redacted
 from practicum.kit.models import Job
@@ -27,37 +28,45 @@ log = structlog.get_logger(__name__)
 _current: ContextVar[Job | None] = ContextVar("current_job", default=None)
 
 
-def work(once: bool = False, *, stop: threading.Event | None = None, poll: float = 0.25, name: str = "") -> int:
+def work(
+    once: bool = False,
+    *,
+    stop: threading.Event | None = None,
+    poll: float = 0.25,
+    name: str = "",
+    hung: Callable[[], None] | None = None,
+) -> int:
     """Do jobs until `stop` is set (the job in hand is finished first); with `once`, until nothing is due.
 
-    Gives the number of jobs done or failed. `poll` is the pause in seconds when nothing is due.
+    Gives the number of jobs done or failed. `poll` is the pause in seconds when nothing is due. While a job takes
+    long, others are done beside it. `hung` is called, once the others are done, when a job took longer than its kind
+    may: it should end the process, since a thread cannot be ended.
     """
-    stop = stop or threading.Event()
     name = name or f"{socket.gethostname()}:{os.getpid()}"[:100]
+    lanes = Lanes(stop or threading.Event(), name, poll, hung, _run_and_tidy)
     seen: dict[str, int] = {}
-    count, reclaimed, pause = 0, float("-inf"), poll
-    while not stop.is_set():
+    reclaimed, pause = float("-inf"), poll
+    while not lanes.closed():
         try:
             if time.monotonic() - reclaimed >= RECLAIM_EVERY:
                 table.reclaim()
                 table.enqueue_periodic(clock.now(), seen)
                 reclaimed = time.monotonic()
-            job = table.lease(name, now=clock.now())
-            if job is not None:
-                _run_with_heartbeat(job)
-                count, pause = count + 1, poll
+            if lanes.do_next():
+                pause = poll
                 continue
             pause = poll
         except Error as error:  # the database is away or busy: the worker outlives it
             log.warning("worker.database_failed", error=type(error).__name__, pause=pause)
             _drop_broken_connection()
             pause = min(pause * 2, LONGEST_PAUSE)
-            stop.wait(pause)
+            lanes.stop.wait(pause)
             continue
         if once:
             break
-        stop.wait(pause)
-    return count
+        lanes.stop.wait(pause)
+    lanes.settle()
+    return len(lanes.done)
 
 
 def run_due_now(now: datetime | None = None, *, most: int = 10_000) -> int:
@@ -88,9 +97,8 @@ def holding(job: Job | None = None) -> None:
         table.check_held(job)
 
 
-def _run_with_heartbeat(job: Job) -> None:
-    with _heartbeat(job):
-        _run(job)
+def _run_and_tidy(job: Job) -> None:
+    _run(job)
     _drop_open_transaction()
     close_old_connections()
 
@@ -101,6 +109,7 @@ def _run(job: Job) -> None:
         with _savepoint_of_tests():
             kind_of(job.kind).handler(job.payload)
         kept = table.finish(job)
+        counting.add("jobs|done")
     except (Exception, SystemExit) as error:  # the edge of the worker: a poisoned job must not end it
         kept = _failed(job, error)
     finally:
@@ -132,6 +141,7 @@ def _savepoint_of_tests() -> Iterator[None]:
 
 def _failed(job: Job, error: BaseException) -> bool:
     _drop_open_transaction()
+    counting.add("jobs|failed")
     reason = redacted(_reason(error))
     over = job.tries >= job.most_tries
     log.warning("job.dead" if over else "job.failed", kind=job.kind, job=ids.text(job.id), tries=job.tries, why=reason)
@@ -142,34 +152,15 @@ def _reason(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-    return f"{kind}: {str(error)[:800]}{place}"
+    return f"{kind}: {_words(error)}{place}"
 
 
-@contextmanager
-def _heartbeat(job: Job) -> Iterator[None]:
-    """Renew the lease from a thread of its own, at a third of its length; most jobs end before the first beat."""
-    done = threading.Event()
-    interval = kind_of(job.kind).lease / 3
-
-    def beat() -> None:
-        try:
-            while not done.wait(interval):
-                try:
-                    if not table.renew(job):
-                        return
-                except Error as error:  # busy or away: the next beat tries again
-                    log.warning("job.heartbeat_failed", kind=job.kind, error=type(error).__name__)
-                    connection.close()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=beat, name=f"heartbeat of {job.kind}", daemon=True)
-    thread.start()
+def _words(error: BaseException) -> str:
+    """What it says, as the table takes it; an error that cannot say anything must not end its worker."""
     try:
-        yield
-    finally:
-        done.set()
-        thread.join()
+        return str(error)[:800].replace("\0", "\N{REPLACEMENT CHARACTER}")
+    except Exception:  # whatever a poisoned job raised
+        return "(its words cannot be told)"
 
 
 def _drop_open_transaction() -> None:

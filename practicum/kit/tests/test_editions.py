@@ -39,3 +39,15 @@ def test_a_write_changes_pages(sql):
 )
 def test_reading_and_what_is_quiet_does_not(sql):
     assert not changes_pages(sql)
+
+
+@pytest.mark.parametrize(
+    ("sql", "changes"),
+    [
+        ("WITH newest AS (SELECT 1) SELECT * FROM newest", False),
+        ("WITH gone AS (SELECT 1) DELETE FROM writing_contribution", True),
+        ("WITH long AS (SELECT '" + "x" * 3_000 + "') INSERT INTO writing_contribution VALUES (1)", True),
+    ],
+)
+def test_a_search_that_begins_with_with_only_reads(sql, changes):
+    assert changes_pages(sql) is changes

@@ -75,6 +75,7 @@ def add_affiliation(
 ) -> Affiliation:
     """Belong to an organisation, perhaps to a unit of it, from a day until a day."""
     require_self(seat, person)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # counted one after the other
     limits.AFFILIATIONS.check(Affiliation.objects.filter(person=person).count() + 1)
     if since and until and until < since:
         raise Refusal(_("The end is before the beginning."), _("Change one of the two days."), code="days")

@@ -22,6 +22,7 @@ def make_token(
     """A token and its secret; the secret exists nowhere else from now on. `days` is None for no end."""
     require_self(seat, person)
     limits.MAKE_TOKEN.take(str(person.pk))
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # counted one after the other
     limits.TOKENS.check(live_tokens(person).count() + 1)
     name = limits.TOKEN_NAME.check(" ".join(name.split()))
     if not name:

@@ -19,7 +19,7 @@ from practicum.search import commonness, embedding, engines, fusion, matching, s
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
-from practicum.search.searching import KINDS, STATES
+from practicum.search.searching import KINDS, STATES, authority_of
 from practicum.search.vectors import MATRIX
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ def _ordered(
     order = numpy.lexsort((-numpy.fromiter((one.id for one in found), numpy.int64, len(found)), -words))
     best = [found[place] for place in order[:LIKENED]]
     scores = fusion.fuse(words[order[:LIKENED]], _likeness(best, query.text))
+    scores *= authority_of(one.standing for one in best)
     fused = sorted(zip(best, scores.tolist(), strict=True), key=lambda pair: (-pair[1], -pair[0].id))
     return fused + [(found[place], 0.0) for place in order[LIKENED:]]
 

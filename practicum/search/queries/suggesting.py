@@ -11,6 +11,7 @@ from django.conf import settings
 from practicum.search import commonness, embedding, fusion, limits, matching, scoring
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Match, Places, matched, places_of, seen_again
+from practicum.search.searching import authority_of
 from practicum.search.snippet import Snippet
 from practicum.search.tokens import stems
 from practicum.search.vectors import MATRIX
@@ -173,6 +174,7 @@ def _fused(
     threads = [one.root or one.id for one in found]
     likeness = numpy.zeros(len(found), dtype=numpy.float32) if vector is None else MATRIX.likeness(vector, threads)
     scores = fusion.fuse(words, likeness) * [1.0 if one.root is None else ANSWER_COUNTS for one in found]
+    scores *= authority_of(one.standing for one in found)
     best: dict[int, tuple[float, int]] = {}
     for one, thread, score in zip(found, threads, scores.tolist(), strict=True):
         if score > best.get(thread, (0.0, 0))[0]:

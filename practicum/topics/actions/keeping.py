@@ -40,14 +40,17 @@ def change_topic(seat: Seat, *, topic: Topic, name: str, description: str) -> To
     topic = _locked(topic)
     slug, name = named(name)
     description = _described(description)
-    if name != topic.name:
-        before = {"name": topic.name}
+    wanted = {"name": name, "description": description}
+    before = {name: getattr(topic, name) for name in wanted if getattr(topic, name) != wanted[name]}
+    if "name" in before:
         _rename(seat, topic, slug, name)
-        record(TopicRenamed, by=seat, thing=topic, before=before, after={"name": name})
-    if description != topic.description:
-        before, topic.description = {"description": topic.description}, description
+    if "description" in before:
+        topic.description = description
         topic.save(update_fields=["description"])
-        record(TopicDescribed, by=seat, thing=topic, before=before, after={"description": description})
+    if before:
+        kind = TopicRenamed if "name" in before else TopicDescribed
+        after = {name: wanted[name] for name in before}
+        record(kind, by=seat, thing=topic, privileged=True, before=before, after=after)
     return topic
 
 

@@ -16,6 +16,7 @@ def set_topics(seat: Seat, *, item: Contribution, names: list[str]) -> list[Topi
     require(seat, Capability.SET_TOPICS, item)
     wanted = dict(named(name) for name in names if name.strip())
     limits.TOPICS_AN_ITEM.check(len(wanted))
+    Contribution.objects.select_for_update(no_key=True).get(pk=item.pk)  # who comes second gives hers afterwards
     topics = _wanted(seat, item.community_id, wanted)
     rows = TopicOf.objects.filter(contribution=item)
     rows.exclude(topic__in=topics).exclude(topic__same_as__in=topics).delete()
@@ -31,9 +32,9 @@ def _wanted(seat: Seat, community_id: int, wanted: dict[str, str]) -> list[Topic
     found = {topic.slug: topic for topic in known.select_for_update(of=("self",), no_key=True)}  # a merge waits
     if len(found) < len(wanted):
         limits.TOPICS.check(here.count() + len(wanted) - len(found))
-    for slug, name in wanted.items():
-        if slug not in found:
-            found[slug], _made = here.get_or_create(slug=slug, defaults={"community_id": community_id, "name": name})
+    for slug in sorted(wanted.keys() - found.keys()):  # in one order, so that no two wait for one another
+        new = {"community_id": community_id, "name": wanted[slug]}
+        found[slug], _made = here.get_or_create(slug=slug, defaults=new)
     _as_if_new(seat, [topic for slug, topic in found.items() if topic.name != wanted[slug]], wanted)
     return list({topic.pk: topic for topic in (each.same_as or each for each in found.values())}.values())
 

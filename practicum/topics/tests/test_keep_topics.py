@@ -121,7 +121,7 @@ def test_every_act_is_on_the_record(habitat, curator):
 
     told = Activity.objects.filter(thing_kind="topic").order_by("sequence").values_list("kind", "privileged")
     assert list(told) == [
-        ("TopicRenamed", False), ("TopicDescribed", False), ("TopicMerged", True), ("MergeTakenBack", True),
+        ("TopicRenamed", True), ("TopicMerged", True), ("MergeTakenBack", True),
     ]  # fmt: skip
 
 

@@ -7,14 +7,18 @@ from ninja import NinjaAPI, Router
 from ninja.renderers import JSONRenderer
 from pydantic_core import to_json
 
+from practicum.archives.api import router as archives
 from practicum.communities.api import router as communities
 from practicum.conversations.api import router as conversations
 from practicum.people.api import router as people
 from practicum.search.api import router as search
+from practicum.topics.api import router as topics
 from practicum.web.api import problems
+from practicum.web.api.composed import router as composed
 from practicum.web.api.description import described
 from practicum.web.api.door import Body, guarded
 from practicum.web.api.page import shown
+from practicum.writing.api import router as drafts
 
 EVERY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -39,7 +43,7 @@ api = NinjaAPI(
 )
 api.add_decorator(guarded, mode="view")
 problems.register(api)
-for router in (people, communities, conversations, search):
+for router in (people, communities, topics, conversations, drafts, composed, archives, search):
     api.add_router("", router)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from practicum.communities.queries import OpenDoor, open_doors
 from practicum.communities.queries.places import spaces_of_mine
 from practicum.conversations.queries.lists import Row, my_threads, waiting_threads
+from practicum.web.queries.waiting import Waiting, waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,10 +25,13 @@ class HomePage:
     communities: list[OpenDoor] = field(default_factory=list)
     newcomer: bool = True
     may_introduce: bool = False
+    waits: Waiting | None = None
 
 
 def home(person: "Person | None", mine: "Collection[str]" = ()) -> HomePage:
-    """`mine` are the words in the addresses of her communities. Six queries signed in, one signed out."""
+    """`mine` are the words in the addresses of her communities. Seven queries signed in, and one more for each sort of
+    thing that waits for her; one signed out.
+    """
     doors = open_doors(person)
     if person is None:
         return HomePage(communities=doors)
@@ -35,4 +39,5 @@ def home(person: "Person | None", mine: "Collection[str]" = ()) -> HomePage:
     waiting = waiting_threads(person, spaces, limit=WAITING)
     shown = {row.id for row in waiting}
     lately = [row for row in my_threads(person, spaces, limit=NEW + WAITING) if row.id not in shown][:NEW]
-    return HomePage(lately, waiting, doors, newcomer=not mine, may_introduce=not person.ask_me_about)
+    waits = waiting_for(person)
+    return HomePage(lately, waiting, doors, newcomer=not mine, may_introduce=not person.ask_me_about, waits=waits)

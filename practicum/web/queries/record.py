@@ -27,7 +27,8 @@ WHOM = ("person", "guest")  # whose id stands in `before` or `after`, and is sai
 IN_WORDS = (*WHOM, "community")
 SAID_ALREADY = {
     "DutyGiven": ("duty", "space"), "DutyLent": ("duty", "space", "lent_by"), "DutyEnded": ("duty", "space", "lent_by"),
-    "SpaceOpened": ("name",),
+    "SpaceOpened": ("name",), **dict.fromkeys(("TopicRenamed", "TopicDescribed", "TopicMerged", "MergeTakenBack"),
+    ("name", "description")),  # a topic is seen by its threads, and not by everybody who reads the record
 }  # fmt: skip
 
 

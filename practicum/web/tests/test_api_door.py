@@ -114,7 +114,8 @@ def test_an_id_of_any_shape_is_absent(habitat, path, key):
 
 
 @pytest.mark.parametrize(("path", "method", "allowed"), [
-    ("/me", "post", "GET"), ("/communities", "delete", "GET"), (f"/posts/{SOME_ID}/accept", "get", "DELETE, POST"),
+    ("/me", "post", "GET"), ("/communities", "delete", "GET, POST"),
+    (f"/posts/{SOME_ID}/accept", "get", "DELETE, POST"),
     ("/threads", "get", "POST"), ("/threads", "options", "POST"), (f"/threads/{SOME_ID}", "patch", "GET"),
 ])  # fmt: skip
 def test_a_wrong_method_is_a_problem(habitat, path, method, allowed):
@@ -154,7 +155,7 @@ def test_too_many_parameters_are_a_problem(habitat):
 
 
 def test_an_unexpected_failure_is_told_without_its_trace(habitat, monkeypatch, caplog):
-    monkeypatch.setattr("practicum.communities.api.community_seen", lambda *_words: {}["a secret"])
+    monkeypatch.setattr("practicum.communities.api.reading.community_seen", lambda *_words: {}["a secret"])
 
     failed = Caller().get("/communities/splices")
 

@@ -247,8 +247,8 @@ def test_each_language_scheme_host_and_coding_has_its_own_entry():
 def test_the_shelf_stays_within_its_weight():
     shelf = Shelf(most=10)
     for number in range(6):
-        shelf.put((str(number),), Kept(1, 0.0, "200 OK", [], b"1234"))
+        shelf.put((str(number),), Kept(1, 0.0, "door", "200 OK", [], b"1234"))
 
     assert shelf.weight == 8 and list(shelf.found) == [("4",), ("5",)]
-    shelf.put(("5",), Kept(1, 0.0, "200 OK", [], b"1"))
+    shelf.put(("5",), Kept(1, 0.0, "door", "200 OK", [], b"1"))
     assert shelf.weight == 5

@@ -108,6 +108,7 @@ CASES: dict[str, Case] = {
         "error": w,
     },
     "outcomes.outcomes": lambda w: {"legend": w, "chosen": "partly", "error": w},
+    "who_sees.who_sees": lambda w: {"space": Sample(reach="closed", joint=False), "narrowed": False},
     "audience.audience": lambda w: {"words": w, "shut": True, "change_url": "/", "change_words": w},
     "notice.notice": lambda w: {"words": w, "title": w, "tone": "bad"},
     "empty.empty": lambda w: {"title": w, "words": w, "example": w, "act": w, "url": "/"},

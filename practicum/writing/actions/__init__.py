@@ -3,10 +3,23 @@
 from practicum.writing.actions.attaching import attach_file, describe_files, describe_files_of
 from practicum.writing.actions.changing import edit_item, move_item, remove_item, restore_item
 from practicum.writing.actions.composing import compose, save_draft, throw_draft_away
-from practicum.writing.actions.growing import admit_guest, link_items, react, tell_use, unlink_items
+from practicum.writing.actions.growing import (
+    EFFECTS,
+    OTHERWISE,
+    Details,
+    admit_guest,
+    link_items,
+    react,
+    tell_use,
+    unlink_items,
+)
 from practicum.writing.actions.importing import begin_import, finish_import, release_import
+from practicum.writing.actions.marking import close_promise, contest_mark, mark_item, take_promise, undo_mark
 
 __all__ = [
+    "EFFECTS",
+    "OTHERWISE",
+    "Details",
     "admit_guest",
     "attach_file",
     "begin_import",
@@ -25,4 +38,9 @@ __all__ = [
     "tell_use",
     "throw_draft_away",
     "unlink_items",
+    "close_promise",
+    "contest_mark",
+    "mark_item",
+    "take_promise",
+    "undo_mark",
 ]

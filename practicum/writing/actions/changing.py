@@ -1,6 +1,7 @@
 """Changing what stands: editing with history, removing and restoring, moving."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,11 +30,18 @@ class Was:
 
 
 @transaction.atomic
-def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: str = "") -> Contribution:
-    """Replace the text and keep the old one. `version` is the one the editor saw: a newer one is a Conflict."""
-    require(seat, Capability.EDIT, item)
+def edit_item(
+    seat: Seat, *, item: Contribution, text: Text, version: int, why: str = "",
+    capability: Capability = Capability.EDIT, within: Any = None,
+) -> Contribution:  # fmt: skip
+    """Replace the text and keep the old one. `version` is the one the editor saw: a newer one is a Conflict.
+
+    A room where others than the author edit says by which capability, and of what it is asked.
+    """
+    require(seat, capability, within or item)
     checked = text.checked(titled=item.root_id is None)
-    item = Contribution.objects.select_for_update(of=("self",)).select_related("author", "space").get(pk=item.pk)
+    item = _locked(item)
+    require(seat, Capability.EDIT, item)
     if item.version != version:
         raise Conflict(
             _("Somebody changed this text while you were editing it."),
@@ -64,19 +72,26 @@ def edit_item(seat: Seat, *, item: Contribution, text: Text, version: int, why: 
     Mention.objects.bulk_create(
         [Mention(contribution=item, person_id=person) for person in laid.people], ignore_conflicts=True
     )
-    record(ItemEdited, by=seat, thing=item, actor_id=item.author_id, was=was)
+    record(ItemEdited, by=seat, thing=item, actor_id=voice_behind(seat, item), was=was)
     return item
 
 
 @transaction.atomic
 def remove_item(seat: Seat, *, item: Contribution, why: str = "") -> Contribution:
-    """Take it out of sight; a stub stays in its place. By its author, or by a steward or moderator with a reason."""
+    """Take it out of sight; a stub stays in its place. By its author, or by a steward or moderator with a reason.
+
+    Removed again, it stays as it is; what a steward has removed, its author does not take over.
+    """
     require(seat, needed_to_remove(seat, item), item)
     own = _is_own(seat, item)
     if not own and not why.strip():
         raise Refusal(_("Say why it is removed."), _("The reason stands in the record."), code="why_missing")
-    before = item.state
-    item.state = State.REMOVED_BY_AUTHOR if own else State.REMOVED_BY_STEWARD
+    before, after = _locked(item).state, State.REMOVED_BY_AUTHOR if own else State.REMOVED_BY_STEWARD
+    item.state = before
+    if before == after:
+        return item
+    require(seat, needed_to_remove(seat, item), item)
+    item.state = after
     Contribution.objects.filter(pk=item.pk).update(state=item.state)
     record(
         ItemRemoved,
@@ -93,11 +108,13 @@ def remove_item(seat: Seat, *, item: Contribution, why: str = "") -> Contributio
 
 @transaction.atomic
 def restore_item(seat: Seat, *, item: Contribution, why: str = "") -> Contribution:
-    """Undo a removal: one's own, or as a steward or moderator."""
+    """Undo a removal: one's own, or as a steward or moderator. What stands stays as it is."""
     require(seat, needed_to_restore(seat, item), item)
+    item.state = _locked(item).state
     own = _removed_by_oneself(seat, item)
     if not item.removed:
         return item
+    require(seat, needed_to_restore(seat, item), item)
     before, item.state = item.state, _state_before(item)
     Contribution.objects.filter(pk=item.pk).update(state=item.state)
     record(
@@ -126,11 +143,17 @@ def move_item(seat: Seat, *, item: Contribution, to: Space) -> None:
     record(ItemMoved, by=seat, thing=item, privileged=True, before={"space": str(before)}, after={"space": str(to.pk)})
 
 
+def _locked(item: Contribution) -> Contribution:
+    """The item as it stands now, nobody else's until the commit: what the page showed may be a moment old."""
+    rows = Contribution.objects.select_for_update(of=("self",), no_key=True).select_related("author", "space", "root")
+    return rows.get(pk=item.pk)
+
+
 def _state_before(item: Contribution) -> str:
-    """What it was when it was removed: something held goes back into quarantine, not out of it."""
-    last = Activity.objects.filter(thing_id=item.pk, kind=ItemRemoved.name).order_by("-sequence").first()
-    kept = (last.before or {}).get("state", "") if last is not None else ""
-    return kept if kept in (State.PUBLISHED, State.HELD, State.DRAFT) else State.PUBLISHED
+    """What it was before it was removed: something held goes back into quarantine, not out of it."""
+    removals = Activity.objects.filter(thing_id=item.pk, kind=ItemRemoved.name).order_by("-sequence")
+    were = ((one.before or {}).get("state", "") for one in removals)
+    return next((state for state in were if state in (State.PUBLISHED, State.HELD, State.DRAFT)), State.PUBLISHED)
 
 
 def _is_own(seat: Seat, item: Contribution) -> bool:

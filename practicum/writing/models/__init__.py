@@ -5,7 +5,7 @@ from practicum.writing.models.contribution import ROOT_STATES, Contribution, For
 from practicum.writing.models.draft import Draft
 from practicum.writing.models.file import File
 from practicum.writing.models.guestpass import GuestPass, Veil
-from practicum.writing.models.marks import Mark, Mention, Reaction, ReactionKind
+from practicum.writing.models.marks import Mark, MarkWord, Mention, Reaction, ReactionKind
 from practicum.writing.models.revision import Revision
 from practicum.writing.models.use import Link, LinkKind, Outcome, Use
 
@@ -21,6 +21,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Mark",
+    "MarkWord",
     "Mention",
     "Outcome",
     "Reaction",

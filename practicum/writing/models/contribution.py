@@ -116,6 +116,16 @@ class Contribution(models.Model):
                 condition=models.Q(root__isnull=True),
                 name="items_of_a_community",
             ),
+            models.Index(
+                fields=["community", "active_at", "id"],
+                condition=models.Q(root__isnull=True, kind="practice"),
+                name="practices_of_a_community",
+            ),
+            models.Index(
+                fields=["community", "active_at", "id"],
+                condition=models.Q(root__isnull=True, kind="decision"),
+                name="decisions_of_a_community",
+            ),
             models.Index(fields=["author", "happened_at", "id"], name="items_of_an_author"),
             models.Index(fields=["author", "kind"], name="items_of_an_author_by_kind"),
             models.Index(fields=["batch"], condition=models.Q(batch__isnull=False), name="items_of_an_import"),

@@ -3,15 +3,31 @@
 from django.conf import settings
 from django.db import models
 
+from practicum.communities.models import Community
 from practicum.kit import clock
 from practicum.kit.fields import IdField
 from practicum.writing.models.contribution import Contribution
 
 
+class MarkWord(models.TextChoices):
+    """What a passage is for the community. What is outdated is linked to what is newer, by an act of its own."""
+
+    ANSWER = "answer", "answer"
+    DECISION = "decision", "decision"
+    ACTION = "action", "action"
+    LESSON = "lesson", "lesson"
+    FAILED = "failed", "what failed"
+    STANDARD = "standard", "standard"
+
+
 class Mark(models.Model):
-    """A passage or reply marked as answer, decision, action, lesson, failed, standard or outdated."""
+    """A passage or a whole item, filed in the register of its word by whoever marked it.
+
+    An action has an owner and is a promise once she takes it (`taken_at`): kept (`kept_at`), or let go (`let_go_at`).
+    """
 
     id = IdField()
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="marks")
     word = models.CharField(max_length=20)
     passage = models.TextField(blank=True, default="")
@@ -19,7 +35,51 @@ class Mark(models.Model):
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     marked_at = models.DateTimeField(default=clock.now)
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     contested_at = models.DateTimeField(null=True, blank=True)
+    contested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contested_why = models.CharField(max_length=300, blank=True, default="", db_default="")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_at = models.DateTimeField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(null=True, blank=True)
+    closing_line = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "contribution", "word", "passage", condition=models.Q(undone_at__isnull=True),
+                name="a_passage_is_marked_once_with_a_word",
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(
+                fields=["community", "word", "marked_at", "id"], condition=models.Q(undone_at__isnull=True),
+                name="marks_of_a_register",
+            ),
+            models.Index(
+                fields=["owner"],
+                condition=models.Q(owner__isnull=False, undone_at__isnull=True, kept_at__isnull=True,
+                                   let_go_at__isnull=True),
+                name="promises_of_somebody",
+            ),
+        ]  # fmt: skip
+
+    @property
+    def space_id(self) -> int:
+        return self.contribution.space_id
+
+    @property
+    def promise(self) -> bool:
+        """Somebody said that she does it, and has neither done it nor let it go."""
+        return self.taken_at is not None and self.kept_at is None and self.let_go_at is None
 
 
 class Mention(models.Model):

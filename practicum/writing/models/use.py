@@ -24,7 +24,8 @@ class UseSource(models.TextChoices):
 class Use(models.Model):
     """The use record of docs/words.md: outcome at least; the rest as far as the person cared to say.
 
-    Minutes are saved time as a range (p10, p50, p90); attribution is percent in tens.
+    Minutes are saved time as a range (p10, p50, p90); attribution is percent in tens. With `for_stewards` the words
+    and the name are theirs to read alone; the outcome is counted for all.
     """
 
     id = IdField()
@@ -49,6 +50,7 @@ class Use(models.Model):
     )
     supersedes = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     ask_again_on = models.DateField(null=True, blank=True)
+    for_stewards = models.BooleanField(default=False, db_default=False)
     told_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

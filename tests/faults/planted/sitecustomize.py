@@ -1,7 +1,8 @@
 """Faults in the served program, chosen by PLANTED: Python imports this module by its name before anything else.
 
 early: a write is acknowledged a moment before its commit. twice: a request asked again under its key is done again.
-halves: each statement of an action is committed by itself.
+halves: each statement of an action is committed by itself. poison: jobs of every bad kind, see tests/crash/poisons.py.
+forms: a form sent twice writes twice. fenceless: who has lost a lease may commit.
 """
 
 import importlib.abc
@@ -14,7 +15,7 @@ import time
 
 PLANTED = os.environ.get("PLANTED", "")
 WINDOW = 0.3  # seconds in which a kill does its harm
-SERVED = "practicum.console.serving"
+SERVED, JOBS = "practicum.console.serving", "practicum.kit.jobs"
 _here = threading.local()
 
 
@@ -22,14 +23,19 @@ class Gate(importlib.abc.MetaPathFinder):
     """Breaks what is served as soon as it is loaded."""
 
     def find_spec(self, name, path=None, target=None):
-        if name != SERVED:
+        if name != (JOBS if PLANTED.startswith(("poison", "fence")) else SERVED):
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path)
         load = spec.loader.exec_module
 
         def exec_module(module):
             load(module)
-            module.application = {"early": early, "twice": twice, "halves": halves}[PLANTED](module.application)
+            if PLANTED.startswith("poison"):
+                return poison()
+            if PLANTED == "fenceless":
+                return fenceless()
+            broken = {"early": early, "twice": twice, "halves": halves, "forms": forms}[PLANTED]
+            module.application = broken(module.application)
 
         spec.loader.exec_module = exec_module
         return spec
@@ -120,6 +126,27 @@ def halves(application):
     Atomic.__enter__ = lambda self: None
     Atomic.__exit__ = lambda self, *failure: None
     return application
+
+
+def forms(application):
+    """What makes the same form, letter for letter, one thing is not asked."""
+    from practicum.conversations.views import threads
+
+    threads.once_a_form = lambda actor_id, path, fields, write: write()
+    return application
+
+
+def fenceless():
+    from practicum.kit.jobs import table
+
+    table.check_held = lambda job: None
+
+
+def poison():
+    """The kinds of bad jobs, for a worker and for whoever enqueues them."""
+    from tests.crash import poisons
+
+    poisons.register(PLANTED)
 
 
 if PLANTED:

@@ -1,0 +1,40 @@
+"""How views find a decision: through sight, or not at all."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from practicum.decisions.models import Decision
+from practicum.kit import ids
+from practicum.writing.models import Contribution
+from practicum.writing.places import key_in
+from practicum.writing.sight import ContributionSight
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+
+def decision_seen(key: str, person: "Person | None") -> Decision:
+    """A decision this person reads, with its space and community; else 404."""
+    rows = Decision.objects.select_related("contribution__space__community", "contribution__author", "owner")
+    found = rows.filter(ContributionSight(person), pk=number_of(key)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def item_named(address: str, person: "Person | None") -> Contribution:
+    """The item at an address that somebody pasted, through sight; 404 for what she does not see."""
+    rows = Contribution.objects.select_related("root", "space__community").filter(pk=number_of(key_in(address)))
+    found = rows.visible_to(person).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def number_of(key: str) -> int:
+    """The id in an address; 404 for what is none."""
+    try:
+        return ids.parse(key)
+    except ValueError:
+        raise Http404 from None

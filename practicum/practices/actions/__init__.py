@@ -1,0 +1,25 @@
+"""Every write on practices."""
+
+from practicum.practices.actions.attributing import check_attribution
+from practicum.practices.actions.keeping import decide_suggestion, edit_practice, hand_over, suggest_edit
+from practicum.practices.actions.making import Taken, make_practice
+from practicum.practices.actions.standing import adopt, look_again, retire, review, wake
+from practicum.practices.actions.taking_in import take_in_practices
+from practicum.practices.actions.using import use_practice
+
+__all__ = [
+    "Taken",
+    "adopt",
+    "check_attribution",
+    "decide_suggestion",
+    "edit_practice",
+    "hand_over",
+    "look_again",
+    "make_practice",
+    "retire",
+    "review",
+    "suggest_edit",
+    "take_in_practices",
+    "use_practice",
+    "wake",
+]

@@ -1,0 +1,163 @@
+"""What practices ask for; the limits are theirs and those of the rooms below."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from practicum.practices import limits
+from practicum.practices.models import Licence
+from practicum.practices.sections import HEADINGS, HINTS, NAMES
+from practicum.writing.actions import EFFECTS, OTHERWISE, Details
+from practicum.writing.limits import LEAD, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
+from practicum.writing.models import Outcome
+
+OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
+EFFECT_WORDS = {"quality": _("Quality"), "safety": _("Safety"), "cost": _("Cost"), "risk": _("Risk")}
+OTHERWISE_WORDS = {
+    "asked": _("Asked somebody"),
+    "searched": _("Searched for it"),
+    "built": _("Built it myself"),
+    "done_without": _("Done without"),
+    "not_known": _("I do not know"),
+}
+AGAIN_WORDS = {"yes": _("Yes"), "no": _("No")}
+
+
+def one_line(label: Any, limit: Any, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(label=label, max_length=limit.maximum, required=required, strip=True)
+
+
+class TextForm(forms.Form):
+    """The text of a practice: a title, a line, and a box for each section."""
+
+    title = one_line(_("What one does, in a few words"), TITLE)
+    lead = one_line(_("A line for lists and mails"), LEAD, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for word in HEADINGS:
+            self.fields[word] = forms.CharField(
+                label=NAMES[word], max_length=limits.SECTION.maximum, required=False, strip=True,
+                help_text=HINTS[word], widget=forms.Textarea(attrs={"rows": 5 if word == "doing" else 3}),
+            )  # fmt: skip
+
+    @property
+    def boxes(self) -> list[Any]:
+        """The bound boxes of the sections, in their order."""
+        return [self[word] for word in HEADINGS]
+
+    def sections(self) -> dict[str, str]:
+        return {word: self.cleaned_data[word] for word in HEADINGS}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not any(data.get(word) for word in HEADINGS):
+            self.add_error("doing", _("There is nothing in it yet. Say at least what to do."))
+        return data
+
+
+class MakeForm(TextForm):
+    """A new practice."""
+
+    licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
+    differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
+
+
+class EditForm(TextForm):
+    """A text that stands, changed; `version` is the one the editor saw. `reason` is not named why: a section is."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
+
+
+class UseForm(forms.Form):
+    """I used this: how it went, and whatever one cares to add."""
+
+    outcome = forms.CharField(max_length=20)
+    line = one_line(_("What happened, in a line"), USE_LINE, required=False)
+    purpose = one_line(_("What for, and where"), USE_PURPOSE, required=False)
+    changed = forms.CharField(
+        label=_("What you changed, or would do otherwise"), max_length=USE_CHANGED.maximum, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    used_on = forms.DateField(label=_("On which day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    again = forms.ChoiceField(
+        label=_("Would you do it again?"), choices=AGAIN_WORDS.items(), required=False, widget=forms.RadioSelect
+    )
+    effect = forms.ChoiceField(
+        label=_("What it did most for"), choices=[("", "–"), *EFFECT_WORDS.items()], required=False
+    )
+    saved_p10 = forms.IntegerField(label=_("Minutes saved, at least"), min_value=0, required=False)
+    saved_p50 = forms.IntegerField(label=_("Likely"), min_value=0, required=False)
+    saved_p90 = forms.IntegerField(label=_("At most"), min_value=0, required=False)
+    counterfactual = forms.ChoiceField(
+        label=_("What you would have done without it"), choices=[("", "–"), *OTHERWISE_WORDS.items()], required=False
+    )
+    attribution = forms.TypedChoiceField(
+        label=_("How much of that is due to this practice"), coerce=int, empty_value=None, required=False,
+        choices=[("", "–"), *((number, f"{number} %") for number in range(10, 101, 10))],
+    )  # fmt: skip
+    ask_again_on = forms.DateField(
+        label=_("Ask me on this day whether it held"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    for_stewards = forms.BooleanField(label=_("Show my words to the stewards only; it still counts"), required=False)
+
+    def clean_outcome(self) -> str:
+        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
+        if word not in Outcome.values:
+            raise forms.ValidationError(_("Say how it went: one of the four."))
+        return word
+
+    def details(self) -> Details:
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("outcome", "line")}
+        data["again"] = {"yes": True, "no": False}.get(data["again"])
+        return Details(**data)
+
+
+class ReviewForm(forms.Form):
+    """Does it hold, where one works?"""
+
+    holds = forms.ChoiceField(
+        label=_("Does it hold where you work?"), widget=forms.RadioSelect,
+        choices=[("yes", _("It holds")), ("no", _("It does not, or not everywhere"))],
+    )  # fmt: skip
+    line = one_line(_("Why, or where not"), limits.REVIEW_LINE, required=False)
+
+
+class AdoptForm(forms.Form):
+    """The community adopts it."""
+
+    look_on = forms.DateField(
+        label=_("Look at it again on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    why = forms.CharField(label=_("How we came to it"), max_length=300, required=False)
+
+
+class RetireForm(forms.Form):
+    """Out of force."""
+
+    why = forms.CharField(label=_("Why it does not hold any more"), max_length=300)
+    newer = forms.CharField(label=_("The address of what replaces it"), max_length=400, required=False)
+
+
+class LookForm(forms.Form):
+    """Somebody looked, and it holds."""
+
+    line = forms.CharField(label=_("What you looked at"), max_length=300)
+    look_on = forms.DateField(
+        label=_("Look at it again on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+__all__ = [
+    "EFFECTS",
+    "OTHERWISE",
+    "AdoptForm",
+    "EditForm",
+    "LookForm",
+    "MakeForm",
+    "RetireForm",
+    "ReviewForm",
+    "UseForm",
+]

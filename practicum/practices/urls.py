@@ -1,0 +1,24 @@
+"""Addresses of practices."""
+
+from django.urls import path
+
+from practicum.practices import views
+
+urlpatterns = [
+    path("c/<str:slug>/practices", views.practices, name="practices"),
+    path("c/<str:slug>/s/<str:space>/practice", views.new_practice, name="new_practice"),
+    path("k/<str:words>", views.practice, name="practice"),
+    path("k/<str:key>/use", views.use_practice, name="use_practice"),
+    path("k/<str:key>/edit", views.edit_practice, name="edit_practice"),
+    path("k/<str:key>/suggest", views.suggest_edit, name="suggest_edit"),
+    path("k/<str:key>/suggestions", views.suggestions, name="suggestions"),
+    path("k/<str:key>/review", views.review_practice, name="review_practice"),
+    path("k/<str:key>/adopt", views.adopt_practice, name="adopt_practice"),
+    path("k/<str:key>/look", views.look_at_practice, name="look_at_practice"),
+    path("k/<str:key>/retire", views.retire_practice, name="retire_practice"),
+    path("k/<str:key>/variant", views.make_variant, name="make_variant"),
+    path("k/<str:key>/versions", views.versions, name="practice_versions"),
+    path("k/<str:key>/attribution", views.attribution, name="attribution"),
+    path("k/<str:key>/sheet", views.sheet, name="practice_sheet"),
+    path("k/<str:key>/markdown", views.markdown, name="practice_markdown"),
+]

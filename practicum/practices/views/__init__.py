@@ -1,0 +1,27 @@
+"""The web doors of practices."""
+
+from practicum.practices.views.carrying import markdown, sheet
+from practicum.practices.views.keeping import edit_practice, suggest_edit, suggestions, versions
+from practicum.practices.views.making import make_variant, new_practice
+from practicum.practices.views.reading import practice, practices
+from practicum.practices.views.standing import adopt_practice, look_at_practice, retire_practice, review_practice
+from practicum.practices.views.using import attribution, use_practice
+
+__all__ = [
+    "adopt_practice",
+    "attribution",
+    "edit_practice",
+    "look_at_practice",
+    "make_variant",
+    "markdown",
+    "new_practice",
+    "practice",
+    "practices",
+    "retire_practice",
+    "review_practice",
+    "sheet",
+    "suggest_edit",
+    "suggestions",
+    "use_practice",
+    "versions",
+]

@@ -1,0 +1,64 @@
+"""Making a practice from nothing, or as a variant of one that stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from practicum.access import Capability, require
+from practicum.communities.lookup import space_seen
+from practicum.communities.seats import seat_in
+from practicum.communities.views.forming import done, posted
+from practicum.people.entering import signed_in
+from practicum.practices import actions, queries
+from practicum.practices.forms import MakeForm
+from practicum.practices.views.forming import seat_at, texts_of, write
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def new_practice(request: HttpRequest, slug: str, space: str) -> HttpResponse:
+    """A practice that nobody wrote about yet."""
+    found = space_seen(slug, space, request.person)
+    seat = seat_in(found.community, request.person)
+    require(seat, Capability.MAKE_PRACTICE, found)
+    form, made = MakeForm(posted(request)), []
+    if form.is_bound and done(form, lambda: made.append(actions.make_practice(seat, space=found, **wanted(form)))):
+        return redirect(made[0])
+    return write(
+        request, form, place=found.community, heading=_("Write down a practice"), act=_("Keep it as a draft"),
+        space=found,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def make_variant(request: HttpRequest, key: str) -> HttpResponse:
+    """The same, done otherwise: it stays beside the one it is a variant of."""
+    practice = queries.practice_seen(key, request.person)
+    seat, space = seat_at(request, practice), practice.contribution.space
+    require(seat, Capability.MAKE_PRACTICE, space)
+    start = texts_of(practice) | {"licence": practice.licence}
+    form, made = MakeForm(posted(request), initial=start), []
+    form.fields["differs"].required = True
+    base = practice.variant_of or practice
+
+    def make() -> None:
+        made.append(actions.make_practice(seat, space=space, variant_of=base, **wanted(form)))
+
+    if form.is_bound and done(form, make):
+        return redirect(made[0])
+    heading = _("Make a variant")
+    return write(
+        request, form, place=space.community, heading=heading,
+        act=_("Keep the variant as a draft"), space=space, variant=True, practice=practice,
+    )  # fmt: skip
+
+
+def wanted(form: MakeForm) -> dict:
+    """What the action is asked for, from the form."""
+    data = form.cleaned_data
+    return {
+        "title": data["title"], "lead": data["lead"], "sections": form.sections(), "differs": data["differs"],
+        **({"licence": data["licence"]} if data["licence"] else {}),
+    }  # fmt: skip

@@ -1,0 +1,48 @@
+"""*I used this*, and whoever said a passage looking at its attribution."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from practicum.access import Capability, Seat, require
+from practicum.communities.views.forming import done, placed, posted
+from practicum.kit.pages import page
+from practicum.people.entering import signed_in
+from practicum.practices import actions, queries
+from practicum.practices.forms import UseForm
+from practicum.practices.models import Practice
+from practicum.practices.views.forming import acted, seat_at
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def use_practice(request: HttpRequest, key: str) -> HttpResponse:
+    """How it went: two taps on the practice's own page, or all the rest here."""
+    practice = queries.practice_seen(key, request.person)
+    seat, form = seat_at(request, practice), UseForm(posted(request))
+    require(seat, Capability.CONFIRM, practice)
+    if form.is_bound and done(form, lambda: _told(seat, practice, form)):
+        messages.success(request, _("It stands in the trail of use."))
+        return acted(practice)
+    placed(request, practice.contribution.space.community)
+    return page(
+        request, "practices/use.html", status=422 if form.errors else 200, practice=practice, form=form,
+        community=practice.contribution.space.community,
+    )  # fmt: skip
+
+
+def _told(seat: Seat, practice: Practice, form: UseForm) -> None:
+    data = form.cleaned_data
+    actions.use_practice(seat, practice=practice, outcome=data["outcome"], line=data["line"], details=form.details())
+
+
+@require_POST
+@signed_in
+def attribution(request: HttpRequest, key: str) -> HttpResponse:
+    """It is right so, or my name goes: for whoever said the passage."""
+    practice = queries.practice_seen(key, request.person)
+    passage = queries.passage_of(practice, request.POST.get("passage", ""), request.person)
+    keep = request.POST.get("act") != "withdraw"
+    actions.check_attribution(seat_at(request, practice), passage=passage, keep=keep)
+    return acted(practice)

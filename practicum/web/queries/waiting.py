@@ -1,0 +1,143 @@
+"""What waits for one person: promises, words of hers that went into a practice, practices to look at, uses to tell."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from practicum.decisions.models import decision_url
+from practicum.kit import clock, ids
+from practicum.kit.rows import as_moment, fetch, stored
+from practicum.practices.models import practice_url
+from practicum.writing.places import place_of
+from practicum.writing.sight import seen_by
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
+
+ANYTHING = (
+    "SELECT EXISTS (SELECT 1 FROM writing_mark m WHERE m.owner_id = %s AND m.undone_at IS NULL AND m.kept_at IS NULL"
+    " AND m.let_go_at IS NULL), EXISTS (SELECT 1 FROM communities_persona v JOIN practices_passage t"
+    " ON t.author_id = v.id WHERE v.person_id = %s AND t.checked_at IS NULL AND t.free_until > %s),"
+    " EXISTS (SELECT 1 FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id"
+    " WHERE q.owner_id = %s AND c.standing = 'due'), EXISTS (SELECT 1 FROM writing_use u WHERE u.person_id = %s"
+    " AND u.withdrawn_at IS NULL AND u.ask_again_on <= %s),"
+    " EXISTS (SELECT 1 FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id"
+    " WHERE d.owner_id = %s AND c.standing = 'due')"
+)
+PROMISES = (
+    "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
+    " COALESCE(rt.title, c.title) FROM writing_mark mk JOIN writing_contribution c ON c.id = mk.contribution_id"
+    " LEFT JOIN writing_contribution rt ON rt.id = c.root_id JOIN people_person mh ON mh.id = mk.marked_by_id {joins}"
+    " WHERE mk.owner_id = {me} AND mk.undone_at IS NULL AND mk.kept_at IS NULL AND mk.let_go_at IS NULL AND {sight}"
+    " ORDER BY CASE WHEN mk.until IS NULL THEN 1 ELSE 0 END, mk.until, mk.id LIMIT 10"
+)
+WORDS = (
+    "SELECT c.id, c.title, COUNT(t.id), MIN(t.free_until) FROM communities_persona v"
+    " JOIN practices_passage t ON t.author_id = v.id JOIN writing_contribution c ON c.id = t.practice_id {joins}"
+    " WHERE v.person_id = {me} AND t.checked_at IS NULL AND t.free_until > {now} AND {sight}"
+    " GROUP BY c.id, c.title ORDER BY 4 LIMIT 10"
+)
+DUE = (
+    "SELECT c.id, c.title FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id {joins}"
+    " WHERE q.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY c.active_at DESC LIMIT 10"
+)
+DECIDED = (
+    "SELECT c.id, c.title FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id {joins}"
+    " WHERE d.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY d.review_on LIMIT 10"
+)
+ASKED = (
+    "SELECT c.id, c.kind, c.root_id, COALESCE(rt.title, c.title) FROM writing_use u"
+    " JOIN writing_contribution c ON c.id = u.contribution_id LEFT JOIN writing_contribution rt ON rt.id = c.root_id"
+    " {joins} WHERE u.person_id = {me} AND u.withdrawn_at IS NULL AND u.ask_again_on <= {today} AND {sight}"
+    " ORDER BY u.ask_again_on LIMIT 1"
+)
+LINE = 140
+
+
+@dataclass(slots=True)
+class Promise:
+    """Something she said she would do, or was asked to (`taken` is false)."""
+
+    key: str
+    text: str
+    until: date | None
+    taken: bool
+    late: bool
+    by: str
+    title: str
+    url: str
+
+
+@dataclass(slots=True)
+class Line:
+    """One thing that waits: words for what it is, its title and where to go."""
+
+    words: str
+    title: str
+    url: str
+
+
+@dataclass
+class Waiting:
+    promises: list[Promise]
+    lines: list[Line]
+
+
+def waiting_for(person: "Person") -> Waiting | None:
+    """One query where nothing waits, and one more for each sort of thing that does."""
+    now = clock.now()
+    today = now.date()
+    me = person.pk
+    values = [me, me, stored(now), me, me, today.isoformat(), me]
+    promises, words, due, asked, decided = fetch(ANYTHING, values)[0]
+    if not (promises or words or due or asked or decided):
+        return None
+    found = Waiting([], [])
+    if promises:
+        found.promises = [_promise(row, today) for row in _rows(person, PROMISES)]
+    if words:
+        found.lines += [_words(row) for row in _rows(person, WORDS, now=stored(now))]
+    if due:
+        found.lines += [
+            Line(_("Does it still hold?"), title, practice_url(pk, title)) for pk, title in _rows(person, DUE)
+        ]
+    if decided:
+        found.lines += [
+            Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)
+        ]
+    if asked:
+        found.lines += [_asked(row) for row in _rows(person, ASKED, today=today.isoformat())]
+    return found if found.promises or found.lines else None
+
+
+def _rows(person: "Person", query: str, **values: Any) -> list[Any]:
+    return fetch(*seen_by(person, query, values=values))
+
+
+def _promise(row: tuple, today: date) -> Promise:
+    pk, passage, source, until, taken, by, item, kind, root, title = row
+    day = date.fromisoformat(until) if isinstance(until, str) else until
+    text = passage or " ".join(source.split())
+    text = text if len(text) <= LINE else text[:LINE].rsplit(" ", 1)[0] + "…"
+    late = day is not None and day < today
+    return Promise(ids.text(pk), text, day, taken is not None, late, by, title, _at(item, kind, root, title))
+
+
+def _words(row: tuple) -> Line:
+    pk, title, _count, until = row
+    day = as_moment(until)
+    words = _("Your words are in a new practice; look at them until %(day)s") % {"day": f"{day:%Y-%m-%d}"}
+    return Line(words, title, practice_url(pk, title))
+
+
+def _asked(row: tuple) -> Line:
+    item, kind, root, title = row
+    url = f"/k/{ids.text(item)}/use" if kind == "practice" else reverse("use", args=[ids.text(item)])
+    return Line(_("Did it work, in the end?"), title, url)
+
+
+def _at(item: int, kind: str, root: int | None, title: str) -> str:
+    return place_of(kind, item, title) if root is None else reverse("post", args=[ids.text(item)])

@@ -1,0 +1,19 @@
+"""Threads worth a practice, for the members of a community."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from practicum.communities.lookup import seat_inside
+from practicum.communities.views.forming import placed
+from practicum.kit.pages import page
+from practicum.people.entering import signed_in
+from practicum.web.queries.worth import worth_keeping
+
+
+@require_safe
+@signed_in
+def worth(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was answered well, or asked again and again, and is no practice yet; with the reasons."""
+    community, _seat = seat_inside(slug, request.person)
+    placed(request, community)
+    return page(request, "web/worth.html", community=community, threads=worth_keeping(community, request.person))

@@ -1,0 +1,37 @@
+"""Somebody as a page shows her, and how it went in the words of the parts: the same in every room."""
+
+from dataclasses import dataclass
+
+from practicum.kit.faces import hue, initials
+from practicum.people.faces import picture_url
+
+OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
+# The voice of an item `c`, for page queries: its persona `p` and the person `h` behind it.
+AUTHOR = "JOIN communities_persona p ON p.id = c.author_id LEFT JOIN people_person h ON h.id = p.person_id"
+VOICE = "c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, h.portrait"
+
+
+@dataclass(slots=True)
+class Who:
+    """Somebody as a page shows her: the persona's voice, never more."""
+
+    name: str
+    hue: int
+    initials: str
+    url: str | None = None
+    line: str | None = None
+    picture: str | None = None
+
+
+def who(
+    persona_id: int,
+    name: str,
+    handle: str | None,
+    state: str | None,
+    person_id: int | None,
+    portrait: str | None = None,
+) -> Who:
+    """Placeholders have no page of their own; a veil has only its words."""
+    key = person_id or persona_id
+    url = f"/p/{handle}" if handle and state != "placeholder" else None
+    return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)

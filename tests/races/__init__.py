@@ -1,0 +1,1 @@
+"""Fifty at the same moment: whatever must hold, holds."""
