@@ -68,6 +68,8 @@ def bare_python(source: Source) -> Iterator[str]:
         if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "models":
             continue  # what a column means is read in the code
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if called == "IdField":
+            continue  # the same
         said = list(node.args[:2]) if called in REFUSALS else []
         for word in [*said, *(each.value for each in node.keywords if each.arg in LABELS)]:
             if isinstance(word, ast.JoinedStr) or (isinstance(word, ast.Constant) and _spoken(word.value)):
