@@ -24,6 +24,7 @@ def of_https(tmp_path_factory: Any) -> dict[str, Any]:
     """The settings of a site whose address is https, read by a process of its own."""
     env = os.environ | {
         "PRACTICUM_SITE_URL": "https://cop.example.org",
+        "PRACTICUM_HOSTS": "cop.example.org",
         "PRACTICUM_DATA": str(tmp_path_factory.mktemp("data")),
         "PYTHONPATH": str(Path(__file__).parents[3]),
     }
