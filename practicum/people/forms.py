@@ -116,7 +116,9 @@ class ProfileForm(forms.Form):
         help_text=_("PNG, JPEG, GIF or WebP. Its middle is shown, beside what you write; without one, your initials."),
     )
     no_picture = forms.BooleanField(label=_("Take my picture away"), required=False)
-    language = forms.ChoiceField(label=_("Language of these pages and of mails to me"), choices=page_languages)
+    language = forms.ChoiceField(
+        label=_("Language of these pages and of mails to me"), choices=page_languages, required=False
+    )
     languages = forms.CharField(
         label=_("Languages I read and write"),
         required=False,

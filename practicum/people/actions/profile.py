@@ -34,10 +34,10 @@ def edit_profile(
         raise Refusal(_("A name is missing."), _("Write the name that others know you by."), code="no_name")
     if time_zone not in time_zones():
         raise Refusal(_("This time zone is not known."), _("Choose one from the list."), code="time_zone")
-    if language not in dict(page_languages()):
+    if language and language not in dict(page_languages()):
         raise Refusal(_("These pages do not speak that."), _("Choose one from the list."), code="page_language")
     person.name = name
-    person.language = language
+    person.language = language or person.language  # a form of an older version does not ask
     person.what_i_do = limits.WHAT_I_DO.check(what_i_do.strip())
     person.ask_me_about = limits.ASK_ME_ABOUT.check(ask_me_about.strip())
     person.languages = tags_of(languages)

@@ -42,3 +42,11 @@ def test_a_language_that_no_page_speaks_is_refused(as_bo, bo) -> None:
 
     bo.refresh_from_db()
     assert (answer.status_code, bo.language) == (422, "en")
+
+
+def test_a_form_that_does_not_ask_leaves_the_language(as_bo, bo) -> None:
+    as_bo.post("/settings", GIVEN | {"language": "de"})
+    as_bo.post("/settings", {name: given for name, given in GIVEN.items() if name != "language"})
+
+    bo.refresh_from_db()
+    assert bo.language == "de"
