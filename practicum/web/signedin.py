@@ -26,7 +26,7 @@ def standing(answer: Answer) -> Answer:
 
 
 def _speak(request: HttpRequest, language: str) -> None:
-    """Her own choice goes before what her browser says; LocaleMiddleware, further out, clears it away again."""
+    """Her own choice goes before what her browser says; LocaleMiddleware, further out, asks anew at each request."""
     try:
         translation.activate(get_supported_language_variant(language))
     except LookupError:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from practicum.people.tests.test_edit_profile import GIVEN
 
@@ -25,16 +26,16 @@ def test_one_who_chose_english_gets_english_from_a_german_browser(as_bo) -> None
 
 @pytest.mark.parametrize("tag", [tag for tag, _name in settings.LANGUAGES])
 def test_a_browser_is_answered_in_its_language(client, tag: str) -> None:
-    page = client.get("/sign-in/", headers={"accept-language": f"xx,{tag};q=0.8,en;q=0.1"})
+    page = client.get("/sign-in", headers={"accept-language": f"xx,{tag};q=0.8,en;q=0.1"})
 
     assert page.headers["Content-Language"] == tag
 
 
-def test_the_next_reader_of_this_thread_gets_her_own_language(client, as_bo) -> None:
+def test_the_next_reader_of_this_thread_gets_her_own_language(as_bo) -> None:
     as_bo.post("/settings", GIVEN | {"language": "de"})
     as_bo.get("/settings")
 
-    assert client.get("/sign-in/").headers["Content-Language"] == "en"
+    assert Client().get("/sign-in").headers["Content-Language"] == "en"
 
 
 def test_a_language_that_no_page_speaks_is_refused(as_bo, bo) -> None:
