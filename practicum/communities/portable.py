@@ -4,6 +4,10 @@ Rows are (table, column that names her, rule when she goes). `keep`: the row sta
 the row stays and names nobody; `delete`: the row goes.
 """
 
+from django.utils.translation import gettext_lazy as _
+
+from practicum.communities.carrying import known_spaces
+
 PORTABLE = [
     ("communities.SourceIdentity", "person", "keep"),
     ("communities.Membership", "person", "keep"),
@@ -20,9 +24,26 @@ PORTABLE = [
     ("communities.Persona", "person", "keep"),
 ]
 
-# What of these rows is carried away: columns by table.
+# What each table is called in an export, and what of its rows is carried away: columns by table.
+CALLED = {
+    "communities.Membership": _("Communities you belong or belonged to"),
+    "communities.Duty": _("Duties you held or lent"),
+    "communities.SpaceSeat": _("Your seats in closed, secret and named spaces"),
+    "communities.AudienceSeat": _("Narrower audiences you are in"),
+    "communities.Persona": _("The voices you write with"),
+    "communities.SourceIdentity": _("Who you were in archives"),
+    "communities.JoiningRequest": _("Your requests to join, and those you decided"),
+    "communities.JoiningMessage": _("What you wrote about joining"),
+    "communities.Welcome": _("Your words to newcomers"),
+    "communities.Charter": _("Versions of charters you wrote"),
+    "communities.Invitation": _("Invitations by you and to you"),
+}
 CARRIED = {
     "communities.Membership": ["community.name", "standing", "reason", "why", "since", "changed_at"],
+    "communities.Duty": ["membership.community.name", "name", "space.name", "since", "until"],
+    "communities.AudienceSeat": ["audience.community.name", "audience.space.name"],
+    "communities.Persona": ["community.name", "kind", "name"],
+    "communities.SourceIdentity": ["community.name", "source", "external_id", "mask"],
     "communities.SpaceSeat": ["space.name", "since", "until"],
     "communities.JoiningRequest": ["community.name", "reason", "why", "state", "made_at", "decided_at"],
     "communities.JoiningMessage": ["request.community.name", "text", "written_at"],
@@ -30,6 +51,20 @@ CARRIED = {
     "communities.Charter": ["community.name", "version", "note", "written_at"],
     "communities.Invitation": ["community.name", "duty", "made_at", "used_at"],
 }
+
+# Where she only acted on a row that is about somebody else: what of it is hers.
+ACTED = {
+    ("communities.Duty", "lent_by"): ["membership.community.name", "name", "since", "until"],
+    ("communities.JoiningRequest", "decided_by"): ["community.name", "state", "decided_at"],
+    ("communities.Invitation", "used_by"): ["community.name", "duty", "used_at"],
+    ("communities.Invitation", "address"): ["community.name", "duty", "made_at", "expires_at"],
+}
+
+# Rows that are hers though no column of theirs names her: by the way to her.
+BEYOND = [("communities.Duty", "membership.person")]
+
+# A column of one of these is carried only while she may know the row it stands in.
+SEEN = {"communities.Space": known_spaces}
 
 # What a kept row says of her once she is gone: her own words for joining go.
 ERASED = {

@@ -1,5 +1,7 @@
 """What single commands do, in the words of the rooms' actions."""
 
+from pathlib import Path
+
 from django.db import transaction
 
 from practicum.access import Scope
@@ -17,6 +19,7 @@ from practicum.communities.seats import console_seat, site_seat
 from practicum.conversations.actions import recount
 from practicum.kit import Refusal
 from practicum.people.actions import let_back, remove_second_step, sign_out_everywhere, suspend_person
+from practicum.people.actions.exporting import export_by_host
 from practicum.people.actions.tokens import make_token
 from practicum.people.models import Person
 from practicum.writing.actions import release_import
@@ -76,3 +79,13 @@ def release(community: Community, source: str | None) -> list[tuple[str, int]]:
     if not done:
         raise Refusal("Nothing is held here." if not source else f"Nothing is held under “{source}”.")
     return done
+
+
+def everything_about(person: Person, file: str) -> str:
+    """Write all that is held of somebody into a file; gives what it holds, in words. The person is told."""
+    if not file:
+        raise Refusal("An export needs a file to go to.", "practicum person export EMAIL FILE")
+    done = export_by_host(console_seat(WHY), person=person, path=Path(file).absolute())
+    rows = sum(listed.rows for listed in done.tables)
+    lost = f" Files that are not there any more: {len(done.missing)}." if done.missing else ""
+    return f"{file}: {rows} rows of {len(done.tables)} tables, {done.texts} texts, {done.files} files.{lost}"

@@ -1,11 +1,38 @@
 """What conversations hold of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
 
+from django.utils.translation import gettext_lazy as _
+
 PORTABLE = [
     ("conversations.Thread", "last_author", "keep"),
     ("conversations.Thread", "closed_by", "null"),
     ("conversations.Acceptance", "accepted_by", "null"),
     ("conversations.ReadPlace", "person", "delete"),
 ]
+
+# What each table is called in an export, and what of its rows is carried away: columns by table.
+CALLED = {
+    "conversations.Thread": _("Threads you began, wrote in last or closed"),
+    "conversations.Post": _("Your replies, answers and comments in their threads"),
+    "conversations.Acceptance": _("Answers you accepted"),
+    "conversations.ReadPlace": _("How far you have read"),
+}
 CARRIED = {
+    "conversations.Thread": ["link", "why_it_matters"],
+    "conversations.Post": ["role", "holds_when"],
+    "conversations.Acceptance": ["thread.contribution.title", "accepted_at"],
     "conversations.ReadPlace": ["thread.contribution.title", "ordinal", "read_at"],
 }
+
+# Where she only acted on a row that is about somebody else: what of it is hers.
+ACTED = {
+    ("conversations.Thread", "last_author"): ["contribution.title"],
+    ("conversations.Thread", "closed_by"): ["contribution.title", "closed_at", "closed_line"],
+}
+
+# Rows that are hers though no column of theirs names her: by the way to her.
+BEYOND = [
+    ("conversations.Thread", "contribution.author.person"),
+    ("conversations.Thread", "contribution.veil.person"),
+    ("conversations.Post", "contribution.author.person"),
+    ("conversations.Post", "contribution.veil.person"),
+]

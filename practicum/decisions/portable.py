@@ -1,14 +1,21 @@
 """What decisions hold of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
 
+from django.utils.translation import gettext_lazy as _
+
 PORTABLE = [
     ("decisions.Decision", "owner", "null"),
     ("decisions.Dissent", "person", "keep"),
     ("decisions.Revisit", "person", "keep"),
 ]
 
-# What of these rows is carried away: columns by table.
+# What each table is called in an export, and what of its rows is carried away: columns by table.
+CALLED = {
+    "decisions.Decision": _("Decisions you keep"),
+    "decisions.Dissent": _("Where you held otherwise, under your name"),
+    "decisions.Revisit": _("What you wrote of what came of decisions"),
+}
 CARRIED = {
-    "decisions.Decision": ["contribution.title", "decided_on", "review_on", "expected"],
+    "decisions.Decision": ["contribution.title", "decided_on", "review_on"],
     "decisions.Dissent": ["decision.contribution.title", "text", "said_on"],
-    "decisions.Revisit": ["decision.contribution.title", "happened", "verdict", "lesson", "looked_at"],
+    "decisions.Revisit": ["decision.contribution.title", "happened", "judgement", "verdict", "lesson", "looked_at"],
 }

@@ -1,5 +1,7 @@
 """The mails of sign-in: a code, and a word when something about the account changed."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.template import engines
 from django.utils import translation
@@ -40,10 +42,19 @@ def say_it_happened(person: Person, what: Happening, *, to: str = "", detail: st
             Happening.RECOVERY_CODE_USED: _("A recovery code of your account was used."),
             Happening.RECOVERY_CODES_MADE: _("New recovery codes were made for your account."),
             Happening.TOKEN_MADE: _("An API token was made for your account."),
+            Happening.EXPORTED: _("Whoever keeps this site made a copy of everything about you."),
         }[what]
         if to or person.email:
             _send(to or person.email, sentence.rstrip("."), "happened", what.value,
                   sentence=sentence, name=person.name, detail=detail, at=clock.now())  # fmt: skip
+
+
+def say_export_is_ready(person: Person, *, until: datetime) -> None:
+    """The copy she asked for can be fetched. The mail carries none of it: only she, signed in, gets at it."""
+    with translation.override(person.language):
+        if person.email:
+            subject = _("Your copy of everything about you is ready")
+            _send(person.email, subject, "export_ready", "export_ready", name=person.name, until=until)
 
 
 def _send(to: str, subject: str, template: str, word: str, /, **context: object) -> None:

@@ -4,10 +4,13 @@ Rows are (table, column that names her, rule when she goes). `keep`: the row sta
 the row stays and names nobody; `delete`: the row goes.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 PORTABLE = [
     ("people.Affiliation", "person", "delete"),
     ("people.Portrait", "person", "delete"),
     ("people.Token", "person", "delete"),
+    ("people.Export", "person", "delete"),
     ("people.Code", "person", "delete"),
     ("people.Session", "person", "delete"),
     ("people.SecondStep", "person", "delete"),
@@ -17,6 +20,23 @@ PORTABLE = [
     ("account.EmailAddress", "user", "delete"),
 ]
 
+# What each table is called in an export.
+CALLED = {
+    "people.Person": _("You"),
+    "people.Affiliation": _("Where you belong"),
+    "people.Portrait": _("Your picture"),
+    "people.Token": _("API tokens"),
+    "people.Code": _("Codes that were sent to you"),
+    "people.Session": _("Where you are signed in"),
+    "people.SecondStep": _("Your second step"),
+    "people.RecoveryCode": _("Your recovery codes"),
+    "people.SecurityEvent": _("What happened around your account"),
+    "people.Export": _("Copies like this one"),
+    "mfa.Authenticator": _("Passkeys"),
+    "account.EmailAddress": _("Addresses"),
+    "kit.OutgoingMail": _("Mails to you"),
+}
+
 # What of these rows is carried away: columns by table. Hashes of secrets and networks are nobody's to read.
 CARRIED = {
     "people.Person": [
@@ -24,14 +44,24 @@ CARRIED = {
         "single_keys", "created_at", "last_login",
     ],
     "people.Affiliation": ["organisation.name", "unit.name", "since", "until", "source"],
-    "people.Portrait": ["content", "kept_at"],
+    "people.Portrait": ["kept_at"],
     "people.Token": ["name", "scopes", "created_at", "expires_at", "revoked_at"],
+    "people.Code": ["purpose", "created_at", "expires_at", "used_at"],
     "people.Session": ["how", "device", "made_at", "seen_at", "ends_at"],
     "people.SecondStep": ["since"],
     "people.RecoveryCode": ["made_at", "used_at"],
     "people.SecurityEvent": ["what", "detail", "at"],
     "mfa.Authenticator": ["type", "created_at", "last_used_at"],
+    "people.Export": ["asked_at", "ready_at", "ends_at"],
+    "account.EmailAddress": ["email", "verified", "primary"],
+    "kit.OutgoingMail": ["purpose", "state", "created_at", "sent_at"],
 }  # fmt: skip
+
+# Rows that are hers though no column of theirs names her: by the way to her.
+BEYOND = [("people.Person", "pk")]
+
+# Rows with bytes: the columns they are made of, and the file.
+BYTES = {"people.Portrait": (["content"], lambda row: ("picture.webp", bytes(row["content"])))}
 
 # What a person's own row says once she is gone; `{id}` is her number as letters.
 ERASED = {

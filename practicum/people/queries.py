@@ -16,6 +16,7 @@ from practicum.people.models import (
     Affiliation,
     Code,
     CodePurpose,
+    Export,
     Happening,
     Person,
     PersonState,
@@ -256,3 +257,27 @@ def sessions_of(person: Person, *, this: int | None) -> list[SignedIn]:
 def own_session(person: Person, number: int) -> Session | None:
     """One of her own sessions."""
     return Session.objects.filter(person=person, pk=number).select_related("person").first()
+
+
+@dataclass(frozen=True)
+class OwnExport:
+    """One copy of everything about a person, as she sees it; `size` in bytes, 0 while it is being made."""
+
+    key: str
+    asked_at: datetime
+    ends_at: datetime | None
+    size: int
+
+
+def exports_of(person: Person) -> list[OwnExport]:
+    """Her copies that are being made or can be fetched, the newest first. One query."""
+    return [OwnExport(ids.text(row.pk), row.asked_at, row.ends_at, row.size) for row in _live_exports(person)]
+
+
+def own_export(person: Person, number: int) -> Export | None:
+    """One of her own copies that can be fetched now."""
+    return _live_exports(person).filter(pk=number, ready_at__isnull=False).first()
+
+
+def _live_exports(person: Person) -> Any:
+    return Export.objects.filter(person=person).exclude(ends_at__lte=clock.now()).order_by("-pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practicum.people.views import confirming, passkeys, profile, second_step, security, sessions, signing_in
+from practicum.people.views import confirming, exporting, passkeys, profile, second_step, security, sessions, signing_in
 
 urlpatterns = [
     path("sign-in", signing_in.sign_in, name="sign_in"),
@@ -26,6 +26,8 @@ urlpatterns = [
     path("settings/security/password/remove", security.no_password, name="no_password"),
     path("settings/security/second-step", second_step.own_second_step, name="own_second_step"),
     path("settings/security/second-step/new", second_step.new_second_step, name="new_second_step"),
+    path("settings/export", exporting.export, name="export"),
+    path("settings/export/<str:number>", exporting.fetch_export, name="fetch_export"),
     path("settings/sessions", sessions.sessions, name="sessions"),
     path("settings/sessions/elsewhere", sessions.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/sessions/<str:number>/end", sessions.end_session, name="end_session"),

@@ -1,5 +1,7 @@
 """What practices hold of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
 
+from django.utils.translation import gettext_lazy as _
+
 PORTABLE = [
     ("practices.Practice", "owner", "null"),
     ("practices.Passage", "author", "keep"),
@@ -9,10 +11,31 @@ PORTABLE = [
     ("practices.Suggestion", "decided_by", "null"),
 ]
 
-# What of these rows is carried away: columns by table.
+# What each table is called in an export, and what of its rows is carried away: columns by table.
+CALLED = {
+    "practices.Practice": _("Practices you own"),
+    "practices.Passage": _("Words of yours in practices, and words you took into one"),
+    "practices.Review": _("Practices you reviewed"),
+    "practices.Suggestion": _("Edits you suggested or decided on"),
+}
 CARRIED = {
     "practices.Practice": ["contribution.title", "licence", "adopted_at"],
     "practices.Passage": ["practice.contribution.title", "section", "text", "said_at", "withdrawn_at"],
     "practices.Review": ["practice.contribution.title", "version", "holds", "line", "said_at"],
-    "practices.Suggestion": ["practice.contribution.title", "version", "title", "source", "why", "made_at", "state"],
+    "practices.Suggestion": [
+        "practice.contribution.title",
+        "version",
+        "title",
+        "lead",
+        "source",
+        "why",
+        "made_at",
+        "state",
+    ],
+}
+
+# Where she only acted on a row that is about somebody else: what of it is hers.
+ACTED = {
+    ("practices.Passage", "taken_by"): ["practice.contribution.title", "section", "taken_at"],
+    ("practices.Suggestion", "decided_by"): ["practice.contribution.title", "state", "decided_at", "line"],
 }

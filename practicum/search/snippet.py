@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from practicum.search.tokens import spans
 
-_SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f]+[\"'\u201d\u2019)\]]*(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|\n")
+_SENTENCE_END = re.compile(  # begun at the first sign of a row and never given back: a text of dots alone is quick
+    r"(?<![.!?\u3002\uff01\uff1f])[.!?\u3002\uff01\uff1f]++[\"'\u201d\u2019)\]]*+(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|\n"
+)
 _SEARCHED = 6_000  # letters of a text that are looked through
 _LONGEST = 240
 _MOST_SENTENCES = 60

@@ -1,4 +1,4 @@
-"""The pages of docs/ that are generated: permissions, limits and settings, as the code has them.
+"""The pages of docs/ that are generated: permissions, limits, settings and retention, as the code has them.
 
 python -m practicum.web.docs --check    names the pages that are stale
 python -m practicum.web.docs --write    writes them anew
@@ -61,7 +61,27 @@ def settings() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "limits.md": limits, "settings.md": settings}
+def retention() -> str:
+    """How long each kind of row is kept."""
+    from practicum.kit.retention import REGISTRY  # inner: registers — rooms' kinds are there once the apps are ready
+
+    load_rooms("chores")
+    rows = [
+        (kept.kind, f"`{kept.table}.{kept.since}`", *kept.in_words, kept.why)
+        for kept in sorted(REGISTRY.values(), key=lambda kept: kept.kind)
+    ]
+    return _page(
+        "How long things are kept",
+        "Done every night by the task worker, so that nothing is a day older. Whatever is not named here is kept until "
+        "somebody removes it: what people write, who belongs where, the record, dead jobs.",
+        ("Kind", "Counted from", "Kept for", "Then", "Why"),
+        rows,
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "permissions.md": permissions, "limits.md": limits, "settings.md": settings, "retention.md": retention,
+}  # fmt: skip
 
 
 def stale(folder: Path = DOCS) -> list[str]:

@@ -21,6 +21,7 @@ QUIET_TABLES: dict[str, str] = {
     "people_recoverycode": "sign-in",
     "people_secondstep": "sign-in",
     "people_token": "sign-in",
+    "people_export": "one person's own copies",
     "people_securityevent": "one's own record",
     "search_entry": "no page of results is kept",
     "search_vector": "no page of results is kept",

@@ -223,6 +223,8 @@ ROUTES: dict[str, Route] = {
     "sessions": Route(Thing.NONE, Act.SELF),
     "end_session": Route(Thing.SELF, Act.SELF, POST),
     "sign_out_elsewhere": Route(Thing.NONE, Act.SELF, POST),
+    "export": Route(Thing.NONE, Act.SELF, BOTH),
+    "fetch_export": Route(Thing.SELF, Act.SELF),
     "own_second_step": Route(Thing.NONE, Act.SELF, BOTH),
     "new_second_step": Route(Thing.NONE, Act.SELF, BOTH),
     "passkey_options": Route(Thing.NONE, Act.SELF),

@@ -116,6 +116,7 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # a handle is unique without regard to c
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES = DATA / "files"
 OUTBOX = DATA / "outbox"
+EXPORTS = DATA / "exports"
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

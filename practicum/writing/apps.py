@@ -8,4 +8,4 @@ class WritingConfig(AppConfig):
     label = "writing"
 
     def ready(self) -> None:
-        from practicum.writing import policy  # noqa: F401  # inner: registers rules once the apps are ready
+        from practicum.writing import chores, policy  # noqa: F401  # inner: registers rules and jobs once the apps are ready

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -37,6 +38,23 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     finally:
         fresh.unlink(missing_ok=True)
     return digest.hexdigest(), size
+
+
+def drop(sha256: str, *, older_than: datetime) -> None:
+    """Take away bytes that no row names any more. Bytes that came anew meanwhile stay: whoever keeps them writes
+    them afresh before any row says so.
+    """
+    place = path_of(sha256)
+    aside = place.with_name(f".{place.name}.{secrets.token_hex(6)}")
+    try:
+        place.rename(aside)
+    except FileNotFoundError:
+        return
+    if aside.stat().st_mtime < older_than.timestamp():
+        aside.unlink()
+    else:
+        aside.replace(place)  # the same bytes under the same name, whoever wrote them last
+    _sync(place.parent)
 
 
 def _sync(folder: Path) -> None:

@@ -24,7 +24,7 @@ from practicum.decisions.models import Decision
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
-from practicum.people.models import Affiliation, Organisation, Person, Portrait, Session, Token
+from practicum.people.models import Affiliation, Export, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
 from practicum.practices.models import Passage as PracticePassage
 from practicum.practices.models import Practice
@@ -58,6 +58,7 @@ class Scene:
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
     sessions_of: dict[str, Session] = field(default_factory=dict)
+    exports_of: dict[str, Export] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -196,11 +197,21 @@ def _own_things(scene: Scene) -> None:
             scene.places_of[name] = Affiliation.objects.create(person=person, organisation=works)
             elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
+            scene.exports_of[name] = _ready_export(person)
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(
                     person=person, name="script", secret_hash=Token.hashed(secret), scopes=list(scopes)
                 )
+
+
+def _ready_export(person: Person) -> Export:
+    """A copy of everything about her that she can fetch; of its bytes only that they are there."""
+    now = clock.now()
+    made = Export.objects.create(person=person, word=f"scene-{person.pk}", ready_at=now, ends_at=now + timedelta(7))
+    made.path.parent.mkdir(parents=True, exist_ok=True)
+    made.path.write_bytes(b"PK")
+    return made
 
 
 def secret_of(actor: str, *scopes: str) -> str:

@@ -185,6 +185,7 @@ class Walker:
             "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
+            "fetch_export": scene.exports_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -20,6 +20,7 @@ NOT_CARRIED = (
     "django_session",
     "people_session",
     "people_code",
+    "people_export",
     "kit_edition",
 )  # decision 0041; the last counts commits
 

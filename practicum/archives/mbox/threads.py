@@ -21,7 +21,7 @@ COUNT = r"(?:\s?[\[(]\d+[\])]|\^\d+)?\s?[:：]"  # Re[2]: and Re^2:
 LIST = r"\[[^\]]{0,80}\]"
 REPLY = re.compile(rf"^\s*(?:{LIST}\s*)*{ANSWER}{COUNT}", re.IGNORECASE)
 LEAD = re.compile(rf"^\s*(?:{LIST}|(?:{ANSWER}|fwd?|wg|tr){COUNT})\s*", re.IGNORECASE)
-TRAIL = re.compile(r"\s*\((?:fwd|forwarded|no subject|solved)\)\s*$", re.IGNORECASE)
+TRAIL = re.compile(r"(?<!\s)\s*+\((?:fwd|forwarded|no subject|solved)\)\s*$", re.IGNORECASE)
 
 
 def mark(text: str) -> int:

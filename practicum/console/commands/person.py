@@ -1,4 +1,4 @@
-"""Make and see people: add, show, make a host, let into a community, shut out and let back."""
+"""Make and see people: add, show, make a host, let into a community, shut out and let back; a copy of all about one."""
 
 import argparse
 
@@ -7,8 +7,9 @@ ACTS = ("suspend", "let-back", "sign-out", "no-second-step")
 
 
 def words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("act", choices=["add", "show", "host", "join", *ACTS], help="what to do")
+    command.add_argument("act", choices=["add", "show", "host", "join", "export", *ACTS], help="what to do")
     command.add_argument("email", help="the person's address (or handle)")
+    command.add_argument("file", nargs="?", metavar="FILE", help="export: the zip to write, for its owner alone")
     command.add_argument("--name", default="", help="add: the person's name")
     command.add_argument("--community", metavar="SLUG", help="join: the community")
     command.add_argument("--duty", default="", help="join: a duty to hold there, e.g. steward")
@@ -38,6 +39,8 @@ def run(given: argparse.Namespace) -> int:
         person = person_named(given.email)
     if given.act == "host":
         make_host(seat, person=person)
+    if given.act == "export":
+        return _export(person, given.file)
     if given.act in ACTS:
         act_on(person, given.act)
     if given.act == "join":
@@ -46,4 +49,11 @@ def run(given: argparse.Namespace) -> int:
     for row in person.memberships.select_related("community"):
         duties = ", ".join(row.duties.values_list("name", flat=True))
         print(f"  {row.community.slug}: {row.standing}{f' ({duties})' if duties else ''}")
+    return 0
+
+
+def _export(person: object, file: str | None) -> int:
+    from practicum.console.acting import everything_about  # inner: heavy, and only once the settings are loaded
+
+    print(everything_about(person, file or ""))
     return 0

@@ -6,6 +6,7 @@ from practicum.people.actions.account import (
     remove_password,
     set_password,
 )
+from practicum.people.actions.exporting import ask_for_export, export_by_host
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
 from practicum.people.actions.portrait import keep_portrait, remove_portrait
 from practicum.people.actions.profile import (
@@ -37,6 +38,7 @@ __all__ = [
     "Newcomer",
     "add_affiliation",
     "ask_code",
+    "ask_for_export",
     "ask_to_change_address",
     "change_address",
     "change_handle",
@@ -49,6 +51,7 @@ __all__ = [
     "end_session",
     "end_sessions_of_passkey",
     "let_back",
+    "export_by_host",
     "make_recovery_codes",
     "keep_portrait",
     "make_token",

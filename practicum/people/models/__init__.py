@@ -1,6 +1,7 @@
 """People and what they belong to, sign in with and have agreed to."""
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
+from practicum.people.models.export import Export
 from practicum.people.models.person import Person, PersonState
 from practicum.people.models.portrait import Portrait
 from practicum.people.models.second_step import RecoveryCode, SecondStep
@@ -12,6 +13,7 @@ __all__ = [
     "Affiliation",
     "Code",
     "CodePurpose",
+    "Export",
     "Happening",
     "Organisation",
     "Person",

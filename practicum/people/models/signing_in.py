@@ -71,6 +71,8 @@ class Happening(models.TextChoices):
     LET_BACK = "let_back", "let back by the host"
     HANDLE_CHANGED = "handle_changed", "handle changed"
     CLAIMED = "claimed", "archive posts claimed"
+    EXPORT_ASKED = "export_asked", "copy of everything asked for"
+    EXPORTED = "exported", "copy of everything made by the host"
 
 
 class SecurityEvent(models.Model):
