@@ -32,6 +32,15 @@ def seeded_ids() -> Iterator[None]:
     ids.seed(None)
 
 
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves its language in the thread until the next one; no test begins in another's."""
+    yield
+    from django.utils import translation  # inner: early — settings are not there yet when this file is read
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder with real archives named by PRACTICUM_REAL_DATA; without it the test is named as not run."""

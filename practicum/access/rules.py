@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from practicum.access.grants import granted
 from practicum.access.registry import RULES, SENTENCES, Rule
@@ -63,26 +65,28 @@ def _space_of(thing: Any) -> int | None:
 def require(seat: Seat, capability: Capability, thing: Any = None) -> None:
     """Raise NotAllowed with a sentence unless `can`; a token without the write scope never writes."""
     if seat.scopes is not None and Scope.WRITE not in seat.scopes:
-        raise NotAllowed("This token may only read.", "Make a token with the write scope in your settings.")
+        raise NotAllowed(_("This token may only read."), _("Make a token with the write scope in your settings."))
     if not can(seat, capability, thing):
-        raise NotAllowed(f"Your place here does not let you {capability}.", holders(capability))
+        raise NotAllowed(
+            _("Your place here does not let you %(act)s.") % {"act": gettext(str(capability))}, holders(capability)
+        )
 
 
 def require_self(seat: Seat, person: Any) -> None:
     """The act is about oneself, and only oneself may do it."""
     if seat.scopes is not None and Scope.WRITE not in seat.scopes:
-        raise NotAllowed("This token may only read.", "Make a token with the write scope in your settings.")
+        raise NotAllowed(_("This token may only read."), _("Make a token with the write scope in your settings."))
     if seat.person is None or person is None or seat.person_id != person.pk:
-        raise NotAllowed("Only the person herself can do this.", "Sign in as that person.")
+        raise NotAllowed(_("Only the person herself can do this."), _("Sign in as that person."))
 
 
 def require_token(valid: bool, what: str) -> None:
     """The act is carried by a single-use secret (an invitation, a claim); `valid` was decided by its owner room."""
     if valid is not True:
-        raise NotAllowed(f"This {what} is not valid any more.", "Ask for a new one.")
+        raise NotAllowed(_("This %(what)s is not valid any more.") % {"what": what}, _("Ask for a new one."))
 
 
 def require_console(seat: Seat, why: str) -> None:
     """The act belongs to the operator at the command line, who says why."""
     if not seat.console or not why.strip():
-        raise NotAllowed("Only the operator of this site can do this, at the command line, saying why.")
+        raise NotAllowed(_("Only the operator of this site can do this, at the command line, saying why."))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+
 from practicum.access.grants import GRANTS, HOST_GRANTS, PERSON_GRANTS, VISITING
 from practicum.access.registry import SENTENCES
 from practicum.access.words import Capability
@@ -29,9 +32,10 @@ def who_holds(capability: Capability) -> tuple[str, ...]:
 
 def holders(capability: Capability) -> str:
     """The hint of a refusal: who may, and under which rule."""
-    names = ", ".join(who_holds(capability)) or "nobody yet"
-    words = SENTENCES.get(capability)
-    return f"It takes: {names}. {words}" if words else f"It takes: {names}."
+    names = ", ".join(gettext(name) for name in who_holds(capability)) or _("nobody yet")
+    words = _("It takes: %(names)s.") % {"names": names}
+    rule = gettext(SENTENCES[capability]) if capability in SENTENCES else ""
+    return f"{words} {rule}" if rule else words
 
 
 def table() -> list[Row]:

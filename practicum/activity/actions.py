@@ -31,7 +31,7 @@ def follow(seat: Seat, *, thing_kind: str, thing_id: int, because: str = "chosen
     """
     require(seat, Capability.FOLLOW, within)
     if thing_kind not in THINGS:
-        raise Refusal("This cannot be followed.", code="cannot_follow")
+        raise Refusal(_("This cannot be followed."), code="cannot_follow")
     fetch(FOLLOW, [ids.new(), seat.person_id, seat.community_id, thing_kind, thing_id, because, stored(clock.now())])
 
 

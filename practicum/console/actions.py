@@ -1,5 +1,6 @@
 """The operator's acts at the command line: through a console seat that says why."""
 
+from django.conf import settings
 from django.db import transaction
 
 from practicum.access import DutyName, Seat, Standing, require_console
@@ -22,7 +23,9 @@ def add_person(seat: Seat, *, email: str, name: str) -> Person:
         return found
     if "@" not in email or not name.strip():
         raise Refusal("A person needs an address and a name.", "practicum person add EMAIL --name NAME")
-    made = Person.objects.create_user(email, name=name.strip(), handle=free_handle(name))
+    made = Person.objects.create_user(
+        email, name=name.strip(), handle=free_handle(name), language=settings.LANGUAGE_CODE
+    )
     record_on_site(PersonAdded, by=seat, thing_id=made.pk, after={"person": str(made.pk)})
     return made
 

@@ -14,8 +14,7 @@ def _stands(decision: Decision) -> bool:
 
 @rule(Capability.WRITE_DECISION)
 def decisions_are_written_down_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
-    """Members write down what was decided, in spaces they see and that are not archived; on a notice board, those with
-    a duty."""
+    """Members write decisions down in spaces they see that are not archived; on a notice board, those with a duty."""
     if space.archived or not (seat.inside or seat.visits(space.pk)):
         return False
     return seat.kind != CommunityKind.NOTICES or bool(seat.duties)

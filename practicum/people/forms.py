@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from practicum.access import Scope
 from practicum.people import limits
 from practicum.people.codes import LENGTH
-from practicum.people.places import time_zones, zone_name
+from practicum.people.places import page_languages, time_zones, zone_name
 
 
 def _text(length: limits.Length, label: Any, *, rows: int = 0, **more: Any) -> forms.CharField:
@@ -93,6 +93,13 @@ class NewPasswordForm(forms.Form):
     )
 
 
+class LanguageField(forms.ChoiceField):
+    """The language of the pages; empty where a form of an older version did not ask, and then it stays as it is."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else ""
+
+
 class ProfileForm(forms.Form):
     """What a person says of herself."""
 
@@ -116,6 +123,7 @@ class ProfileForm(forms.Form):
         help_text=_("PNG, JPEG, GIF or WebP. Its middle is shown, beside what you write; without one, your initials."),
     )
     no_picture = forms.BooleanField(label=_("Take my picture away"), required=False)
+    language = LanguageField(label=_("Language of these pages and of mails to me"), choices=page_languages)
     languages = forms.CharField(
         label=_("Languages I read and write"),
         required=False,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +32,11 @@ def zone_name(zone: str) -> str:
 def local_time(zone: str, now: datetime) -> datetime:
     """The moment in that zone; in UTC for a zone that is no longer known."""
     return now.astimezone(ZoneInfo(zone if zone in time_zones() else "UTC"))
+
+
+def page_languages() -> list[tuple[str, str]]:
+    """The languages that pages and mails are written in: tag, and the name its speakers give it."""
+    return list(settings.LANGUAGES)
 
 
 def language_name(tag: str) -> str:

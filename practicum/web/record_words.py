@@ -90,9 +90,20 @@ STATES: dict[str, Any] = {
     "removed_by_author": _("removed by its author"),
     "removed_by_steward": _("removed by a steward"),
 }
+# What a practice or a decision came to be.
+STAGES: dict[str, Any] = {
+    "reviewed": _("reviewed"),
+    "adopted": _("adopted"),
+    "due": _("due for a look"),
+    "retired": _("retired"),
+    "decided": _("decided"),
+    "kept": _("kept"),
+    "superseded": _("superseded"),
+    "reversed": _("reversed"),
+}
 VALUES: dict[str, dict[str, Any]] = {
     "joining": JOINING,
     "reach": REACH_NAMES,
     "state": STATES,
-    "standing": STANDINGS | {"outsider": _("outside")},
+    "standing": STANDINGS | STAGES | {"outsider": _("outside")},
 }

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from practicum.kit import env, log
+from practicum.kit import catalogues, env, log
 from practicum.web.database import database
 from practicum.web.quiet import QUIET_TABLES as QUIET_TABLES
 from practicum.web.safety import refuse_unsafe
@@ -179,9 +179,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-LANGUAGE_CODE = env.text("PRACTICUM_LANGUAGE", "en", help="The language of the interface where a reader chose none.")
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LANGUAGE_CODE = env.text(
+    "PRACTICUM_LANGUAGE",
+    "en",
+    help="The language of the interface where a reader chose none.",
+    choices=["en", "de"],
+)
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # each as its speakers call it
+LOCALE_PATHS = [catalogues.ready(Path(__file__).parent / "locale", DATA / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

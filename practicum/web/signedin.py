@@ -1,10 +1,12 @@
-"""Who is signed in: the session brings its person; somebody who may no longer be ends here."""
+"""Who is signed in: the session brings its person and her language; somebody who may no longer be ends here."""
 
 from collections.abc import Callable
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.crypto import constant_time_compare
+from django.utils.translation.trans_real import get_supported_language_variant
 
 from practicum.people.models import Person
 
@@ -15,10 +17,21 @@ def standing(answer: Answer) -> Answer:
     """Set `request.person` (None when signed out); end the session of a suspended or former person."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.person = _person(request)  # type: ignore[attr-defined]
+        request.person = person = _person(request)  # type: ignore[attr-defined]
+        if person is not None:
+            _speak(request, person.language)
         return answer(request)
 
     return middleware
+
+
+def _speak(request: HttpRequest, language: str) -> None:
+    """Her own choice goes before what her browser says; LocaleMiddleware, further out, asks anew at each request."""
+    try:
+        translation.activate(get_supported_language_variant(language))
+    except LookupError:
+        return
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 def _person(request: HttpRequest) -> Person | None:

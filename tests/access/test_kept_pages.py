@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 
 from practicum.kit.models import Edition
 from practicum.web.registry import ROUTES
@@ -11,6 +12,7 @@ from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import VARIES, Cell, Walker
 
 NOBODY = "anonymous"
+LANGUAGES = [tag for tag, _name in settings.LANGUAGES]
 POISON = "poison.example"
 # What proxies, frameworks and caches have listened to, and no page may: none of them is in a page's key.
 UNKEYED = [
@@ -75,6 +77,23 @@ def test_no_header_of_a_stranger_comes_back_to_another(
 
     record_property("tally", f"cache poisoning: {pairs} pairs of header and page, {len(wrong)} poisoned")
     assert wrong == [] and pairs > 200
+
+
+def test_each_language_is_kept_by_itself(addresses: dict[str, str], record_property: Callable[..., None]) -> None:
+    wrong, pairs = [], 0
+    for address in one_of_each(addresses):
+        fresh = {tag: comparable(Front().get(address, HTTP_ACCEPT_LANGUAGE=tag)) for tag in LANGUAGES}
+        for first in LANGUAGES:
+            front = Front()
+            front.get(address, HTTP_ACCEPT_LANGUAGE=first)
+            for tag, expected in fresh.items():
+                pairs += 1
+                found = comparable(front.get(address, HTTP_ACCEPT_LANGUAGE=tag))
+                if found != expected or f'lang="{tag}"'.encode() not in found[2]:
+                    wrong.append(f"{tag} after {first} on {address}")
+
+    record_property("tally", f"kept languages: {pairs} pairs of language and page, {len(wrong)} in another's")
+    assert wrong == [] and pairs > 20
 
 
 def one_of_each(addresses: dict[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_console, require_self
 from practicum.kit import Refusal, clock
@@ -35,9 +36,9 @@ def export_by_host(seat: Seat, *, person: Person, path: Path) -> Done:
     """
     require_console(seat, "at the command line")
     if path.exists():
-        raise Refusal(f"{path} is there already.", "Name a new file.")
+        raise Refusal(_("%(path)s is there already.") % {"path": path}, _("Name a new file."))
     if not path.parent.is_dir():
-        raise Refusal(f"There is no folder {path.parent}.", "Make it first.")
+        raise Refusal(_("There is no folder %(path)s.") % {"path": path.parent}, _("Make it first."))
     with transaction.atomic():  # said before it is done: a copy that nobody was told of is worse than a word too many
         note(person, Happening.EXPORTED)
         mails.say_it_happened(person, Happening.EXPORTED)

@@ -11,7 +11,7 @@ from practicum.people import limits
 from practicum.people.actions.signing_in import note
 from practicum.people.handles import checked
 from practicum.people.models import Affiliation, Happening, Organisation, Person, Unit
-from practicum.people.places import tags_of, time_zones
+from practicum.people.places import page_languages, tags_of, time_zones
 
 
 def edit_profile(
@@ -21,6 +21,7 @@ def edit_profile(
     name: str,
     what_i_do: str,
     ask_me_about: str,
+    language: str,
     languages: str,
     time_zone: str,
     single_keys: bool,
@@ -33,13 +34,17 @@ def edit_profile(
         raise Refusal(_("A name is missing."), _("Write the name that others know you by."), code="no_name")
     if time_zone not in time_zones():
         raise Refusal(_("This time zone is not known."), _("Choose one from the list."), code="time_zone")
+    if language and language not in dict(page_languages()):
+        raise Refusal(_("These pages do not speak that."), _("Choose one from the list."), code="page_language")
     person.name = name
+    person.language = language or person.language  # a form of an older version does not ask
     person.what_i_do = limits.WHAT_I_DO.check(what_i_do.strip())
     person.ask_me_about = limits.ASK_ME_ABOUT.check(ask_me_about.strip())
     person.languages = tags_of(languages)
     person.time_zone = time_zone
     person.single_keys = single_keys
-    person.save(update_fields=["name", "what_i_do", "ask_me_about", "languages", "time_zone", "single_keys"])
+    kept = ["name", "what_i_do", "ask_me_about", "language", "languages", "time_zone", "single_keys"]
+    person.save(update_fields=kept)
 
 
 def change_handle(seat: Seat, *, person: Person, handle: str, network: str) -> None:

@@ -18,11 +18,12 @@ Organisation = Annotated[str, Field(min_length=1, max_length=limits.ORGANISATION
 
 
 class Profile(Given):
-    """All of it is replaced. `languages` are names or tags."""
+    """All of it is replaced. `languages` are names or tags; `language` is that of pages and mails; empty leaves it."""
 
     name: Annotated[str, Field(min_length=1, max_length=limits.NAME.maximum)]
     what_i_do: Annotated[str, Field(max_length=limits.WHAT_I_DO.maximum)] = ""
     ask_me_about: Annotated[str, Field(max_length=limits.ASK_ME_ABOUT.maximum)] = ""
+    language: Annotated[str, Field(max_length=12)] = ""
     languages: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=60)]], Field(max_length=limits.LANGUAGES.maximum)
     ] = []

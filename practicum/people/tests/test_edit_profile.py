@@ -13,6 +13,7 @@ GIVEN = {
     "handle": "@Bo-F",
     "ask_me_about": "Cold starts.",
     "what_i_do": "Winters in the yard.",
+    "language": "en",
     "languages": "german, PT-BR; español,",
     "time_zone": "Europe/Lisbon",
 }
@@ -23,7 +24,7 @@ def test_bo_writes_his_profile(as_bo, bo) -> None:
 
     bo.refresh_from_db()
     assert done.status_code == 302
-    assert (bo.name, bo.handle, bo.languages) == ("Bo Ferreira", "bo-f", ["de", "pt-br", "es"])
+    assert (bo.name, bo.handle, bo.language, bo.languages) == ("Bo Ferreira", "bo-f", "en", ["de", "pt-br", "es"])
     assert (bo.ask_me_about, bo.what_i_do) == ("Cold starts.", "Winters in the yard.")
     assert (bo.time_zone, bo.single_keys) == ("Europe/Lisbon", False)
     assert SecurityEvent.objects.values_list("what", "detail").get() == (Happening.HANDLE_CHANGED, "bo → bo-f")

@@ -20,7 +20,8 @@ from practicum.people.sections import found_by, known_to, sections_of
 
 # Which field of the profile a refusal is about.
 FIELD_OF = {
-    "handle_shape": "handle", "handle_taken": "handle", "language": "languages", "not_a_picture": "picture",
+    "handle_shape": "handle", "handle_taken": "handle", "language": "languages",
+    "page_language": "language", "not_a_picture": "picture",
     "picture_too_large": "picture", "too_many_pixels": "picture", "picture_unreadable": "picture", "busy": "picture",
 }  # fmt: skip
 
@@ -62,7 +63,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 def _written(me: object) -> dict[str, object]:
-    names = ("name", "handle", "ask_me_about", "what_i_do", "time_zone", "single_keys")
+    names = ("name", "handle", "ask_me_about", "what_i_do", "language", "time_zone", "single_keys")
     languages = ", ".join(language_name(tag) for tag in me.languages)
     return {name: getattr(me, name) for name in names} | {"languages": languages}
 

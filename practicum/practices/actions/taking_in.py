@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require
 from practicum.activity.stream import record_archive
@@ -108,7 +109,8 @@ def _passages(landing: _Landing, one: IncomingPractice, number: int) -> Iterator
     for taken in one.passages:
         item = landing.sources.get(taken.item)
         if item is None or not told_in(item, landing.space):
-            raise Refusal(f"“{taken.text[:60]}” in “{one.title}” has no source that is told here.", code="no_source")
+            words = _("“%(passage)s” in “%(title)s” has no source that is told here.")
+            raise Refusal(words % {"passage": taken.text[:60], "title": one.title}, code="no_source")
         yield Passage(
             id=ids.new(), practice_id=number, section=taken.section, text=limits.PASSAGE.check(taken.text),
             item_id=item.pk, author_id=item.author_id, said_at=item.happened_at, taken_by_id=one.owner,

@@ -121,6 +121,8 @@ def test_oneself(habitat):
 
     profile = {"name": "Bo Ek", "time_zone": "Europe/Oslo", "languages": ["English"], "what_i_do": "I splice."}
     assert put(bo, "/me/profile", profile).status_code == 204
+    assert put(bo, "/me/profile", profile | {"language": "de"}).status_code == 204
+    assert is_problem(put(bo, "/me/profile", profile | {"language": "xx"}), 422, "page_language")
     assert is_problem(put(bo, "/me/profile", profile | {"email": "bo@example.com"}), 422, "invalid")
     assert is_problem(put(bo, "/me/handle", {"handle": "ada"}), 422, "handle_taken")
     place = bo.post("/me/places", {"organisation": "The rope works"}).json()["items"][0]
