@@ -61,6 +61,16 @@ def test_a_member_suggests_and_the_owner_takes_it(habitat):
         decide_suggestion(habitat.seat_of(habitat.ada), suggestion=one, take=True)
 
 
+def test_a_steward_keeps_what_another_made(habitat):
+    practice, steward = fresh(made(habitat)), make.person("Stew")
+    make.member(steward, habitat.community, "steward")
+
+    edit_practice(
+        habitat.seat_of(steward), practice=practice, title="Find it", lead="", sections={"doing": "Mended."}, version=1
+    )
+    assert fresh(practice).contribution.source.endswith("Mended.")
+
+
 def test_a_suggestion_for_an_older_version_overwrites_nothing(habitat):
     practice = fresh(made(habitat))
     one = suggest_edit(

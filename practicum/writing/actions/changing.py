@@ -41,7 +41,9 @@ def edit_item(
     require(seat, capability, within or item)
     checked = text.checked(titled=item.root_id is None)
     item = _locked(item)
-    require(seat, Capability.EDIT, item)
+    if within is not None:
+        within.contribution = item  # asked again of the row as it stands now, under its lock
+    require(seat, capability, within or item)
     if item.version != version:
         raise Conflict(
             _("Somebody changed this text while you were editing it."),
