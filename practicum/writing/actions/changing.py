@@ -49,17 +49,7 @@ def edit_item(
             _("Somebody changed this text while you were editing it."),
             _("Your text is kept below; look at the newer one, then bring yours in."),
         )
-    was = Was(item.title, item.lead, item.source, item.format, item.language)
-    Revision.objects.create(
-        contribution=item,
-        version=item.version,
-        title=item.title,
-        lead=item.lead,
-        source=item.source,
-        format=item.format,
-        replaced_by=seat.person,
-        why=why[:300],
-    )
+    was = _kept_as_it_was(item, seat, why)
     language = checked.language or item.language
     laid = lay_out(
         checked.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=language,
@@ -143,6 +133,15 @@ def move_item(seat: Seat, *, item: Contribution, to: Space) -> None:
     Contribution.objects.filter(root=item.pk).update(space=to)
     item.space = to
     record(ItemMoved, by=seat, thing=item, privileged=True, before={"space": str(before)}, after={"space": str(to.pk)})
+
+
+def _kept_as_it_was(item: Contribution, seat: Seat, why: str) -> Was:
+    """A revision of the text that is about to be replaced, and its words for the index."""
+    Revision.objects.create(
+        contribution=item, version=item.version, title=item.title, lead=item.lead, source=item.source,
+        format=item.format, replaced_by=seat.person, why=why[:300],
+    )  # fmt: skip
+    return Was(item.title, item.lead, item.source, item.format, item.language)
 
 
 def _locked(item: Contribution) -> Contribution:
