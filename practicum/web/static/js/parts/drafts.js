@@ -7,7 +7,7 @@ export function drafts(form) {
   const address = form.dataset.draft;
   if (!address) return;
   const said = form.querySelector("[data-saved]");
-  let kept = text(form);
+  let kept = touched(form) ? null : text(form);
 
   async function keep() {
     const now = text(form);
@@ -19,6 +19,12 @@ export function drafts(form) {
   }
   form.addEventListener("input", afterPause(PAUSE, keep));
   document.addEventListener("visibilitychange", () => document.hidden && keep());
+  if (kept === null) setTimeout(keep, PAUSE);
+}
+
+// Somebody may have begun to type before this script was there.
+function touched(form) {
+  return [...form.elements].some((field) => field.matches("textarea, input[type=text]") && field.value !== field.defaultValue);
 }
 
 // Everything typed, without files and tokens.
