@@ -25,6 +25,7 @@ from practicum.decisions.sections import NAMES, split
 from practicum.kit import ids
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
+from practicum.writing.sources import told_in
 
 
 @require_safe
@@ -70,7 +71,11 @@ def new_decision(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     require(seat, Capability.WRITE_DECISION, found)
     named = request.POST.get("out_of") or request.GET.get("out_of", "")
     source = queries.item_named(named, request.person) if named else None
-    start = {"out_of": named, "reasons": source.source[:4_000] if source else "", "rule": "consent"}
+    start = {
+        "out_of": named,
+        "reasons": source.source[:4_000] if source and told_in(source, found) else "",
+        "rule": "consent",
+    }
     form, made = DecisionForm(posted(request), initial=start), []
     if form.is_bound and done(form, lambda: made.append(_write(seat, found, form, source))):
         return redirect(made[0])

@@ -30,7 +30,8 @@ COMMENTS = (
     f" {{joins}} WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL AND {{sight}} ORDER BY c.happened_at, c.id"
 )
 USES = (
-    "SELECT u.contribution_id, u.outcome, u.line, u.told_at, h.id, h.name, h.handle, h.state FROM writing_use u"
+    "SELECT u.contribution_id, u.outcome, CASE WHEN u.for_stewards THEN '' ELSE u.line END, u.told_at,"
+    " h.id, h.name, h.handle, h.state FROM writing_use u"
     f" JOIN people_person h ON h.id = u.person_id WHERE u.contribution_id IN {PAGE_IDS} AND u.withdrawn_at IS NULL"
     " ORDER BY u.told_at"
 )

@@ -18,6 +18,7 @@ from practicum.decisions.sections import HEADINGS, joined
 from practicum.kit import Refusal, clock
 from practicum.writing.actions import compose, edit_item, link_items
 from practicum.writing.models import Contribution, LinkKind
+from practicum.writing.sources import told_in
 from practicum.writing.texts import Text
 
 NEXT_LOOK = timedelta(days=90)
@@ -59,7 +60,7 @@ def write_decision(
     look = review_on or today + NEXT_LOOK
     if look <= today:
         raise Refusal(_("The look lies ahead."), _("Choose a later day."), code="day_passed")
-    if out_of is not None and (out_of.community_id != space.community_id or out_of.audience_id is not None):
+    if out_of is not None and not told_in(out_of, space):
         raise Refusal(_("It was said for fewer people than see this space."), code="narrower_source")
     item = compose(
         seat, capability=Capability.WRITE_DECISION, within=space, space=space, kind="decision",

@@ -132,6 +132,21 @@ def test_foresight_is_told_from_ten_on():
     assert brier([(80, True)] * 5 + [(80, False)] * 5) == pytest.approx((5 * 0.04 + 5 * 0.64) / 10)
 
 
+def test_what_was_said_for_a_few_is_not_told_on_by_a_decision(habitat):
+    closed = make.space(habitat.community, "closed", "few")
+    make.seated(habitat.bo, closed)
+    thread = start_thread(
+        habitat.seat_of(habitat.bo), space=closed, kind="note", text=Text("Only we know.", title="Within")
+    )
+    key, client = ids.text(thread.pk), client_of(habitat.bo)
+    address = f"/c/{habitat.community.slug}/s/{habitat.questions.slug}/decision"
+
+    assert "Only we know." not in client.get(f"{address}?out_of={key}").content.decode()
+    refused = client.post(address, {"title": "Told on", "reasons": "So.", "out_of": key})
+    assert refused.status_code == 422 and "fewer people" in refused.content.decode()
+    assert Decision.objects.count() == 0
+
+
 def test_nobody_reads_a_decision_of_a_space_she_does_not_see(habitat):
     closed = make.space(habitat.community, "closed", "few")
     make.seated(habitat.ada, closed)

@@ -17,9 +17,9 @@ from practicum.practices import limits
 from practicum.practices.activities import PracticeMade
 from practicum.practices.models import Licence, Passage, Practice, Stage
 from practicum.practices.sections import HEADINGS, joined
-from practicum.practices.sources import told_in
 from practicum.writing.actions import compose, link_items
 from practicum.writing.models import Contribution, LinkKind
+from practicum.writing.sources import told_in
 from practicum.writing.texts import Text
 
 

@@ -17,9 +17,9 @@ from practicum.practices.incoming import IncomingPractice
 from practicum.practices.models import Passage, Practice, Review, Stage
 from practicum.practices.sections import joined
 from practicum.practices.settling import WAITS, counted, due
-from practicum.practices.sources import told_in
 from practicum.writing.models import Contribution, Link, LinkKind, Revision, Use
 from practicum.writing.rendering import lay_out
+from practicum.writing.sources import told_in
 
 ROWS = 400  # ids a question names at once
 

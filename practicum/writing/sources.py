@@ -1,4 +1,4 @@
-"""Which words may be told in which space: a practice never tells more people than those who could read its source."""
+"""Which words may be told in which space: what is made of them never tells more people than could read them."""
 
 from practicum.communities.models import Space
 from practicum.writing.models import Contribution, State
