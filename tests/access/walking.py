@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from itertools import product
 from typing import Any
 
 from django.db import connection, transaction
@@ -91,13 +92,18 @@ class Walker:
         self.twins: dict[tuple[str, str], Any] = {}
         self.compared: set[tuple[str, str]] = set()
 
-    def cells(self, seed: int | None = None) -> Iterator[Cell]:
-        """The whole matrix, in a fixed order; with a seed, those items that stand for all."""
+    def cells(self, seed: int | None = None, *, turns: int = 1) -> Iterator[Cell]:
+        """The whole matrix, in a fixed order; with a seed, those items that stand for all.
+
+        With `turns` each actor asks about every so-many-th of them, and each of them is asked about by every
+        so-many-th actor: seeds that follow one another give the whole.
+        """
         for name, route in ROUTES.items():
             things = self.things(route) if seed is None else covering(self.things(route), seed)
+            every = turns if len(things) >= turns else 1
             for method in route.methods:
-                for thing in things:
-                    for actor in self.scene.people:
+                for (place, thing), (seat, actor) in product(enumerate(things), enumerate(self.scene.people)):
+                    if (place + seat + (seed or 0)) % every == 0:
                         yield Cell(name, method, thing, actor)
 
     def things(self, route: Route) -> list[Any]:
