@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.conversations.models import Role, ThreadKind, thread_url
 from practicum.kit import ids
 from practicum.kit.routes import address
-from practicum.kit.rows import as_moment, fetch
-from practicum.search import engines
+from practicum.kit.rows import among, as_list, as_moment, fetch
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -73,8 +71,8 @@ def tell_posts(numbers: Sequence[int]) -> dict[int, Told]:
 
 
 def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
-    sql = text.replace("{among}", engines.among(connection, column, "%s"))
-    return fetch(sql, [engines.as_list(connection, numbers)])
+    sql = text.replace("{among}", among(column))
+    return fetch(sql, [as_list(numbers)])
 
 
 declare(KINDS, tell_threads, states=STATES, authority={"outdated": 0.3})

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.decisions.models import Stage, decision_url
-from practicum.kit.rows import fetch
-from practicum.search import engines
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -24,8 +22,8 @@ DECISIONS = "SELECT c.id, c.title, c.standing FROM writing_contribution c WHERE 
 
 def tell_decisions(numbers: Sequence[int]) -> dict[int, Told]:
     """Decisions with where they stand. One query."""
-    sql = DECISIONS.replace("{among}", engines.among(connection, "c.id", "%s"))
-    rows = fetch(sql, [engines.as_list(connection, numbers)])
+    sql = DECISIONS.replace("{among}", among("c.id"))
+    rows = fetch(sql, [as_list(numbers)])
     return {
         pk: Told(decision_url(pk, title), str(_("decision")), str(STATES.get(standing, _("Due for a look"))))
         for pk, title, standing in rows

@@ -1,7 +1,7 @@
 """Rows by plain SQL, for the pages read most: no query is built where its text is known."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,6 +25,19 @@ def as_moment(value: Any) -> datetime | None:
 def stored(moment: datetime) -> Any:
     """A moment as the engine compares it."""
     return connection.ops.adapt_datetimefield_value(moment)
+
+
+def among(column: str, slot: str = "%s") -> str:
+    """SQL for "the column is one of a list" whose text does not depend on how long the list is (see `as_list`)."""
+    if connection.vendor == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each({slot}))"  # noqa: S608 - names of ours
+    return f"{column} = ANY({slot})"
+
+
+def as_list(numbers: Iterable[int]) -> Any:
+    """The value for a slot of `among`."""
+    listed = [int(number) for number in numbers]
+    return json.dumps(listed) if connection.vendor == "sqlite" else listed
 
 
 class Columns:

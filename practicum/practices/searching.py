@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from practicum.kit.rows import as_moment, fetch
+from practicum.kit.rows import among, as_list, as_moment, fetch
 from practicum.practices.models import Stage, practice_url
-from practicum.search import engines
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -27,8 +25,8 @@ PRACTICES = (
 
 def tell_practices(numbers: Sequence[int]) -> dict[int, Told]:
     """Practices with their stage and when one last worked. One query."""
-    sql = PRACTICES.replace("{among}", engines.among(connection, "q.contribution_id", "%s"))
-    rows = fetch(sql, [engines.as_list(connection, numbers)])
+    sql = PRACTICES.replace("{among}", among("q.contribution_id"))
+    rows = fetch(sql, [as_list(numbers)])
     return {
         pk: Told(practice_url(pk, title), str(_("practice")), str(STATES.get(standing, "")), 0, as_moment(confirmed))
         for pk, title, standing, _worked, confirmed in rows

@@ -25,6 +25,14 @@ TYPED = 600  # letters of what is being typed that are looked at
 Word = Annotated[str, Field(max_length=60)]
 
 
+class Step(Shape):
+    """Where a thing came from, what it became, what replaced it or what uses it: the newest of each, as you see it."""
+
+    step: str
+    title: str
+    url: str
+
+
 class Hit(Shape):
     """`id` is the thread's, `item_id` that of the opening, reply or answer with the passage."""
 
@@ -41,6 +49,7 @@ class Hit(Shape):
     happened_at: Moment
     confirmed_at: Moment | None
     answers: int
+    ribbon: list[Step]
 
 
 class FacetValue(Shape):
@@ -92,6 +101,7 @@ class Looking(Given):
     topic: Word = ""
     kind: Annotated[str, Field(max_length=30)] = ""
     state: Annotated[str, Field(max_length=20)] = ""
+    mark: Annotated[str, Field(max_length=20)] = ""
     author: GivenId | SkipJsonSchema[None] = None
     after: date | SkipJsonSchema[None] = None
     before: date | SkipJsonSchema[None] = None
@@ -145,7 +155,7 @@ def _filters(asked: Looking, person: Any) -> Filters:
     space = space_seen(asked.community, asked.space, person).pk if asked.space else None
     return Filters(
         community, space, asked.kind, asked.state, ids.parse(asked.author) if asked.author else None,
-        topic_called(community, asked.topic) if asked.topic else None, asked.after, asked.before,
+        topic_called(community, asked.topic) if asked.topic else None, asked.mark, asked.after, asked.before,
     )  # fmt: skip
 
 
@@ -155,6 +165,7 @@ def _hit(shown: Any) -> Hit:
         kind=shown.kind, state=shown.state or None, passage=shown.snippet.text, author=shown.author,
         community=shown.community, space=shown.space, happened_at=shown.happened_at, answers=shown.answers,
         confirmed_at=shown.confirmed_at,
+        ribbon=[Step(step=step, title=end.title, url=end.address) for step, end in sorted(shown.ribbon.items())],
     )  # fmt: skip
 
 

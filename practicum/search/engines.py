@@ -3,7 +3,6 @@
 On SQLite the table is contentless: it keeps no text, and rows are taken out by giving the same stems again.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,19 +66,6 @@ def hold(connection: Any, *, alone: bool) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [_LOCK])
-
-
-def among(connection: Any, column: str, slot: str) -> str:
-    """SQL for "the column is one of a list" whose text does not depend on how long the list is (see `as_list`)."""
-    if connection.vendor == "sqlite":
-        return f"{column} IN (SELECT value FROM json_each({slot}))"  # noqa: S608 - names of ours
-    return f"{column} = ANY({slot})"
-
-
-def as_list(connection: Any, numbers: Iterable[int]) -> Any:
-    """The value for a slot of `among`."""
-    listed = [int(number) for number in numbers]
-    return json.dumps(listed) if connection.vendor == "sqlite" else listed
 
 
 def tidy(connection: Any, table: str) -> None:

@@ -25,13 +25,14 @@ class Filters:
     state: str = ""
     author: int | None = None  # a persona
     topic: int | None = None
+    mark: str = ""  # the word that the item, or a passage of it, is marked with
     after: date | None = None
     before: date | None = None
 
     @property
     def after_the_match(self) -> bool:
         """Does one of them need the item's own row, because the words table does not know it?"""
-        return bool(self.state or self.topic or self.after or self.before)
+        return bool(self.state or self.topic or self.mark or self.after or self.before)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from practicum.search.queries.loading import Shown
 
 HIT = "parts/hit.html"
+STEPS = ("replaced_by", "came_from", "became", "used_by")
 SKELETONS = Skeletons()
 
 
@@ -26,13 +27,13 @@ def search_hits(results: Sequence[tuple["Shown", float]]) -> Markup:
 
 
 def _hit(one: "Shown", language: str | None) -> Markup:
-    snippet, newer = one.snippet, one.replaced_by
+    snippet, steps = one.snippet, [step for step in STEPS if step in one.ribbon]
     answers = ngettext("%(num)s answer", "%(num)s answers", one.answers) % {"num": one.answers} if one.answers else ""
     notes = [note for note in (one.kind_word, answers, one.space) if note]
-    shape = (one.state, len(notes), bool(snippet.before), bool(snippet.after), newer is not None)
+    shape = (one.state, len(notes), bool(snippet.before), bool(snippet.after), tuple(steps))
     values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
-    if newer is not None:
-        values |= {"newer": escape(newer.title), "newer_url": escape(newer.address)}
+    for step in steps:
+        values |= {step: escape(one.ribbon[step].title), f"{step}_url": escape(one.ribbon[step].address)}
     byline = _("%(who)s, in %(community)s") % {"who": one.author, "community": one.community}
     return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
         values
@@ -51,7 +52,7 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
 _MARKED, _END = Markup("<mark>"), Markup("</mark>")
 
 
-def _drawn(state: str, notes: int, before: bool, after: bool, newer: bool) -> str:
+def _drawn(state: str, notes: int, before: bool, after: bool, steps: tuple[str, ...]) -> str:
     """The piece with a mark in each slot."""
     macro: Any = pages.environment().get_template(HIT).module
     return str(
@@ -59,6 +60,6 @@ def _drawn(state: str, notes: int, before: bool, after: bool, newer: bool) -> st
             title=mark("title"), url=mark("url"), passage=mark("passage"), state=state or None,
             notes=[mark(f"note_{'abc'[place]}") for place in range(notes)],
             before=mark("before") if before else None, after=mark("after") if after else None, byline=mark("byline"),
-            newer=StandIn(title=mark("newer"), url=mark("newer_url")) if newer else None,
+            ribbon={step: StandIn(title=mark(step), url=mark(f"{step}_url")) for step in steps},
         )
     )  # fmt: skip

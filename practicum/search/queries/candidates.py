@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db import connection
 
 from practicum.communities import sight as spaces
-from practicum.kit.rows import fetch
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search import engines, matching
 from practicum.writing import sight
 
@@ -157,8 +157,8 @@ def seen(
     """
     newest, words = engines.newest(connection, serving(), match, many=many)
     text = _IN_PLACES.replace("{newest}", newest).replace("{more}", more).replace("{plain}", sight.PLAIN)
-    text = text.replace("{places}", engines.among(connection, "e.space_id", "{spaces}"))
-    given = {"match": words, "most": most, "kept": kept or most, "spaces": engines.as_list(connection, places.spaces)}
+    text = text.replace("{places}", among("e.space_id", "{spaces}"))
+    given = {"match": words, "most": most, "kept": kept or most, "spaces": as_list(places.spaces)}
     rows = fetch(*_written(text.replace("{moment}", _UNPARSED if timed else "0"), given | (values or {})))
     plain = [row[-1] and row[5] in places.readable for row in rows]
     others = [] if person is None else [row[0] for row, is_plain in zip(rows, plain, strict=True) if not is_plain]
@@ -186,9 +186,9 @@ def matched(match: matching.Match, places: Places, *, most: int, many: bool = Fa
     """Of the newest `most` matching entries those in the asker's spaces that the ask box may show."""
     newest, words = engines.newest(connection, serving(), match, many=many)
     text = f"WITH found AS MATERIALIZED ({newest}) {_MATCHED}".replace("{match}", "%s").replace("{most}", "%s")
-    text = text.replace("{places}", engines.among(connection, "e.space_id", "%s"))
+    text = text.replace("{places}", among("e.space_id"))
     with connection.cursor() as cursor:
-        cursor.execute(text, [words, most, engines.as_list(connection, places.spaces)])
+        cursor.execute(text, [words, most, as_list(places.spaces)])
         return list(map(Match._make, cursor.fetchall()))
 
 
@@ -200,9 +200,9 @@ def seen_again(
         return []
     more, values = _before(before)
     text = _IN_PLACES.replace("{newest}", _given()).replace("{more}", more).replace("{plain}", sight.PLAIN)
-    text = text.replace("{places}", engines.among(connection, "e.space_id", "{spaces}")).replace("{moment}", "0")
-    given = {"kept": len(items), "items": engines.as_list(connection, items)}
-    rows = fetch(*_written(text, given | values | {"spaces": engines.as_list(connection, places.spaces)}))
+    text = text.replace("{places}", among("e.space_id", "{spaces}")).replace("{moment}", "0")
+    given = {"kept": len(items), "items": as_list(items)}
+    rows = fetch(*_written(text, given | values | {"spaces": as_list(places.spaces)}))
     plain = [Candidate._make(row[:-1]) for row in rows if row[-1] and row[5] in places.readable]
     others = {row[0] for row in rows} - {one.id for one in plain}
     return plain + (_in_full(person, sorted(others), before=before) if person is not None else [])
@@ -214,11 +214,11 @@ def _in_full(person: "Person | None", items: Sequence[int], *, before: datetime 
         return []
     more, values = _before(before)
     text = _SEEN.replace("{newest}", _given()).replace("{more}", more).replace("{moment}", "0")
-    return _candidates(person, text, {"kept": len(items), "items": engines.as_list(connection, items)} | values)
+    return _candidates(person, text, {"kept": len(items), "items": as_list(items)} | values)
 
 
 def _given() -> str:
-    return "SELECT id AS entry FROM search_entry WHERE " + engines.among(connection, "contribution_id", "{items}")
+    return "SELECT id AS entry FROM search_entry WHERE " + among("contribution_id", "{items}")
 
 
 def _before(at: datetime | None) -> tuple[str, dict[str, Any]]:

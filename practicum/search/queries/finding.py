@@ -15,12 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
-from practicum.search import commonness, embedding, engines, fusion, matching, scoring
+from practicum.kit.rows import among, as_list
+from practicum.search import commonness, embedding, fusion, matching, scoring
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
 from practicum.search.searching import KINDS, STATES, authority_of
 from practicum.search.vectors import MATRIX
+from practicum.writing.words import MARKS
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -155,6 +157,12 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
             " WHERE t.contribution_id = COALESCE({c}.root_id, {c}.id) AND t.topic_id = {topic})"
         )
         values["topic"] = filters.topic
+    if filters.mark:
+        more.append(
+            " AND EXISTS (SELECT 1 FROM writing_mark mk WHERE mk.contribution_id = {c}.id AND mk.word = {mark}"
+            " AND mk.undone_at IS NULL)"
+        )
+        values["mark"] = filters.mark
     if filters.after is not None:
         more.append(" AND {c}.happened_at >= {after}")
         values["after"] = moment(_start_of(filters.after))
@@ -198,11 +206,15 @@ def _likeness(found: Sequence[Candidate], text: str) -> numpy.ndarray:
 
 
 def _facets(found: Sequence[Candidate]) -> list[Facet]:
-    """Counts by community, space, kind, state, author and topic among what was found. Two queries for names."""
+    """Counts by community, space, kind, state, author, topic and mark among what was found. Two queries for names."""
     roots = Counter(one.root or one.id for one in found)
     topics: Counter[int] = Counter()
-    for root, topic in _rows(_TOPICS, roots.keys()):
-        topics[topic] += roots[root]
+    marks: Counter[str] = Counter()
+    for item, topic, word in _rows(_TOPICS_AND_MARKS, roots.keys(), [one.id for one in found]):
+        if word:
+            marks[word] += 1
+        else:
+            topics[topic] += roots[item]
     counted = {
         "community": Counter(one.community for one in found),
         "space": Counter(one.space for one in found),
@@ -210,6 +222,7 @@ def _facets(found: Sequence[Candidate]) -> list[Facet]:
         "state": Counter(one.standing for one in found if one.standing),
         "author": Counter(one.author for one in found),
         "topic": topics,
+        "mark": marks,
     }
     kept = {
         name: nsmallest(FACET_VALUES, counts.items(), key=lambda item: (-item[1], str(item[0])))
@@ -223,12 +236,14 @@ def _facets(found: Sequence[Candidate]) -> list[Facet]:
         )
         for name, values in kept.items()
     ]
-    return [facet for facet in made if len(facet.values) > 1 or (facet.name == "topic" and facet.values)]
+    return [facet for facet in made if len(facet.values) > 1 or (facet.name in ("topic", "mark") and facet.values)]
 
 
-_TOPICS = (
-    "SELECT w.contribution_id, w.topic_id FROM topics_topicof w"
+_TOPICS_AND_MARKS = (
+    "SELECT w.contribution_id, w.topic_id, '' FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE {w.contribution_id}"
+    " UNION ALL SELECT DISTINCT mk.contribution_id, 0, mk.word FROM writing_mark mk"
+    " WHERE {mk.contribution_id} AND mk.undone_at IS NULL"
 )
 _NAMES = {
     "community": "SELECT 'community', id, name FROM communities_community WHERE {id}",
@@ -246,6 +261,7 @@ def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]
     wanted = [[value for value, _n in kept[name]] for name in _NAMES]
     names = {(name, number): said for name, number, said in _rows(" UNION ALL ".join(_NAMES.values()), *wanted)}
     names |= {("kind", kind): str(said) for kind, said in KINDS.items()}
+    names |= {("mark", word): str(said) for word, said in MARKS.items()}
     return names | {("state", word): str(said) for word, said in STATES.items()}
 
 
@@ -253,7 +269,7 @@ def _rows(text: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
     """Rows of a statement in which each {column} is to be one of the list in the same place."""
     with connection.cursor() as cursor:
         cursor.execute(
-            _COLUMN.sub(lambda found: engines.among(connection, found[1], "%s"), text),
-            [engines.as_list(connection, numbers) for numbers in lists],
+            _COLUMN.sub(lambda found: among(found[1]), text),
+            [as_list(numbers) for numbers in lists],
         )
         return cursor.fetchall()

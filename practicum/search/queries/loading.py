@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import connection
-
-from practicum.kit.rows import as_moment, fetch
-from practicum.search import engines
+from practicum.kit.rows import among, as_list, as_moment, fetch
 from practicum.search.searching import KINDS, STATES, Told, tell
 from practicum.search.snippet import Snippet, cut, mark
 from practicum.search.texts import body_of
-from practicum.writing.models import Contribution, LinkKind
+from practicum.writing.ribbon import ribbons_of
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pointer:
-    """Another item, as a link: what replaced this one."""
+    """Another item, as a link: where this one came from, what it became, what replaced it, what uses it."""
 
     title: str
     address: str
@@ -45,7 +42,11 @@ class Shown:
     happened_at: datetime
     community: str
     space: str
-    replaced_by: Pointer | None
+    ribbon: dict[str, Pointer]
+
+    @property
+    def replaced_by(self) -> Pointer | None:
+        return self.ribbon.get("replaced_by")
 
     @property
     def plain_title(self) -> str:
@@ -62,10 +63,10 @@ def load(
     """The (thread, score, item) triples as shown, in their order. `whole_thread`: kind and address are the thread's."""
     rows = _rows({thread for thread, _, _ in order} | {item for _, _, item in order})
     told = tell({number: row.kind for number, row in rows.items()})
-    replaced = _replaced(person, [thread for thread, _, _ in order])
+    ribbons = _ribbons(person, [thread for thread, _, _ in order])
     stems = frozenset(wanted)
     return [
-        (_shown(rows[thread], rows[item], told, replaced.get(thread), stems, whole_thread), score)
+        (_shown(rows[thread], rows[item], told, ribbons.get(thread, {}), stems, whole_thread), score)
         for thread, score, item in order
         if thread in rows and item in rows
     ]
@@ -95,10 +96,6 @@ _ITEMS = (
     " LEFT JOIN people_person h ON h.id = p.person_id JOIN communities_community cm ON cm.id = c.community_id"
     " JOIN communities_space s ON s.id = c.space_id WHERE {among}"
 )
-_LINKS = (
-    "SELECT l.here_id, l.there_id FROM writing_link l WHERE {among}"
-    f" AND l.kind = '{LinkKind.REPLACED_BY.value}' ORDER BY l.made_at"
-)
 
 
 def _rows(numbers: set[int]) -> dict[int, _Row]:
@@ -109,21 +106,15 @@ def _rows(numbers: set[int]) -> dict[int, _Row]:
 
 
 def _among(text: str, column: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
-    sql = text.replace("{among}", engines.among(connection, column, "%s"))
-    return fetch(sql, [engines.as_list(connection, numbers)])
+    sql = text.replace("{among}", among(column))
+    return fetch(sql, [as_list(numbers)])
 
 
-def _replaced(person: "Person | None", threads: Sequence[int]) -> dict[int, Pointer]:
-    """What replaced these threads, where she sees it."""
-    links = dict(_among(_LINKS, "l.here_id", threads))
-    if not links:
-        return {}
-    newer = {row.pk: row for row in Contribution.objects.visible_to(person).filter(pk__in=links.values()).defer("html")}
-    told = tell({number: row.kind for number, row in newer.items()})
+def _ribbons(person: "Person | None", threads: Sequence[int]) -> dict[int, dict[str, Pointer]]:
+    """Of each step of their ribbons the newest, where she sees it. One query."""
     return {
-        here: Pointer(newer[there].title, told[there].address)
-        for here, there in links.items()
-        if there in newer and there in told
+        number: {step: Pointer(ends[-1]["title"], ends[-1]["url"]) for step, ends in ribbon.items()}
+        for number, ribbon in ribbons_of(threads, person).items()
     }
 
 
@@ -131,7 +122,7 @@ def _shown(
     thread: _Row,
     item: _Row,
     told: dict[int, Told],
-    replaced: Pointer | None,
+    ribbon: dict[str, Pointer],
     stems: frozenset[str],
     whole_thread: bool,
 ) -> Shown:
@@ -154,5 +145,5 @@ def _shown(
         happened_at=item.happened_at,
         community=thread.community,
         space=thread.space,
-        replaced_by=replaced,
+        ribbon=ribbon,
     )

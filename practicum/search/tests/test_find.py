@@ -12,6 +12,7 @@ from practicum.search.query import Filters, Query
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
 from practicum.writing.actions import edit_item, move_item
+from practicum.writing.models import Link, LinkKind, Mark
 from practicum.writing.texts import Text
 
 
@@ -185,3 +186,35 @@ def test_an_index_of_an_older_tokenizer_is_built_anew(habitat, indexed):
 
     assert not reindex.reindex_when_stale()
     assert titles(habitat.bo, "splice") == [item.title]
+
+
+def test_a_mark_narrows_what_is_found_and_is_counted_until_it_is_undone(habitat, indexed):
+    wet = indexed("Which splice for wet ropes?", "A long splice holds.")
+    indexed("Wet weather", "The splice forgotten.")
+    mark = Mark.objects.create(
+        community=wet.community, contribution=wet, word="lesson", passage="A long splice", marked_by=habitat.bo
+    )
+
+    assert titles(habitat.bo, "splice", mark="lesson") == ["Which splice for wet ropes?"]
+    assert titles(habitat.bo, "splice", mark="failed") == []
+    facets = {facet.name: facet.values for facet in find(habitat.bo, Query("splice")).facets}
+    assert [(value.value, value.number) for value in facets["mark"]] == [("lesson", 1)]
+
+    Mark.objects.filter(pk=mark.pk).update(undone_at=clock.now(), undone_by=habitat.bo)
+    assert titles(habitat.bo, "splice", mark="lesson") == []
+    assert "mark" not in {facet.name for facet in find(habitat.bo, Query("splice")).facets}
+
+
+def test_a_hit_tells_where_it_came_from_and_what_it_became_as_far_as_its_reader_sees(habitat, indexed):
+    first = indexed("Ropes of old", "The oakum way.")
+    later = indexed("Splices today", "The fid way.")
+    hidden = indexed("Workshop splices", "Another way.", space=habitat.workshop)
+    for there in (later, hidden):
+        Link.objects.create(kind=LinkKind.BECAME, here=first, there=there, made_by=habitat.bo)
+
+    def steps(person, text):
+        ((hit, _score),) = find(person, Query(text)).hits
+        return {step: end.title for step, end in hit.ribbon.items()}
+
+    assert steps(habitat.cy, "oakum") == {"became": "Splices today"}
+    assert steps(habitat.cy, "fid") == {"came_from": "Ropes of old"}

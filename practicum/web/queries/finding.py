@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from practicum.people.models import Person
 
 A_PAGE, MOST_TYPED = 20, 400
-FILTERS = ("community", "space", "kind", "state", "author", "topic", "after", "before")
+FILTERS = ("community", "space", "kind", "state", "author", "topic", "mark", "after", "before")
 LEGENDS = {
     "community": gettext_lazy("Community"),
     "space": gettext_lazy("Space"),
@@ -30,6 +30,7 @@ LEGENDS = {
     "state": gettext_lazy("State"),
     "author": gettext_lazy("Who"),
     "topic": gettext_lazy("Topic"),
+    "mark": gettext_lazy("Marked as"),
 }
 
 
@@ -104,6 +105,7 @@ def _filters(chosen: dict[str, str], community: Community | None, topic: Topic |
         state=chosen.get("state", ""),
         author=_number(chosen.get("author", "")),
         topic=(topic.pk if topic else 0) if "topic" in chosen else None,
+        mark=chosen.get("mark", ""),
         after=_day(chosen.get("after", "")),
         before=_day(chosen.get("before", "")),
     )

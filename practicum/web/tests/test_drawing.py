@@ -18,7 +18,7 @@ def shown(**given):
         "kind_word": "Answer", "state": "answered", "state_word": "Answered", "answers": 2, "confirmed_at": None,
         "snippet": Snippet(((NASTY, True), (" & more", False)), "before <i>", "after &"), "author": NASTY,
         "happened_at": datetime(2026, 1, 1, tzinfo=UTC), "community": "R&D", "space": "Que<stions",
-        "replaced_by": None,
+        "ribbon": {},
     }  # fmt: skip
     return Shown(**(known | given))
 
@@ -28,7 +28,8 @@ def shown(**given):
     [
         {},
         {"state": "", "answers": 0},
-        {"replaced_by": Pointer("New<er>", "/t/9-x")},
+        {"ribbon": {"replaced_by": Pointer("New<er>", "/t/9-x")}},
+        {"ribbon": {"came_from": Pointer("Old", "/t/1-o"), "used_by": Pointer("A & B", "/k/2-b")}},
         {"snippet": Snippet((("alone", False),))},
         {"answers": 1, "kind_word": ""},
         {"state": "no such state"},
@@ -54,6 +55,7 @@ def directly(one):
         " state_label=none, before=one.snippet.before or none, after=one.snippet.after or none, notes=[one.kind_word,"
         ' (ngettext("%(num)s answer", "%(num)s answers", one.answers) if one.answers else none), one.space]'
         ' | select | list, byline=_("%(who)s, in %(community)s", who=one.author, community=one.community),'
-        ' newer={"title": one.replaced_by.title, "url": one.replaced_by.address} if one.replaced_by else none) }}'
+        " ribbon=ribbon) }}"
     )
-    return template.render(one=one)
+    ribbon = {step: {"title": end.title, "url": end.address} for step, end in one.ribbon.items()}
+    return template.render(one=one, ribbon=ribbon)
