@@ -27,7 +27,7 @@ _HOST = re.compile(r"^(?:[a-z]+:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORE
 def hold_up(seat: Seat, text: Text) -> None:
     """Refusal, with what may be done instead, where a newcomer's text is one too many. A query, for newcomers only."""
     person = seat.person
-    if person is None or seat.host or seat.duties or clock.now() - person.created_at >= FIRST_DAY:
+    if person is None or not _new_here(seat):
         return
     limits.NEWCOMER_POST.take(f"person:{person.pk}")
     here, before = places_in(_whole(text.title, text.source)), _earlier(person)
@@ -39,6 +39,22 @@ def hold_up(seat: Seat, text: Text) -> None:
         )
     if here:
         _hold_up_links(here, [places_in(words) for words in before])
+
+
+def hold_up_lines(seat: Seat, *lines: str) -> None:
+    """The same for words that stand beside an item: on the first day they lead nowhere."""
+    if _new_here(seat) and any(places_in(line) for line in lines):
+        raise Refusal(
+            _("On your first day such a line has no links."),
+            _("Take the link out, or put it into a post."),
+            code="newcomer_links",
+        )
+
+
+def _new_here(seat: Seat) -> bool:
+    """Did she sign up today, and hold no duty here?"""
+    tends = seat.host or seat.duties
+    return seat.person is not None and not tends and clock.now() - seat.person.created_at < FIRST_DAY
 
 
 def _hold_up_links(here: Counter[str], before: list[Counter[str]]) -> None:

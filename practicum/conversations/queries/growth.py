@@ -51,6 +51,10 @@ LINKS = (
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
 FILE = "fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id, fl.alt, fl.width, fl.height"
+MARK = (
+    "mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why, CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0"
+    " FROM writing_mark mk"
+)
 EXTRAS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0 FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
@@ -58,9 +62,11 @@ EXTRAS = (
     f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl"
     " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
     f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
-    " UNION ALL SELECT 'mark', mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why,"
-    " CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0 FROM writing_mark mk"
-    f" JOIN people_person mh ON mh.id = mk.marked_by_id WHERE mk.contribution_id IN {PAGE_IDS} AND mk.undone_at IS NULL"
+    f" UNION ALL SELECT 'mark', {MARK} JOIN people_person mh ON mh.id = mk.marked_by_id"
+    f" WHERE mk.contribution_id IN {PAGE_IDS} AND mk.undone_at IS NULL"
+    f" UNION ALL SELECT 'mark', {MARK} JOIN people_person mh ON mh.id = mk.marked_by_id"
+    " JOIN conversations_post q ON q.contribution_id = mk.contribution_id"
+    f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL AND mk.undone_at IS NULL"
 )
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -154,9 +160,11 @@ def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dic
     for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
-        elif sort == "mark" and pk in shown:
-            shown[pk].marks.append(MarkLine(ids.text(number), word, name, alt, bool(width)))
-        elif sort == "file" and pk in here:  # a comment that is not shown, or not seen, keeps its files to itself
+        elif pk not in here:  # a comment that is not shown, or not seen, keeps its marks and files to itself
+            continue
+        elif sort == "mark":
+            here[pk].marks.append(MarkLine(ids.text(number), word, name, alt, bool(width)))
+        elif sort == "file":
             _hang(here[pk], ids.text(number), {"name": name, "size": size, "alt": alt}, width, height)
 
 

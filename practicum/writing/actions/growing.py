@@ -15,6 +15,7 @@ from practicum.people.models import Person
 from practicum.writing import limits
 from practicum.writing.activities import GuestAdmitted, ReactionGiven, UseTold
 from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Outcome, Reaction, ReactionKind, Use
+from practicum.writing.newcomers import hold_up_lines
 
 GIVE = (
     "INSERT INTO writing_reaction (id, contribution_id, person_id, kind, given_at) VALUES (%s, %s, %s, %s, %s)"
@@ -80,6 +81,7 @@ def tell_use(
     if outcome not in Outcome.values:
         raise Refusal(_("Say how it went: worked, partly, did not work, or too early to say."), code="outcome_missing")
     line = limits.USE_LINE.check(" ".join(line.split()))
+    hold_up_lines(seat, line)
     now = clock.now()
     old = Use.objects.select_for_update().filter(contribution=item, person=seat.person, withdrawn_at=None).first()
     if old is not None:

@@ -20,6 +20,7 @@ from practicum.writing.activities import (
     PromiseTaken,
 )
 from practicum.writing.models import Contribution, Mark, MarkWord
+from practicum.writing.newcomers import hold_up_lines
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def mark_item(
     if word not in MarkWord.values:
         raise Refusal(_("There is no such mark."), _("Choose one of those offered."), code="unknown_mark")
     passage, why = limits.MARKED.check(" ".join(passage.split())), limits.MARK_WHY.check(" ".join(why.split()))
+    hold_up_lines(seat, why)
     if passage and passage not in " ".join(item.source.split()):
         raise Refusal(_("The post does not say this."), _("Copy the passage as it stands."), code="not_said")
     owner = _owner(seat, item, word, owner, until)
@@ -82,6 +84,7 @@ def contest_mark(seat: Seat, *, mark: Mark, why: str) -> None:
     """Say that it is not so; the mark stays, and says that somebody disagrees, and why."""
     require(seat, Capability.MARK, mark.contribution)
     why = limits.MARK_WHY.check(" ".join(why.split()))
+    hold_up_lines(seat, why)
     if not why:
         raise Refusal(_("Say why it is not so."), _("One sentence is enough."), code="why_missing")
     if mark.marked_by_id == seat.person_id:
@@ -109,6 +112,7 @@ def close_promise(seat: Seat, *, mark: Mark, kept: bool, line: str = "") -> None
     """Done, or let go with a line that says why: nobody waits for what will not come."""
     require_self(seat, mark.owner)
     line = limits.MARK_WHY.check(" ".join(line.split()))
+    hold_up_lines(seat, line)
     if not kept and not line:
         raise Refusal(_("Say why you let it go."), _("Somebody may wait for it."), code="line_missing")
     now = clock.now()

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from practicum.conversations.actions import reply, start_thread
+from practicum.conversations.models import Post
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
-from practicum.writing.actions import contest_mark, mark_item, undo_mark
+from practicum.writing.actions import contest_mark, mark_item, tell_use, undo_mark
 from practicum.writing.models import Contribution, Mark
 from practicum.writing.texts import Text
 
@@ -100,3 +101,29 @@ def test_a_register_shows_nobody_what_she_does_not_read(habitat):
     assert "Within" not in client_of(other).get(address).content.decode()
     with pytest.raises(Refusal, match="Only a member who reads this"):
         mark_item(habitat.seat_of(habitat.ada), item=item, word="action", owner=other)
+
+
+def test_a_comment_shows_what_it_was_filed_as(habitat, post):
+    said = reply(
+        habitat.seat_of(habitat.bo), thread=Post.objects.get(pk=post.pk).thread, text=Text("Wax it first."),
+        role="comment", parent=post,
+    )  # fmt: skip
+    item = Contribution.objects.select_related("space__community", "author", "root").get(pk=said.pk)
+    mark_item(habitat.seat_of(habitat.bo), item=item, word="lesson", why="It lasts.")
+
+    page = client_of(habitat.ada).get(f"/i/{ids.text(post.pk)}", follow=True).content.decode()
+
+    assert "It lasts." in page and page.index("Wax it first.") < page.index("It lasts.")
+
+
+def test_on_the_first_day_a_line_beside_an_item_leads_nowhere(habitat, post):
+    new = make.person("Nia", created_at=clock.now())
+    make.member(new, habitat.community)
+
+    with pytest.raises(Refusal, match="first day"):
+        mark_item(habitat.seat_of(new), item=post, word="lesson", why="Cheap at https://pumps.example today")
+    with pytest.raises(Refusal, match="first day"):
+        tell_use(habitat.seat_of(new), item=post, outcome="worked", line="https://pumps.example has it")
+
+    assert not Mark.objects.exists()
+    assert mark_item(habitat.seat_of(new), item=post, word="lesson", why="It holds.").pk
