@@ -1,6 +1,8 @@
 """What conversations ask for; the limits are those of the rooms below."""
 
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -145,6 +147,18 @@ class MarkForm(forms.Form):
     why = text_field(_("Why it matters"), limits.MARK_WHY, required=False)
     owner = forms.CharField(label=_("Who does it"), max_length=60, required=False)
     until = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class GuestForm(forms.Form):
+    """Somebody from outside, let in until a day."""
+
+    person = forms.CharField(label=_("Who"), max_length=60)
+    until = forms.DateField(label=_("Until when"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def end_of(day: date, person: Person) -> datetime:
+    """The last moment of a day where this person lives."""
+    return datetime.combine(day, time.max, ZoneInfo(person.time_zone or "UTC"))
 
 
 class ContestForm(forms.Form):

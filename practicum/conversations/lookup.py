@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from practicum.access import Scope, Seat
 from practicum.communities.seats import seat_in
 from practicum.conversations.models import Post, Role, Thread, ThreadKind
 from practicum.conversations.queries.thread import passes_of, thread_for
-from practicum.kit import ids
+from practicum.kit import Refusal, ids
+from practicum.people.models import PersonState
+from practicum.people.queries import person_called
 from practicum.writing.models import Contribution, Mark
 from practicum.writing.sight import ContributionSight
 
@@ -51,6 +54,18 @@ def mark_seen(key: str, person: "Person | None") -> Mark:
     rows = Mark.objects.select_related("contribution__space__community", "contribution__author", "contribution__root")
     sight = ContributionSight(person, contribution="contribution_id")
     return one_of(rows.select_related("owner").filter(sight, pk=number_of(key), undone_at=None))
+
+
+def person_named(handle: str) -> "Person":
+    """Whoever uses the site under this handle; a Refusal with a sentence where nobody does."""
+    found = person_called(handle.strip().lstrip("@"))
+    if found is None or found.state != PersonState.ACTIVE:
+        raise Refusal(
+            _("Nobody here has this handle."),
+            _("Ask for it: it stands on everybody's own page."),
+            code="unknown_handle",
+        )
+    return found
 
 
 def answer_seen(key: str, person: "Person | None") -> Post:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("i/<str:key>/remove", views.remove, name="remove"),
     path("i/<str:key>/restore", views.restore, name="restore"),
     path("i/<str:key>/mark", views.mark, name="mark"),
+    path("i/<str:key>/guests", views.guests, name="guests"),
     path("m/<str:key>/undo", views.undo_mark, name="undo_mark"),
     path("m/<str:key>/contest", views.contest_mark, name="contest_mark"),
     path("m/<str:key>/promise", views.promise, name="promise"),

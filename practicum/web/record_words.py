@@ -30,6 +30,7 @@ SAID: dict[str, Any] = {
     "DutyLent": _("%(actor)s lent %(who)s the duty of %(duty)s"),
     "DutyEnded": _("%(actor)s ended the duty of %(duty)s that %(who)s held"),
     "GuestAdmitted": _("%(actor)s admitted %(who)s as a guest to “%(title)s”"),
+    "GuestPassEnded": _("%(actor)s ended the guest's pass of %(who)s to “%(title)s”"),
     "ItemRemoved": _("%(actor)s removed what somebody else wrote: “%(title)s”"),
     "ItemRestored": _("%(actor)s restored what was removed: “%(title)s”"),
     "ItemMoved": _("%(actor)s moved “%(title)s” to another space"),

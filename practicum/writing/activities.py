@@ -37,6 +37,10 @@ class GuestAdmitted(Kind):
     sentence = _("{actor} admitted a guest to: {title}")
 
 
+class GuestPassEnded(Kind):
+    sentence = _("{actor} ended a guest's pass to: {title}")
+
+
 class ImportReleased(Kind):
     sentence = _("{actor} released an archive from quarantine")
     thing = "import"

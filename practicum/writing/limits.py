@@ -29,6 +29,7 @@ NEWCOMER_SAME_LINK = Cap("texts of a first day that link to one place", 2, "whoe
 NEWCOMER_POST = Rate("post on somebody's first day", 8, 3600, "a first conversation, not a campaign")
 POST = Rate("post", 10, 60, "a conversation, not a flood")
 REACTION = Rate("reaction", 60, 60, "thanks are cheap, not free")
+GUEST = Rate("guest admitted", 30, 3_600, "a boundary is crossed on purpose, not by the dozen")
 MARK = Rate("passage marked", 60, 3_600, "a mark is a judgement")
 UPLOAD = Rate("upload", 20, 600, "files are heavy")
 DRAFT = Rate("draft saved", 120, 60, "typing is not an attack")

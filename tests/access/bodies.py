@@ -21,6 +21,15 @@ def _given(**fields: Any) -> Body:
     return lambda scene, cell: dict(fields)
 
 
+def _a_guest(field: str, hour: str) -> Body:
+    """Somebody from outside, for a week."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        return {field: scene.people["outsider"].handle, "until": f"{clock.now().date() + timedelta(days=7)}{hour}"}
+
+    return body
+
+
 def _an_answer_of_the_thread(scene: Scene, cell: Any) -> dict[str, Any]:
     thing = cell.thing
     reply = Item(thing.place, thing.state, thing.audience, "reply", thing.locked)
@@ -111,6 +120,8 @@ BODIES: dict[str, Body] = {
     "space_seats": _always(people="member"),
     "space_joint": _the_community_next_door,
     "headcount": _always(audience="space"),
+    "guests": _a_guest("person", ""),
+    "api:admit_guest": _a_guest("handle", "T12:00:00Z"),
     "mark": _always(word="lesson", why="It holds longer."),
     "contest_mark": _always(why="It did not here."),
     "promise": _always(act="take"),

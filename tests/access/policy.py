@@ -259,6 +259,12 @@ def may_undo_mark(actor: str, item: Item) -> bool:
     return member(actor, item) and (wrote(actor, item) or steward(actor, item.place.community)) and not asleep(item)
 
 
+def may_admit(actor: str, item: Item) -> bool:
+    """A guest, to a whole thread that stands: for stewards and facilitators."""
+    tends_it = steward(actor, item.place.community) or (actor == "facilitator" and item.place.community != "next-door")
+    return tends_it and item.part == "root" and item.state == "published" and not asleep(item)
+
+
 def may_keep_decision(actor: str, item: Item) -> bool:
     facilitates = actor == "facilitator" and item.place.community != "next-door"
     process = steward(actor, item.place.community) or facilitates
@@ -274,5 +280,5 @@ MAY = {
     "say it is the same problem": may_share_problem, "close a thread": may_close, "set topics": may_set_topics,
     "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
     "edit an item": may_edit, "remove an item": may_remove, "restore an item": may_restore,
-    "mark as outdated": may_outdate,
+    "mark as outdated": may_outdate, "admit a guest to a thread": may_admit,
 }  # fmt: skip

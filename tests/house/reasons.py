@@ -131,7 +131,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "practices.use_practice": _PRACTICES,
     "practices.wake": _PRACTICES,
     "topics.take_in_topics": _FROM_ARCHIVE,
-    "writing.admit_guest": "no page offers it yet",
     "writing.attach_file": _A_FILE,
     "writing.begin_import": _FROM_ARCHIVE,
     "writing.compose": _BELOW,

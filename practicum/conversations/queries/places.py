@@ -30,6 +30,7 @@ def acts_on(seat: Seat, item: Contribution) -> tuple[dict[str, bool], bool]:
         "remove": not item.removed and (tends or can(seat, Capability.REMOVE, item)),
         "restore": item.removed and (tends or can(seat, Capability.RESTORE, item)),
         "mark": can(seat, Capability.MARK, item) and not item.removed,
+        "guests": item.root_id is None and can(seat, Capability.ADMIT_GUEST, item),
         "outdate": can(seat, Capability.OUTDATE, item) and not item.removed,
     }
     changed = Reaction.objects.filter(contribution=item, person=seat.person, kind=ReactionKind.CHANGED_MY_MIND)

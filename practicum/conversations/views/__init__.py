@@ -1,5 +1,6 @@
 """The web doors of conversations."""
 
+from practicum.conversations.views.guests import guests
 from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
 from practicum.conversations.views.marks import contest_mark, mark, promise, undo_mark
@@ -14,6 +15,7 @@ __all__ = [
     "close",
     "edit",
     "follow_thread",
+    "guests",
     "history",
     "more",
     "outdate",

@@ -13,7 +13,7 @@ from practicum.kit import Refusal, clock, ids
 from practicum.kit.rows import fetch, stored
 from practicum.people.models import Person
 from practicum.writing import limits
-from practicum.writing.activities import GuestAdmitted, ReactionGiven, UseTold
+from practicum.writing.activities import GuestAdmitted, GuestPassEnded, ReactionGiven, UseTold
 from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Outcome, Reaction, ReactionKind, Use
 from practicum.writing.newcomers import hold_up_lines
 
@@ -143,6 +143,7 @@ def unlink_items(
 def admit_guest(seat: Seat, *, item: Contribution, person: Person, until: datetime) -> GuestPass:
     """Open one item and its parts to somebody, until a moment that lies ahead."""
     require(seat, Capability.ADMIT_GUEST, item)
+    limits.GUEST.take(f"person:{seat.person_id}")
     if until <= clock.now():
         raise Refusal(_("A guest's pass ends in the future."), _("Choose a later day."), code="until_in_the_past")
     given, _made = GuestPass.objects.update_or_create(
@@ -152,3 +153,12 @@ def admit_guest(seat: Seat, *, item: Contribution, person: Person, until: dateti
         GuestAdmitted, by=seat, thing=item, privileged=True, after={"guest": str(person.pk), "until": until.isoformat()}
     )
     return given
+
+
+@transaction.atomic
+def end_guest_pass(seat: Seat, *, item: Contribution, person: Person) -> None:
+    """From now on it does not open the item any more; what the guest wrote stays."""
+    require(seat, Capability.ADMIT_GUEST, item)
+    now = clock.now()
+    if GuestPass.objects.filter(contribution=item, person=person, until__gt=now).update(until=now):
+        record(GuestPassEnded, by=seat, thing=item, privileged=True, after={"guest": str(person.pk)})
