@@ -74,7 +74,7 @@ class Nights:
     killed: dict[str, int] = field(default_factory=lambda: {"postmaster": 0, "backend": 0})
 
     def wage(self, kills: int) -> None:
-        """Every third time the postmaster, so that all is gone; else one backend, which makes PostgreSQL end them all."""
+        """Every third time the postmaster, so that all is gone; else one backend, and PostgreSQL ends them all."""
         for number in range(kills):
             time.sleep(random.uniform(0.1, 1.2))
             moment, began = datetime.now(UTC), time.monotonic()

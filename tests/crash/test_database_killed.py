@@ -1,4 +1,4 @@
-"""kill -9 of PostgreSQL while clients post: nothing acknowledged is lost, doubled or half-done; no process ends by it."""
+"""kill -9 of PostgreSQL while clients post: nothing acknowledged is lost, doubled or half-done; no process ends."""
 
 import json
 import os

@@ -59,7 +59,7 @@ class Lanes:
         return True
 
     def write_down_cut_off(self) -> None:
-        """Once the database is back: a job that was cut off has failed one try. Nobody waits for its lease to run out."""
+        """Once the database is back: what was cut off has failed one try; its lease need not run out."""
         while self.cut_off:
             if table.fail(self.cut_off[0], "The database went away while it was done."):
                 log.warning("job.cut_off", kind=self.cut_off[0].kind, job=ids.text(self.cut_off[0].pk))

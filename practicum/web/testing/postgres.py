@@ -44,8 +44,10 @@ class Server:
         return f"postgresql://{ROLE}@/{DATABASE}?host={self.home}"
 
     def start(self) -> None:
-        """Start it and wait until it answers. What a killed one left (its children, its shared memory) may need a moment
-        to go, until when a new one ends at once."""
+        """Start it and wait until it answers.
+
+        What a killed one left (children, shared memory) needs a moment to go; until then a new one ends at once.
+        """
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self.process = _start(self.binaries, self.home, self.options)
