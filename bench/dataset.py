@@ -57,6 +57,7 @@ class Copy:
     @property
     def environment(self) -> dict[str, str]:
         found = {"PRACTICUM_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "practicum.web.settings"}
+        found["PRACTICUM_LOG_LEVEL"] = "WARNING"
         return found | {"PRACTICUM_DATABASE_URL": self.address} if self.address else found
 
     def inside(self, module: str, *words: str) -> Any:

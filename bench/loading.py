@@ -1,6 +1,6 @@
 """Writes the generated data into a database, as an archive comes in: categories are spaces, topics are threads.
 
-python -m bench.loading FOLDER [COMMUNITIES]   with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints one JSON object
+python -m bench.loading FOLDER [COMMUNITIES]   with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints an object
 
 Stopped at any point and called again it goes on where it stopped: what is done stands in `loading.jsonl` of the data
 folder, a line a batch, and the bulk door takes nothing twice.
