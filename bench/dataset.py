@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,21 @@ ENGINES = ("sqlite", "postgresql")
 
 
 @dataclass(frozen=True)
+class Set:
+    """How much there is of it at scale 1."""
+
+    name: str
+    communities: int
+    users: int
+    topics: int
+    posts: int
+
+
+STANDARD = Set("", 1, 1_000, 10_000, 100_000)
+LARGE = Set("L", 10, 10_000, 20_000, 200_000)
+
+
+@dataclass(frozen=True)
 class Copy:
     """A database to measure: its data folder, its address (empty: SQLite in the folder), its server's process."""
 
@@ -41,6 +57,7 @@ class Copy:
     @property
     def environment(self) -> dict[str, str]:
         found = {"PRACTICUM_DATA": str(self.folder), "DJANGO_SETTINGS_MODULE": "practicum.web.settings"}
+        found["PRACTICUM_LOG_LEVEL"] = "WARNING"
         return found | {"PRACTICUM_DATABASE_URL": self.address} if self.address else found
 
     def inside(self, module: str, *words: str) -> Any:
@@ -63,9 +80,11 @@ def run_inside(environment: dict[str, str], module: str, *words: str) -> Any:
 
 
 @contextlib.contextmanager
-def fresh_copy(engine: str, *, scale: float = 1.0, fresh: bool = False) -> Iterator[Copy]:
+def fresh_copy(
+    engine: str, *, scale: float = 1.0, fresh: bool = False, as_it_is: bool = False, large: bool = False
+) -> Iterator[Copy]:
     """A copy of the loaded set on this engine, to be measured and written to; gone afterwards."""
-    kept = loaded(engine, scale, fresh=fresh)
+    kept = loaded(engine, LARGE if large else STANDARD, scale, fresh=fresh, as_it_is=as_it_is)
     known = json.loads((kept / "known.json").read_text())
     with tempfile.TemporaryDirectory(prefix="practicum-bench-") as place:
         folder = Path(place) / "data"
@@ -78,31 +97,45 @@ def fresh_copy(engine: str, *, scale: float = 1.0, fresh: bool = False) -> Itera
             yield Copy(engine, folder, address, server, known)
 
 
-def loaded(engine: str, scale: float, *, fresh: bool = False) -> Path:
-    """The kept folder, made when it is not there yet."""
+def loaded(engine: str, wanted: Set, scale: float, *, fresh: bool = False, as_it_is: bool = False) -> Path:
+    """The kept folder, made when it is not there yet, or finished when its making was cut off.
+
+    `as_it_is` takes what older code made: `serve` brings its tables up, and nothing is loaded again.
+    """
     shelf = Path(tempfile.gettempdir()) / f"practicum-bench-kept-{os.getuid()}"
-    kept = shelf / f"{engine}-{scale:g}-{code_hash()}"
+    name = f"{engine}-{wanted.name}{scale:g}"
+    kept = shelf / f"{name}-{code_hash()}"
     if fresh:
         shutil.rmtree(kept, ignore_errors=True)
-    if not (kept / "known.json").exists():
-        shutil.rmtree(kept, ignore_errors=True)
-        for old in shelf.glob(f"{engine}-{scale:g}-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        kept.mkdir(parents=True)
-        load(engine, kept, generated(shelf, scale))
+    older = [place for place in shelf.glob(f"{name}-*") if place != kept]
+    if (kept / "known.json").exists():
+        return kept
+    if as_it_is and (there := [place for place in older if (place / "known.json").exists()]):
+        say(f"{engine}: measured on what older code loaded ({there[0].name})")
+        return there[0]
+    for place in older:
+        shutil.rmtree(place, ignore_errors=True)
+    (kept / "data").mkdir(parents=True, exist_ok=True)
+    load(engine, kept, generated(shelf, wanted, scale), wanted.communities)
     return kept
 
 
-def load(engine: str, kept: Path, source: Path) -> None:
+def load(engine: str, kept: Path, source: Path, communities: int) -> None:
     folder = kept / "data"
-    folder.mkdir()
     plain = {"PRACTICUM_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "practicum.web.settings"}
-    say(f"loading {source.name} into a fresh {engine} …")
+    words = [str(source), str(communities)]
+    goes_on = (folder / "loading.jsonl").exists()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a database that is begun is put away in order
+    say(f"{'going on with' if goes_on else 'loading'} {source.name} into {engine} …")
     if engine == "sqlite":
-        known = run_inside(plain, "loading", str(source))
+        known = run_inside(plain, "loading", *words)
     else:
-        with postgres.cluster(keep_in=kept / "cluster") as (address, _):
-            known = run_inside(plain | {"PRACTICUM_DATABASE_URL": address}, "loading", str(source))
+        begun = kept / "cluster"
+        start_from = begun if goes_on and begun.exists() else None
+        if start_from is None:
+            (folder / "loading.jsonl").unlink(missing_ok=True)
+        with postgres.cluster(start_from=start_from, keep_in=begun) as (address, _):
+            known = run_inside(plain | {"PRACTICUM_DATABASE_URL": address}, "loading", *words)
     known["disk_mb"] = round(disk(kept), 1)
     say(f"{engine}: {known['load']}, {known['disk_mb']} MB on disk")
     (kept / "known.json").write_text(json.dumps(known))
@@ -114,14 +147,14 @@ def disk(kept: Path) -> float:
     return sum(path.stat().st_size for place in places for path in place.rglob("*") if path.is_file()) / 1e6
 
 
-def generated(shelf: Path, scale: float) -> Path:
-    """The generated files: 100,000 posts at scale 1, one thread of 500 at every scale."""
+def generated(shelf: Path, wanted: Set, scale: float) -> Path:
+    """The generated files, in a folder that is there only when it is whole; one thread of 500 at every scale."""
     source = hashlib.sha256(Path(gen_data.__file__).read_bytes()).hexdigest()[:10]
-    folder = shelf / f"generated-{scale:g}-{source}"
+    folder = shelf / f"generated-{wanted.name}{scale:g}-{source}"
     if not (folder / "meta.json").exists():
         say(f"generating the data at scale {scale:g} …")
-        wanted = {"users": 1_000, "topics": 10_000, "posts": 100_000}
-        words = [word for name, number in wanted.items() for word in (f"--{name}", str(int(number * scale)))]
+        sizes = {"users": wanted.users, "topics": wanted.topics, "posts": wanted.posts}
+        words = [word for name, number in sizes.items() for word in (f"--{name}", str(int(number * scale)))]
         gen_data.generate(folder, gen_data.read_words([str(folder), *words]))
     return folder
 
@@ -144,5 +177,6 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scale", type=float, default=1.0, help="1 is 100,000 posts; 0.1 for a quick look")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one (default: both)")
     parser.add_argument("--fresh", action="store_true", help="load again, though the code that matters is the same")
+    parser.add_argument("--kept", action="store_true", help="do not load again, though the code that matters is newer")
     parser.add_argument("--seconds", type=int, default=3, help="length of one run (default: 3)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the median counts (default: 3)")

@@ -1,4 +1,4 @@
-"""The figures that are held: G1 to G14, each with what it must be and what it aims at, and how a measurement stands."""
+"""The figures that are held: G1 to G14 and L1 to L10, what each must be, what it aims at, how a measurement stands."""
 
 import json
 from dataclasses import dataclass
@@ -75,6 +75,22 @@ DISK = Gate("G12", "disk with words and vectors, MB", 380, 280)
 GROWTH = Gate("G13", "CPU with ten times the data over 1 ×", 1.3, 1.1)
 ERRORS = Gate("G14", "errors", 0, 0)
 WORST_P99 = Gate("G14", "worst p99 ms, 8 connections", 1000, 200)
+READ_RATE = Gate("L1", "requests a second", 60, 60, least=True)
+READ_P95 = Gate("L1", "p95 ms", 400, 200)
+READ_P99 = Gate("L1", "p99 ms", 1000, 500)
+OUT_RATE = Gate("L2", "requests a second", 250, 1000, least=True)
+OUT_P95 = Gate("L2", "p95 ms", 200, 50)
+WRITE_RATE = Gate("L3", "posts a second", 19.5, 20, least=True)  # twenty are asked for; the last second is not whole
+WRITE_P95 = Gate("L3", "p95 ms of a post", 500, 250)
+SEEK_P95 = Gate("L6", "p95 ms of a search", 300, 150)
+SUGGEST_P95 = Gate("L6", "p95 ms of suggestions", 100, 50)
+WRONG = Gate("L", "answers that are none", 0, 0)
+LOCKED = Gate("L3", "database is locked, in the log", 0, 0)
+SLOPE = Gate("L9", "memory, % an hour after 30 min", 2, 1)
+HANDLES = Gate("L9", "open files and connections, more", 0, 0)
+JOURNAL = Gate("L9", "SQLite's log, most MB", 200, 100)
+IDLE_MB = Gate("L10", "idle memory of everything, MB", 400, 300)
+FIRST = Gate("L10", "start to first answer, s", 5, 2)
 
 
 def tell(verdicts: list[Verdict], engines: dict, *, as_json: bool) -> None:

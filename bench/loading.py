@@ -1,6 +1,9 @@
-"""Writes the generated data into an empty database, as an archive comes in: categories are spaces, topics are threads.
+"""Writes the generated data into a database, as an archive comes in: categories are spaces, topics are threads.
 
-python -m bench.loading FOLDER      with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints one JSON object
+python -m bench.loading FOLDER [COMMUNITIES]   with PRACTICUM_DATA and PRACTICUM_DATABASE_URL set; prints an object
+
+Stopped at any point and called again it goes on where it stopped: what is done stands in `loading.jsonl` of the data
+folder, a line a batch, and the bulk door takes nothing twice.
 """
 
 import json
@@ -22,8 +25,11 @@ SEEDED = random.Random(20_261_122)
 class Loading:
     """What has been made so far, by the numbers of the generated files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, diary: Path, communities: int = 1) -> None:
         self.folder = folder
+        self.done = Diary(diary)
+        self.number = communities
+        self.communities: list[Any] = []
         self.people: dict[int, Any] = {}
         self.voices: dict[int, int] = {}
         self.spaces: dict[int, Any] = {}
@@ -33,12 +39,13 @@ class Loading:
 
     def all(self) -> dict[str, Any]:
         """Everything; gives what is known of it: ids, cookies, rates."""
-        from practicum.communities.models import Community
+        from django.db import transaction
 
-        self.community = Community.objects.create(slug="bench", name="The bench", language="en", joining="open")
         begin = time.perf_counter()
-        self.everybody()
-        self.places()
+        with transaction.atomic():
+            self.grounds()
+            self.everybody()
+            self.places()
         people = time.perf_counter()
         self.everything_said()
         said = time.perf_counter()
@@ -46,13 +53,43 @@ class Loading:
         done = time.perf_counter()
         known = self.known()
         known["load"] = {
-            "rows": self.rows, "rows_per_second": round(self.rows / (said - people)),
+            "rows": self.rows, "rows_per_second": round(self.rows / max(said - people, 0.001)),
             "people_s": round(people - begin, 1), "said_s": round(said - people, 1),
             "jobs": jobs, "jobs_s": round(done - said, 1),
         }  # fmt: skip
         return known
 
+    def grounds(self) -> None:
+        from practicum.communities.models import Community
+
+        for number in range(self.number):
+            slug, name = (f"bench-{number + 1}", f"The bench {number + 1}") if number else ("bench", "The bench")
+            made, _ = Community.objects.get_or_create(
+                slug=slug, defaults={"name": name, "language": "en", "joining": "open"}
+            )
+            self.communities.append(made)
+
+    def home(self, number: int) -> Any:
+        """The community of a person or a category: they go round."""
+        return self.communities[(number - 1) % self.number]
+
+    def writer(self, category: int, person: int) -> int:
+        """Who wrote it: somebody of the category's own community, as near as may be to whom the files name."""
+        block = (person - 1) // self.number * self.number
+        return block + (category - 1) % self.number + 1
+
     def everybody(self) -> None:
+        from practicum.communities.models import Persona
+        from practicum.people.models import Person
+
+        there = {person.handle: person for person in Person.objects.exclude(handle="")}
+        self.people = {row["id"]: there.get(row["username"]) for row in lines(self.folder / "users.jsonl")}
+        if None in self.people.values():
+            self.make_everybody()
+        voices = dict(Persona.objects.filter(kind="self").values_list("person_id", "pk"))
+        self.voices = {number: voices[person.pk] for number, person in self.people.items()}
+
+    def make_everybody(self) -> None:
         from practicum.communities.models import Membership, Persona
         from practicum.kit import ids
         from practicum.people.models import Person
@@ -64,21 +101,30 @@ class Loading:
             )  # fmt: skip
         rows = list(self.people.values())
         Person.objects.bulk_create(rows, batch_size=500)
+        homes = {(number, self.home(number).pk) for number in self.people}  # and the next one, where there are several
+        homes |= {(number, self.home(number + 1).pk) for number in self.people}
         Membership.objects.bulk_create(
-            [Membership(community=self.community, person=one, standing="member", since=one.created_at) for one in rows],
+            [
+                Membership(
+                    community_id=place, person=self.people[number], standing="member",
+                    since=self.people[number].created_at,
+                )
+                for number, place in sorted(homes)
+            ],
             batch_size=500,
-        )
-        voices = [Persona(community=self.community, person=one, kind="self") for one in rows]
+        )  # fmt: skip
+        voices = [Persona(community=self.home(number), person=one, kind="self") for number, one in self.people.items()]
         Persona.objects.bulk_create(voices, batch_size=500)
-        self.voices = {number: voice.pk for number, voice in zip(self.people, voices, strict=True)}
 
     def places(self) -> None:
         from practicum.communities.models import Space
 
         for place, row in enumerate(lines(self.folder / "categories.jsonl")):
-            self.spaces[row["id"]] = Space.objects.create(
-                community=self.community, slug=row["slug"], name=row["name"], purpose=row["description"],
-                reach="public", position=place,
+            self.spaces[row["id"]], _ = Space.objects.get_or_create(
+                community=self.home(row["id"]), slug=row["slug"],
+                defaults={
+                    "name": row["name"], "purpose": row["description"], "reach": "public", "position": place,
+                },
             )  # fmt: skip
 
     def everything_said(self) -> None:
@@ -100,9 +146,10 @@ class Loading:
 
         question, root = topic["id"] % 3 == 0, f"t{topic['id']}"
         for post in posts:
-            self.posts_of[post["user"]] = self.posts_of.get(post["user"], 0) + 1
+            who = self.writer(topic["category"], post["user"])
+            self.posts_of[who] = self.posts_of.get(who, 0) + 1
             common = {
-                "persona_id": self.voices[post["user"]],
+                "persona_id": self.voices[who],
                 "happened_at": moment(post["created"]),
                 "source": post["body"],
             }
@@ -120,11 +167,25 @@ class Loading:
         from practicum.communities.seats import console_seat
         from practicum.conversations.actions import take_in, take_in_growth
 
-        seat = console_seat(WHY, self.community)
-        done = take_in(seat, space=self.spaces[category], source=SOURCE, batch=batch)
-        self.rows += len(done.ids)
-        self.threads |= {int(name[1:]): pk for name, pk in done.ids.items() if name.startswith("t")}
-        take_in_growth(seat, community=self.community, growth=self.growth(batch, done.ids))
+        threads = self.done.next()
+        if threads is None:
+            seat = console_seat(WHY, self.home(category))
+            done = take_in(seat, space=self.spaces[category], source=SOURCE, batch=batch)
+            made = done.ids | (self.there(category, done.repeats) if done.repeats else {})
+            self.rows += len(done.ids)
+            take_in_growth(seat, community=self.home(category), growth=self.growth(batch, made))
+            threads = {int(name[1:]): pk for name, pk in made.items() if name.startswith("t")}
+            self.done.write(threads)
+        else:
+            self.growth(batch, {one.external_id: 0 for one in batch})  # chance goes on as it did then
+        self.threads |= threads
+
+    def there(self, category: int, names: list[str]) -> dict[str, int]:
+        """Of a batch that was cut off between its two halves."""
+        from practicum.writing.models import Contribution
+
+        rows = Contribution.objects.filter(community=self.home(category), origin_source=SOURCE)
+        return dict(rows.filter(external_id__in=names).values_list("external_id", "pk"))
 
     def growth(self, batch: list, made: dict[str, int]) -> Any:
         """Thanks on one in seven, tries of one answer in five, a choice in two questions of five."""
@@ -153,7 +214,8 @@ class Loading:
         topics = list(lines(self.folder / "topics.jsonl"))
         member = self.somebody_with(MEMBER_POSTS)
         self.member_has_read(member, [topic for topic in topics if topic["posts"] > 2][:5])
-        twenty = [topic["id"] for topic in topics if topic["posts"] == THREAD_POSTS and topic["id"] != 1]
+        near = sorted(topics[1:], key=lambda topic: abs(topic["posts"] - THREAD_POSTS))  # stable: the first of a kind
+        twenty = [topic["id"] for topic in near if topic["id"] != 1]
         meta = json.loads((self.folder / "meta.json").read_text())
         return {
             "member": self.people[member].pk,
@@ -176,7 +238,8 @@ class Loading:
         from practicum.conversations.models import ReadPlace
 
         ReadPlace.objects.bulk_create(
-            ReadPlace(person=self.people[member], thread_id=self.threads[topic["id"]], ordinal=1) for topic in topics
+            [ReadPlace(person=self.people[member], thread_id=self.threads[topic["id"]], ordinal=1) for topic in topics],
+            ignore_conflicts=True,
         )
 
 
@@ -194,7 +257,7 @@ def cookies(people: list) -> list[str]:
         carried[HASH_SESSION_KEY] = person.get_session_auth_hash()
         end = clock.now() + timedelta(days=365)
         rows.append(Session(key_hash=Session.hashed(key), person=person, data=json.dumps(carried), ends_at=end))
-    Session.objects.bulk_create(rows, batch_size=500)
+    Session.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
     return [f"{settings.SESSION_COOKIE_NAME}={key}" for key in keys]
 
 
@@ -214,11 +277,46 @@ def lines(path: Path) -> Iterator[dict]:
         yield from map(json.loads, file)
 
 
-def main(folder: Path) -> None:
+class Diary:
+    """What is done, a line a batch: the threads that it made."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.known = [as_numbers(row) for row in whole_lines(path)]
+        self.place = 0
+
+    def next(self) -> dict[int, int] | None:
+        """The threads of the next batch, where it is done already."""
+        self.place += 1
+        return self.known[self.place - 1] if self.place <= len(self.known) else None
+
+    def write(self, threads: dict[int, int]) -> None:
+        with self.path.open("a") as file:
+            file.write(json.dumps(threads) + "\n")
+
+
+def whole_lines(path: Path) -> Iterator[dict]:
+    """A last line that was cut off is taken away: its batch is done once more, which changes nothing."""
+    if not path.exists():
+        return
+    text = path.read_text()
+    whole = text[: text.rfind("\n") + 1]
+    if whole != text:
+        path.write_text(whole)
+    yield from map(json.loads, whole.splitlines())
+
+
+def as_numbers(row: dict[str, int]) -> dict[int, int]:
+    return {int(name): pk for name, pk in row.items()}
+
+
+def main(folder: Path, communities: int = 1) -> None:
+    from django.conf import settings
+
     from practicum.console import ready
 
     ready.migrate()
-    known = Loading(folder).all()
+    known = Loading(folder, settings.DATA / "loading.jsonl", communities).all()
     settle()
     print(json.dumps(known))
 
@@ -232,4 +330,4 @@ def settle() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

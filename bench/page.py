@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
-    with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy:
+    with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh, as_it_is=given.kept) as copy:
         asked = copy.inside("asking", *PAGES)
         with serving.practicum(copy) as server, serving.floor(copy, asked[PAGES[0]]["path"]) as floor:
             pages = {name: measure_page(server, floor, asked[name], copy.cookie, given) for name in PAGES}

@@ -44,7 +44,10 @@ def main() -> None:
 
 def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
     wanted = given.only.split(",") if given.only else PAGES
-    with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy, people(copy) as everybody:
+    with (
+        dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh, as_it_is=given.kept) as copy,
+        people(copy) as everybody,
+    ):
         asked = copy.inside("asking", *wanted, BROWSED)
         with serving.practicum(copy) as server:
             found: dict[str, Any] = {

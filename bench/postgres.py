@@ -18,7 +18,8 @@ PATIENCE = 60
 def cluster(*, start_from: Path | None = None, keep_in: Path | None = None) -> Iterator[tuple[str, int]]:
     """The address and the process of a server on a copy of `start_from`, or on a new data folder.
 
-    After a clean stop the folder is moved to `keep_in`, where one is given; else it is deleted.
+    After a clean stop the folder is moved to `keep_in`, where one is given; else it is deleted. It is kept as well when
+    what was done with it failed or was stopped, so that it can be gone on with.
     """
     home = throw_away._make_home()
     server = None
@@ -31,10 +32,13 @@ def cluster(*, start_from: Path | None = None, keep_in: Path | None = None) -> I
             copy_owned(start_from, home / "data")
         server = throw_away._start(binaries, home, [])
         wait_for_answer(home)
-        yield f"postgresql://{ROLE}@/{throw_away.DATABASE}?host={home}", server.pid
-        stop(server)
-        if keep_in is not None:
-            shutil.move(home / "data", keep_in)
+        try:
+            yield f"postgresql://{ROLE}@/{throw_away.DATABASE}?host={home}", server.pid
+        finally:
+            stop(server)
+            if keep_in is not None:
+                shutil.rmtree(keep_in, ignore_errors=True)
+                shutil.move(home / "data", keep_in)
     finally:
         if server is not None:
             stop(server)

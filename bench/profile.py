@@ -86,7 +86,7 @@ def main() -> None:
     given = parser.parse_args()
     found = {}
     for engine in given.engine or dataset.ENGINES:
-        with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh) as copy:
+        with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh, as_it_is=given.kept) as copy:
             os.environ["BENCH_PAGE"] = given.page
             os.environ["BENCH_POSTGRES"] = str(copy.server or "")
             found[engine] = copy.inside("profile_inside")

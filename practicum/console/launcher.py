@@ -117,9 +117,9 @@ class Tasks:
     def _watch(self) -> None:
         while not self.stopping.is_set():
             self.process = subprocess.Popen([sys.executable, "-m", "practicum", "work"], preexec_fn=end_with_parent)
-            self.process.wait()
+            code = self.process.wait()
             if not self.stopping.is_set():
-                say("practicum: the task worker ended; it is started again.")
+                say(f"practicum: the task worker ended with code {code}; it is started again.")
                 time.sleep(RESTART_AFTER)
 
 

@@ -9,6 +9,10 @@ from practicum.console.keeping.places import refuse_unfinished
 from practicum.kit import Refusal
 
 
+class DatabaseAway(Refusal):
+    """It may be there in a moment: whoever may wait tries again."""
+
+
 def load() -> None:
     """Load the settings and the apps; BadSetting stops here with the setting's name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practicum.web.settings")
@@ -51,7 +55,7 @@ def _plan() -> bool:
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as failure:
-        raise Refusal(
+        raise DatabaseAway(
             "The database does not answer.", f"PRACTICUM_DATABASE_URL or the data folder is wrong: {_short(failure)}"
         ) from None
     known = set(executor.loader.disk_migrations)

@@ -64,7 +64,17 @@ def plain_words(logger: WrappedLogger, method: str, event: EventDict) -> EventDi
 
 def only_faults(record: logging.LogRecord) -> bool:
     """Of requests Django tells what failed; what was not found or not allowed stands in the request's own line."""
-    return getattr(record, "status_code", 500) >= 500
+    status = getattr(record, "status_code", 500)
+    if status == 503 and record.exc_info and record.exc_info[1] is not None:
+        _without_its_trace(record, record.exc_info[1])
+    return status >= 500
+
+
+def _without_its_trace(record: logging.LogRecord, failure: BaseException) -> None:
+    """A night without a database is one line a request: sixty lines each would fill the disk as well."""
+    why = str(failure).partition("\n")[0].replace(": ", ", ")[:200]
+    record.msg, record.args = f"no database for this request ({type(failure).__name__}, {why})", ()
+    record.exc_info = record.exc_text = None
 
 
 SHARED = (

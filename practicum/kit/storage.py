@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError
 
 NEARLY = 0.9  # of a disk: from there on whoever runs the site is warned
+AGAIN_AFTER = 5  # seconds until whoever found no database may try again
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_WORDS = ("disk is full", "no space left on device", "could not extend file", "disk i/o error", "file too large")
 

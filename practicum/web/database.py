@@ -12,6 +12,9 @@ PRAGMAS = (
     " PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
 )
 
+# A server that does not answer is away after so long: a page that says so is better than a worker that hangs.
+PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "15000"}  # seconds; milliseconds
+
 
 def database(address: str, data: Path, *, testing: bool = False) -> dict[str, Any]:
     """Django's dictionary for an address; BadSetting for one that cannot be used."""
@@ -48,5 +51,5 @@ def postgresql(parts: Any, testing: bool) -> dict[str, Any]:
         "PORT": str(parts.port or extra.pop("port", "")),
         "CONN_MAX_AGE": 0 if testing else None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2} | extra,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2} | PATIENCE | extra,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal, TooMany
 from practicum.kit.pages import page
-from practicum.kit.storage import has_no_room, is_away
+from practicum.kit.storage import AGAIN_AFTER, has_no_room, is_away
 
 Answer = Callable[[HttpRequest], HttpResponse]
 TYPED_LIMIT = 40_000
@@ -98,7 +98,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         return _bare(507, _("The disk of this site is full."), no_room_hint(request), typed(request))
     if is_away(failure):
         response = _bare(503, _("The database does not answer."), _("Try once more in a moment."), typed(request))
-        response["Retry-After"] = "5"
+        response["Retry-After"] = str(AGAIN_AFTER)
         return response
     number = _("For whoever keeps this site: request %(number)s") % {"number": getattr(request, "request_id", "")}
     return _bare(500, _("Something broke here."), f"{_('It was written down. Go back, and try once more.')} {number}")

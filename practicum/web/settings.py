@@ -61,7 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
     "practicum.web.requests.counted",
-    "django.middleware.gzip.GZipMiddleware",  # pads at random, so that lengths tell nothing (BREACH)
+    "practicum.web.gzipped.Gzipped",
     "practicum.web.kept.may_be_kept",
     "practicum.web.refusals.as_sentences",
     "django.middleware.security.SecurityMiddleware",

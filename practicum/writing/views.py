@@ -1,7 +1,7 @@
 """Files, drafts and previews: what every composer needs."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -12,6 +12,7 @@ from practicum.communities.seats import community_id_inside, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
 from practicum.kit.pictures import MEDIA_TYPE, sandboxed
+from practicum.kit.ranges import in_parts
 from practicum.kit.trusted import trusted
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
@@ -21,7 +22,7 @@ from practicum.writing.rendering import previewed
 
 
 @require_safe
-def file(request: HttpRequest, key: str) -> HttpResponse:
+def file(request: HttpRequest, key: str) -> HttpResponseBase:
     """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that).
 
     Of a picture readers get what was drawn; what the camera wrote into the original is its uploader's alone.
@@ -29,28 +30,28 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
     found = _seen(request, key)
     original = not found.picture or (request.person is not None and found.uploaded_by_id == request.person.pk)
     name = found.name if original else f"{found.name}.webp"
-    return _sent(found.sha256 if original else found.shown, name, inline=False)
+    return _sent(request, found.sha256 if original else found.shown, name, inline=False)
 
 
 @require_safe
-def picture(request: HttpRequest, key: str) -> HttpResponse:
+def picture(request: HttpRequest, key: str) -> HttpResponseBase:
     """A picture as it was drawn here, in its place on a page; sight is asked each time, the bytes travel once."""
     return _shown(request, key, "shown")
 
 
 @require_safe
-def thumbnail(request: HttpRequest, key: str) -> HttpResponse:
+def thumbnail(request: HttpRequest, key: str) -> HttpResponseBase:
     """The same, small."""
     return _shown(request, key, "small")
 
 
-def _shown(request: HttpRequest, key: str, which: str) -> HttpResponse:
+def _shown(request: HttpRequest, key: str, which: str) -> HttpResponseBase:
     found = _seen(request, key)
     if not found.picture:
         raise Http404
     sha256 = getattr(found, which)
     etag = quote_etag(sha256)
-    response = get_conditional_response(request, etag=etag) or _sent(sha256, f"{found.name}.webp", inline=True)
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _sent(request, sha256, f"{found.name}.webp", inline=True)
     response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
     return response
 
@@ -62,10 +63,11 @@ def _seen(request: HttpRequest, key: str) -> File:
     return found
 
 
-def _sent(sha256: str, name: str, *, inline: bool) -> HttpResponse:
+def _sent(request: HttpRequest, sha256: str, name: str, *, inline: bool) -> HttpResponseBase:
     """Bytes that run nowhere: only what was drawn here has a type, everything else is a download."""
     kind = MEDIA_TYPE if inline else "application/octet-stream"
-    return sandboxed(FileResponse(path_of(sha256).open("rb"), content_type=kind), name, inline=inline)
+    whole = FileResponse(path_of(sha256).open("rb"), content_type=kind)
+    return sandboxed(in_parts(request, whole, etag=quote_etag(sha256)), name, inline=inline)
 
 
 @login_required

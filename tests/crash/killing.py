@@ -99,8 +99,11 @@ def job_finished_since_on_postgresql(address: str) -> Callable[[datetime], bool]
     import psycopg  # only this engine needs it
 
     def asked(moment: datetime) -> bool:
-        with psycopg.connect(address) as link:
-            (last,) = link.execute("SELECT max(finished_at) FROM kit_job WHERE state = 'done'").fetchone()
+        try:
+            with psycopg.connect(address) as link:
+                (last,) = link.execute("SELECT max(finished_at) FROM kit_job WHERE state = 'done'").fetchone()
+        except psycopg.OperationalError:  # it is just coming up
+            return False
         return last is not None and last > moment
 
     return asked

@@ -23,6 +23,9 @@ class Log:
     keyed: set[str] = field(default_factory=set)
     given_up: list[str] = field(default_factory=list)
     answers: dict[int, int] = field(default_factory=dict)
+    unlike: list[str] = field(
+        default_factory=list
+    )  # answers of 503 that do not say when to come again, or lost the words
     broken: int = 0
     replayed: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -71,6 +74,8 @@ class Client(threading.Thread):
                 time.sleep(0.1)
                 continue
             status, got, content = answer
+            if status == 503 and (json.loads(content)["status"], "retry-after" in got) != (503, True):
+                self.log.unlike.append(f"{path}: {got} {content[:200]!r}")
             number = json.loads(content)["id"] if status == 201 else ""
             self.log.note(status, words, number, again="idempotency-replayed" in got)
             if status < 500:
@@ -96,7 +101,9 @@ class Client(threading.Thread):
         if answer is None:
             time.sleep(0.1)
             return
-        status, got, _ = answer
+        status, got, content = answer
+        if status == 503 and (words.encode() in content, "retry-after" in got) != (True, True):
+            self.log.unlike.append(f"a form: {got} {content[:200]!r}")
         number = got.get("location", "").rpartition("/i/")[2] if status == 302 else ""
         self.log.note(status, words, number)
 

@@ -31,6 +31,7 @@ class Lanes:
         self.beside = threading.BoundedSemaphore(BESIDE)
         self.given_up = threading.Event()
         self.doing: set[int] = set()
+        self.cut_off: list[Job] = []
         self.done: list[int] = []
 
     def closed(self) -> bool:
@@ -50,8 +51,19 @@ class Lanes:
         if job is None:
             return False
         with self._watched(job):
-            self.run(job)
+            try:
+                self.run(job)
+            except Error:  # the database went before it was written down how the job ended
+                self.cut_off.append(job)
+                raise
         return True
+
+    def write_down_cut_off(self) -> None:
+        """Once the database is back: what was cut off has failed one try; its lease need not run out."""
+        while self.cut_off:
+            if table.fail(self.cut_off[0], "The database went away while it was done."):
+                log.warning("job.cut_off", kind=self.cut_off[0].kind, job=ids.text(self.cut_off[0].pk))
+            self.cut_off.pop(0)
 
     @contextmanager
     def _watched(self, job: Job) -> Iterator[None]:

@@ -22,7 +22,7 @@ from practicum.kit.log import redacted
 from practicum.kit.models import Job
 
 RECLAIM_EVERY = 2.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 4.0  # between two looks at a database that is away: the first after it is back comes soon
 
 log = structlog.get_logger(__name__)
 _current: ContextVar[Job | None] = ContextVar("current_job", default=None)
@@ -52,6 +52,7 @@ def work(
                 table.reclaim()
                 table.enqueue_periodic(clock.now(), seen)
                 reclaimed = time.monotonic()
+            lanes.write_down_cut_off()
             if lanes.do_next():
                 pause = poll
                 continue

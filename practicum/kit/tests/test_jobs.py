@@ -1,14 +1,16 @@
 """Jobs: enqueue, do, retry, give up, run again."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from practicum.kit import Conflict, clock, jobs
 from practicum.kit.jobs import registry, table
+from practicum.kit.jobs.lanes import Lanes
 from practicum.kit.models import Occasion
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -51,6 +53,42 @@ def test_a_job_of_a_change_that_was_rolled_back_does_not_exist(told):
         raise RuntimeError
 
     assert jobs.run_due_now() == 0
+
+
+def test_a_job_that_the_database_cut_off_has_failed_one_try_as_soon_as_it_is_back(told, monkeypatch):
+    made = jobs.enqueue("tell", {})
+    lanes = Lanes(threading.Event(), "one", 0.01, None, lambda job: went_away())
+    with pytest.raises(OperationalError):
+        lanes.do_next()
+    made.refresh_from_db()
+    state = made.state
+
+    lanes.write_down_cut_off()
+
+    made.refresh_from_db()
+    assert (state, made.state, made.tries, lanes.cut_off) == ("running", "waiting", 1, [])
+    assert made.last_error == "The database went away while it was done."
+
+
+def went_away() -> None:
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_a_worker_outlives_a_database_that_is_away(told, monkeypatch):
+    failures = [OperationalError("away"), InterfaceError("closed"), OperationalError("away")]
+    real, stop = table.reclaim, threading.Event()
+
+    def reclaim() -> int:
+        if failures:
+            raise failures.pop()
+        stop.set()
+        return real()
+
+    monkeypatch.setattr(table, "reclaim", reclaim)
+
+    jobs.work(stop=stop, poll=0.01)
+
+    assert failures == []
 
 
 def test_a_job_waits_for_its_time(told):

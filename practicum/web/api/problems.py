@@ -11,7 +11,7 @@ from ninja.errors import HttpError, ValidationError
 
 from practicum.kit import Refusal, TooMany
 from practicum.kit.problem import CONTENT_TYPE, problem
-from practicum.kit.storage import has_no_room, is_away
+from practicum.kit.storage import AGAIN_AFTER, has_no_room, is_away
 
 JSON = "application/json; charset=utf-8"
 
@@ -62,7 +62,8 @@ def wrong_method(method: str, allowed: str) -> Refusal:
 
 def failed(request: HttpRequest, failure: Exception) -> HttpResponse:
     """Something broke: written down with its trace, told without it."""
-    log.error("api.failed", path=request.path, method=request.method, exc_info=failure)
+    trace = None if is_away(failure) else failure  # a night without a database is one line a request
+    log.error("api.failed", path=request.path, method=request.method, error=type(failure).__name__, exc_info=trace)
     if has_no_room(failure):
         full = Refusal(
             _("The disk of this site is full."), _("Nothing of this was kept. Send it again later."), code="no_room",
@@ -70,14 +71,20 @@ def failed(request: HttpRequest, failure: Exception) -> HttpResponse:
         )  # fmt: skip
         return answer(request, full)
     if is_away(failure):
-        away = Refusal(
-            _("The database does not answer."), _("Try once more in a moment."), code="database_away", status=503
-        )
-        return answer(request, away)
+        return _away(request)
     return answer(
         request,
         Refusal(_("Something broke here."), _("It was written down. Try once more."), code="failed", status=500),
     )
+
+
+def _away(request: HttpRequest) -> HttpResponse:
+    away = Refusal(
+        _("The database does not answer."), _("Try once more in a moment."), code="database_away", status=503
+    )
+    response = answer(request, away)
+    response["Retry-After"] = str(AGAIN_AFTER)
+    return response
 
 
 def unknown_parameters(names: list[str]) -> ValidationError:

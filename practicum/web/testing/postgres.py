@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROLE = DATABASE = "practicum"
@@ -29,31 +30,89 @@ class NoCluster(Exception):
     """PostgreSQL could not be started; the message says why and what to do."""
 
 
-@contextlib.contextmanager
-def cluster(*, durable: bool = False, settings: dict[str, str] | None = None) -> Iterator[str]:
-    """A fresh cluster with an empty database, stopped and deleted after; gives `postgresql://practicum@/practicum?host=…`.
+@dataclass
+class Server:
+    """One PostgreSQL on a throw-away folder: it can be killed, and started again on what it had written."""
 
-    It listens on a unix socket inside its own folder only. `durable` keeps fsync on (benchmarks); `settings` are
-    further server settings by name. Raises NoCluster when the wheel is missing or the server does not come up.
+    home: Path
+    binaries: Path
+    options: list[str]
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://{ROLE}@/{DATABASE}?host={self.home}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers.
+
+        What a killed one left (children, shared memory) needs a moment to go; until then a new one ends at once.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.process = _start(self.binaries, self.home, self.options)
+            if _answers(self.process, self.home):
+                return
+            time.sleep(0.1)
+        raise NoCluster(f"PostgreSQL did not come up: {(self.home / 'log').read_text(errors='replace')[-2000:]}")
+
+    def kill(self) -> None:
+        """kill -9 of the postmaster, as a machine without memory does it."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def backends(self) -> list[int]:
+        """The processes that serve one connection each."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(pid) for pid in children if _serves_somebody(pid)]
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.send_signal(signal.SIGINT)  # "fast": open sessions are ended
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(20)
+            self.process.kill()
+
+
+def _serves_somebody(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().startswith(f"postgres: {ROLE} {DATABASE} ".encode())
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def server(*, durable: bool = False, settings: dict[str, str] | None = None) -> Iterator[Server]:
+    """A fresh cluster with an empty database, stopped and deleted after.
+
+    It listens on a unix socket inside its own folder only. `durable` keeps fsync on (benchmarks, crashes); `settings`
+    are further server settings by name. Raises NoCluster when the wheel is missing or the server does not come up.
     """
     home = _make_home()
-    server = None
+    made = None
     try:
         binaries = _binaries(home)
         _run([binaries / "initdb", "-D", home / "data", "-U", ROLE, "--auth=trust", "--encoding=UTF8", "--no-sync"]
              + ["--locale-provider=builtin", "--locale=C.UTF-8"], home)  # fmt: skip
         options = [] if durable else SLEEPY
         options += [word for name, value in (settings or {}).items() for word in ("-c", f"{name}={value}")]
-        server = _start(binaries, home, options)
-        _wait_for_answer(server, home)
-        yield f"postgresql://{ROLE}@/{DATABASE}?host={home}"
+        made = Server(home, binaries, options)
+        made.start()
+        _make_database(home)
+        yield made
     finally:
-        if server:
-            server.send_signal(signal.SIGINT)  # "fast": open sessions are ended
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                server.wait(20)
-            server.kill()
+        if made is not None:
+            made.stop()
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def cluster(*, durable: bool = False, settings: dict[str, str] | None = None) -> Iterator[str]:
+    """As `server`; gives its address alone: `postgresql://practicum@/practicum?host=…`."""
+    with server(durable=durable, settings=settings) as made:
+        yield made.address
 
 
 def _make_home() -> Path:
@@ -132,7 +191,7 @@ def _start(binaries: Path, home: Path, options: list[str]) -> subprocess.Popen[b
         "listen_addresses=",
         *options,
     ]
-    with (home / "log").open("wb") as log:
+    with (home / "log").open("ab") as log:
         return subprocess.Popen(
             command,
             cwd=home,
@@ -145,20 +204,25 @@ def _start(binaries: Path, home: Path, options: list[str]) -> subprocess.Popen[b
         )  # type: ignore[call-overload,no-any-return]
 
 
-def _wait_for_answer(server: subprocess.Popen[bytes], home: Path) -> None:
+def _answers(process: subprocess.Popen[bytes], home: Path) -> bool:
+    """Whether it comes up; False as soon as it has ended."""
     import psycopg  # inner: optional — nothing but a test or a benchmark on PostgreSQL gets here
 
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
+    while time.monotonic() < end and process.poll() is None:
         try:
-            with psycopg.connect(
-                host=str(home), user=ROLE, dbname="postgres", autocommit=True, connect_timeout=2
-            ) as link:
-                link.execute(f"CREATE DATABASE {DATABASE}")
-                return
+            psycopg.connect(host=str(home), user=ROLE, dbname="postgres", connect_timeout=2).close()
+            return True
         except psycopg.OperationalError:
             time.sleep(0.05)
-    raise NoCluster(f"PostgreSQL did not come up: {(home / 'log').read_text(errors='replace')[-2000:]}")
+    return False
+
+
+def _make_database(home: Path) -> None:
+    import psycopg  # inner: optional — nothing but a test or a benchmark on PostgreSQL gets here
+
+    with psycopg.connect(host=str(home), user=ROLE, dbname="postgres", autocommit=True) as link:
+        link.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def main(command: list[str]) -> int:

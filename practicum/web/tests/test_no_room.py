@@ -33,6 +33,17 @@ def test_each_failure_has_its_sentence(client, failure, status, words):
     assert (answer.status_code, words in answer.content.decode()) == (status, True)
 
 
+@pytest.mark.django_db
+def test_without_a_database_everybody_is_told_when_to_come_again(client):
+    page = broken(client, OperationalError("connection refused"))
+    client.raise_request_exception = False
+    with mock.patch("practicum.web.api.door.person_of", side_effect=OperationalError("connection refused")):
+        answer = client.get("/api/v1/me", headers={"Authorization": "Bearer prac_x"})
+
+    assert (page.status_code, page["Retry-After"]) == (503, "5")
+    assert (answer.status_code, answer["Retry-After"], answer.json()["code"]) == (503, "5", "database_away")
+
+
 def test_what_came_wrapped_is_known_too():
     inner = OSError(errno.ENOSPC, "No space left on device")
     outer = ValueError("could not keep it")
