@@ -61,6 +61,16 @@ def _a_newer_decision(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"newer": ids.text(scene.decided[cell.thing.place.community].pk)}
 
 
+def _in_a_year(**fields: str) -> Body:
+    """With a day for the next look."""
+    return lambda scene, cell: {**fields, "review_on": str(clock.now().date() + timedelta(days=365))}
+
+
+def _a_standard(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that whoever may say so sees: in a public space of the same community."""
+    return {"standard": ids.text(scene.decided[cell.thing.place.community].pk)}
+
+
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"passage": ids.text(scene.passages[cell.thing].pk), "act": "keep"}
 
@@ -131,6 +141,10 @@ BODIES: dict[str, Body] = {
     "retire_practice": _always(why="It breaks pipes."),
     "make_variant": _always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
     "attribution": _its_passage,
+    "take_standard": _in_a_year(rule="consent", circle="The meeting of May."),
+    "end_standard": _always(why="It breaks pipes."),
+    "objection": _always(text="Not in shallow wells."),
+    "follows": _a_standard,
     "api:ask": _this_space,
     "api:add": _always(body="Leather holds.", role="reply"),
     "api:tell": _always(outcome="worked"),

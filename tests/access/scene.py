@@ -27,7 +27,7 @@ from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Export, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
 from practicum.practices.models import Passage as PracticePassage
-from practicum.practices.models import Practice
+from practicum.practices.models import Practice, Standard
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
@@ -170,12 +170,16 @@ def _threads(scene: Scene) -> None:
 def _practices(scene: Scene) -> None:
     """Every root is a practice as well, kept by its author, and marked as her action; a passage is her own word."""
     until = clock.now() + timedelta(days=3)
+    for name, row in scene.decided.items():  # a standard that others may follow
+        owner = scene.people["neighbour" if name == "next-door" else "author"]
+        _standard(Practice.objects.create(contribution=row, owner=owner), owner)
     for item, row in scene.items.items():
         if item.part == "root":
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
             today = clock.now().date()
             Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            _standard(practice, owner)
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )
@@ -183,6 +187,15 @@ def _practices(scene: Scene) -> None:
                 practice=practice, section="doing", text="Some words.", item=row, author=row.author,
                 said_at=row.happened_at, free_until=until,
             )  # fmt: skip
+
+
+def _standard(practice: Practice, owner: Person) -> None:
+    """It is the standard of its community, with a look in a year."""
+    today, pk = clock.now().date(), practice.pk
+    Standard.objects.create(
+        practice=practice, line=pk, version=1, rule="consent", circle="The meeting of May.", adopted_on=today,
+        review_on=today + timedelta(days=365), written_by=owner,
+    )  # fmt: skip
 
 
 def _own_things(scene: Scene) -> None:
