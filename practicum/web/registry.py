@@ -138,6 +138,9 @@ ROUTES: dict[str, Route] = {
     "attribution": Route(Thing.PASSAGE, Act.SELF, POST),
     "practice_sheet": Route(Thing.PRACTICE, Act.READING),
     "practice_markdown": Route(Thing.PRACTICE, Act.READING),
+    # what is asked of a sample
+    "answer_prompt": Route(Thing.SELF, Act.SELF, POST),
+    "value": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
     # decisions
     "decisions": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_decision": Route(Thing.SPACE, C.WRITE_DECISION, BOTH),

@@ -141,6 +141,8 @@ BODIES: dict[str, Body] = {
     "retire_practice": _always(why="It breaks pipes."),
     "make_variant": _always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
     "attribution": _its_passage,
+    "answer_prompt": _always(answer="not_used"),
+    "value": _always(participating="20", tending="8", platform="2", how_known="We wrote it down."),
     "take_standard": _in_a_year(rule="consent", circle="The meeting of May."),
     "end_standard": _always(why="It breaks pipes."),
     "objection": _always(text="Not in shallow wells."),

@@ -21,7 +21,7 @@ from practicum.conversations.models import Thread
 from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
-from practicum.practices.models import Suggestion
+from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
@@ -43,6 +43,8 @@ UNDRIVEN = {
     "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
     "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
     "practices on a page": "a size of pages",
+    "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
+    "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
     "decisions on a page": "a size of pages",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
@@ -103,6 +105,11 @@ LENGTHS = {
     "line of a review": Field("review_practice", "line"),
     "what something was used for": Field("use_practice", "purpose"),
     "what one changed, or would have done otherwise": Field("use_practice", "changed"),
+    "who took a standard": Field("take_standard", "circle"),
+    "why something is a standard, or no longer one": Field("end_standard", "why"),
+    "what somebody holds against a standard": Field("objection", "text"),
+    "where a practice departs from a standard": Field("follows", "deviation"),
+    "how the hours of a community are known": Field("value", "how_known"),
     "text of one item": Field("start", "body"),
     "title": Field("start", "title"),
     "token name": Field("tokens", "name"),
@@ -256,6 +263,25 @@ def suggestions(walker: Walker, number: int) -> HttpResponse:
         Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
     body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
     return post(walker, "member", f"/k/{key}/suggest", body)
+
+
+@cap("standards a practice follows")
+def followed(walker: Walker, number: int) -> HttpResponse:
+    key, author = a_practice(walker), walker.scene.people["author"]
+    space, today = walker.scene.spaces[Place("home", "members")], clock.now().date()
+    for n in range(number - 1):
+        other = Practice.objects.create(contribution=make.item(space, author, kind="practice", title=f"Way {n}"))
+        standard = Standard.objects.create(
+            practice=other, line=other.pk, version=1, rule="vote", circle="All.", adopted_on=today, review_on=today
+        )
+        Following.objects.create(practice_id=ids.parse(key), standard=standard)
+    return post(walker, "author", f"/k/{key}/follows", {"standard": ids.text(walker.scene.decided["home"].pk)})
+
+
+@cap("hours a month that a community may cost")
+def hours(walker: Walker, number: int) -> HttpResponse:
+    body = {"participating": str(number), "tending": "1", "platform": "1", "how_known": "We wrote it down."}
+    return post(walker, "steward", f"/c/{home(walker).slug}/value", body)
 
 
 @cap("minutes saved that one use may claim")

@@ -28,6 +28,7 @@ from practicum.people.models import Affiliation, Export, Organisation, Person, P
 from practicum.people.tokens import PREFIX
 from practicum.practices.models import Passage as PracticePassage
 from practicum.practices.models import Practice, Standard
+from practicum.sampling.models import Draw, Prompt
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
@@ -59,6 +60,7 @@ class Scene:
     tokens_of: dict[str, Token] = field(default_factory=dict)
     sessions_of: dict[str, Session] = field(default_factory=dict)
     exports_of: dict[str, Export] = field(default_factory=dict)
+    prompts_of: dict[str, Prompt] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -198,6 +200,18 @@ def _standard(practice: Practice, owner: Person) -> None:
     )  # fmt: skip
 
 
+def _question_to(person: Person, item: Contribution) -> Prompt:
+    """*Did it work?*, of something that everybody reads."""
+    today = clock.now().date()
+    draw, _made = Draw.objects.get_or_create(
+        community=item.community, week=today - timedelta(days=14), stratum="read", exposures=9, drawn=9
+    )
+    return Prompt.objects.create(
+        draw=draw, person=person, contribution=item, chance=0.5, ask_on=today, asked_on=today,
+        lapses_on=today + timedelta(days=14),
+    )  # fmt: skip
+
+
 def _own_things(scene: Scene) -> None:
     for item, row in scene.items.items():
         if item.audience != "author":
@@ -211,6 +225,7 @@ def _own_things(scene: Scene) -> None:
             elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             scene.exports_of[name] = _ready_export(person)
+            scene.prompts_of[name] = _question_to(person, scene.newer["home"])
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

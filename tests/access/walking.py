@@ -186,6 +186,8 @@ class Walker:
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
             "fetch_export": scene.exports_of,
+            "answer_prompt": scene.prompts_of,
+            "api:answer_prompt": scene.prompts_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -46,6 +46,8 @@ OWNER = {
     "practices.Review": "person",
     "practices.Standard": "written_by",
     "practices.Suggestion": "person",
+    "sampling.Cost": "said_by",
+    "sampling.Prompt": "person",
     "writing.Contribution": "author.person",
     "writing.Draft": "person",
     "writing.File": "uploaded_by",

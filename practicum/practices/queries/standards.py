@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 OWN = (
     "SELECT n.id, n.line, n.edition, n.version, n.rule, n.circle, n.why, n.adopted_on, n.review_on, n.ended_at,"
     " n.ended_why, (SELECT MAX(y.edition) FROM practices_standard y WHERE y.line = n.line"
-    " AND y.practice_id = n.practice_id) FROM practices_standard n WHERE n.practice_id = %s ORDER BY n.written_at DESC, n.id DESC LIMIT 20"
+    " AND y.practice_id = n.practice_id)"
+    " FROM practices_standard n WHERE n.practice_id = %s ORDER BY n.written_at DESC, n.id DESC LIMIT 20"
 )
 HELD = (
     "SELECT b.text, b.said_on, h.name, h.handle FROM practices_objection b LEFT JOIN people_person h"
@@ -31,8 +32,8 @@ FOLLOWERS = (
 )
 FOLLOWED = (
     "SELECT f.id, f.deviation, n.edition, n.ended_at, c.id, c.title, y.edition, y.practice_id"
-    " FROM practices_following f JOIN practices_standard n ON n.id = f.standard_id JOIN writing_contribution c ON c.id = n.practice_id"
-    " LEFT JOIN practices_standard y ON y.line = n.line AND y.ended_at IS NULL {joins}"
+    " FROM practices_following f JOIN practices_standard n ON n.id = f.standard_id JOIN writing_contribution c"
+    " ON c.id = n.practice_id LEFT JOIN practices_standard y ON y.line = n.line AND y.ended_at IS NULL {joins}"
     " WHERE f.practice_id = {number} AND f.ended_at IS NULL AND {sight} ORDER BY f.id LIMIT 20"
 )
 PLACES = "SELECT c.id, c.title FROM writing_contribution c {joins} WHERE c.id IN ({ids}) AND {sight}"
