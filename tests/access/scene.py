@@ -26,8 +26,8 @@ from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Export, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
+from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.practices.models import Passage as PracticePassage
-from practicum.practices.models import Practice, Standard
 from practicum.sampling.models import Draw, Prompt
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
@@ -60,6 +60,8 @@ class Scene:
     tokens_of: dict[str, Token] = field(default_factory=dict)
     sessions_of: dict[str, Session] = field(default_factory=dict)
     exports_of: dict[str, Export] = field(default_factory=dict)
+    suggested: dict[Item, Suggestion] = field(default_factory=dict)
+    followed: dict[Item, Following] = field(default_factory=dict)
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
@@ -182,6 +184,12 @@ def _practices(scene: Scene) -> None:
             today = clock.now().date()
             Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
             _standard(practice, owner)
+            scene.suggested[item] = Suggestion.objects.create(
+                practice=practice, person=scene.people["member"], version=1, title="A title", source="## Why\n\nSo."
+            )
+            scene.followed[item] = Following.objects.create(
+                practice=practice, standard=Standard.objects.get(practice=scene.decided[item.place.community].pk)
+            )
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

@@ -159,6 +159,8 @@ class Walker:
                 return self._of_place(name, cell)
             case Item():
                 rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
+                if name in ("suggestion", "following"):
+                    rows = {cell.route.thing: self.scene.suggested if name == "suggestion" else self.scene.followed}
                 found = rows.get(cell.route.thing, self.scene.items)
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key

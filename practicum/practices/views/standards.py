@@ -1,6 +1,5 @@
 """Standards: the register, taking a practice for one, holding otherwise, following one."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,17 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from practicum.access import Capability
 from practicum.communities.lookup import community_seen
 from practicum.communities.views.forming import placed
-from practicum.kit import Refusal
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
-from practicum.people.models import Person
 from practicum.practices import actions, queries
 from practicum.practices.forms import RULE_WORDS, EndStandardForm, FollowForm, ObjectionForm, StandardForm
-from practicum.practices.models import Practice, Standard
-from practicum.practices.standing import standing_of
+from practicum.practices.models import Practice
 from practicum.practices.views.forming import acted, seat_at
 from practicum.practices.views.standing import asked_of
-from practicum.writing.places import key_in
 
 
 @require_safe
@@ -40,7 +35,7 @@ def take_standard(request: HttpRequest, key: str) -> HttpResponse:
 
     def act(seat: Any, practice: Practice, data: dict) -> None:
         named = data["instead_of"]
-        other = _standard_at(named, request.person).practice if named else None
+        other = queries.standard_at(named, request.person).practice if named else None
         said = {name: data[name] for name in ("rule", "circle", "review_on", "adopted_on", "why")}
         taking = actions.Taking(**said, otherwise=[data["otherwise"]])
         actions.take_standard(seat, practice=practice, taking=taking, instead_of=other)
@@ -85,19 +80,9 @@ def follows(request: HttpRequest, key: str) -> HttpResponse:
         return acted(practice)
 
     def act(seat: Any, practice: Practice, data: dict) -> None:
-        other = _standard_at(data["standard"], request.person)
+        other = queries.standard_at(data["standard"], request.person)
         actions.follow_standard(seat, practice=practice, standard=other, deviation=data["deviation"])
 
     words = (_("Which standard it follows"), _("It follows this"))
     start = {"standard": request.GET.get("standard", "")}
     return asked_of(request, key, Capability.KEEP_PRACTICE, FollowForm, act, words, **start)
-
-
-def _standard_at(address: str, person: Person | None) -> Standard:
-    """The standard at an address that somebody typed; a Refusal, the same for what is none and for what is hidden."""
-    with suppress(Http404):
-        if (found := standing_of(queries.practice_seen(key_in(address), person))) is not None:
-            return found
-    raise Refusal(
-        _("There is no standard at this address."), _("Open the standard, and copy its address."), code="bad_standard"
-    )
