@@ -26,4 +26,9 @@ def ask() -> None:
         if draw_week(seat, community=community, week=last):
             find_rings(seat, community=community)
     ask_today(console_seat("those whose day it is"))
+
+
+@every(limits.DAY, "sampling.forget_what_is_old")
+def forget_what_is_old() -> None:
+    """A draw takes its questions with it. Safe to run twice."""
     forget(KEPT)

@@ -20,6 +20,8 @@ TOOLS: dict[str, dict[str, str]] = {
         "practicum/kit/confined.py": "mail and pictures are read out of process, confined: a hostile one harms nothing",
     },
     "chance": {
+        "practicum/sampling/actions.py": "whom a draw falls on is SystemRandom's",
+        "practicum/sampling/drawing.py": "the dice are handed in, so that a test may load them",
         "practicum/kit/ids.py": "a seeded tail for repeatable tests; otherwise SystemRandom",
     },
     "trusted html": {

@@ -225,6 +225,8 @@ class Lives:
                 return b"bytes"
             case models.DateField() if not column.null or self.chance.random() < 0.5:
                 return clock.now() + timedelta(days=1, seconds=self.chance.randrange(1_000))
+            case models.FloatField():
+                return 0.5
             case models.PositiveSmallIntegerField():
                 return self.chance.randrange(1, 100)  # a percentage, or a place
             case models.PositiveIntegerField() | models.BigIntegerField():

@@ -87,7 +87,8 @@ def shown(request: HttpRequest, number: int) -> PracticeShown:
         version=page.version, made_at=page.at, edited_at=page.edited_at, adopted_at=page.adopted_at,
         looked_at=page.looked_at, maker=_voice(page.maker), owner=_voice(page.owner) if page.owner else None,
         source=page.source, sections={word: str(html) for word, html in page.sections.items()},
-        uses=_counts(page.counts), places=page.places, last_used_at=page.last_used_at, last_confirmed_at=page.last_confirmed_at,
+        uses=_counts(page.counts), places=page.places, last_used_at=page.last_used_at,
+        last_confirmed_at=page.last_confirmed_at,
         sources=[_source(one) for one in sources], ribbon=_ribbon(page.ribbon),
         variants=[
             VariantLine(id=ids.text(one.id), title=one.title, url=one.url, differs=one.differs, uses=one.used)

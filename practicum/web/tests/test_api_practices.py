@@ -117,7 +117,7 @@ def test_it_is_changed_by_whoever_keeps_it_and_nobody_overwrites_anybody(habitat
 
 def test_a_use_says_all_that_the_page_takes(habitat, bo, ada, made):
     path = f"/practices/{made['id']}"
-    use = {"outcome": "did_not_work", "line": "Shallow.", "purpose": "The well", "changed": "Less water.", "again": False,
+    use = {"outcome": "did_not_work", "line": "Shallow.", "purpose": "The well", "changed": "Less.", "again": False,
            "saved_p10": 0, "saved_p50": 10, "saved_p90": 30, "effect": "cost", "counterfactual": "asked",
            "attribution": 50, "for_stewards": True}  # fmt: skip
     told = bo.post(f"{path}/uses", use)
