@@ -8,4 +8,10 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from practicum.conversations import drawing, persons, policy, searching  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.conversations import (  # noqa: F401  # inner: registers them once the apps are ready
+            drawing,
+            exposed,
+            persons,
+            policy,
+            searching,
+        )

@@ -60,3 +60,25 @@ class AttributionChecked(Kind):
 class OwnerChanged(Kind):
     sentence = _("{actor} handed over: {title}")
     may_care = ("owner",)
+
+
+class StandardTaken(Kind):
+    sentence = _("{actor} wrote down that it is our standard: {title}")
+    webhooks = True
+    may_care = ("owner", "author_of_source", "follows_thread", "follows_space", "follows_standard")
+
+
+class StandardEnded(Kind):
+    sentence = _("{actor} wrote down that it is no longer our standard: {title}")
+    webhooks = True
+    may_care = ("owner", "follows_space", "follows_standard")
+
+
+class ObjectionSaid(Kind):
+    sentence = _("{actor} holds otherwise: {title}")
+    may_care = ("owner",)
+
+
+class StandardFollowed(Kind):
+    sentence = _("{actor} said which standard it follows: {title}")
+    may_care = ("owner",)

@@ -9,6 +9,8 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from practicum.practices import (  # noqa: F401  # inner: registers them once the apps are ready
+            drawing,
+            exposed,
             outlets,
             policy,
             searching,

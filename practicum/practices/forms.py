@@ -150,14 +150,75 @@ class LookForm(forms.Form):
     )
 
 
+RULE_WORDS = {
+    "consent": _("By consent: nobody objected"),
+    "advice": _("By one of us, after asking those affected"),
+    "vote": _("By vote"),
+    "mandate": _("By somebody with the mandate"),
+    "habit": _("It had become so"),
+}
+
+
+class StandardForm(forms.Form):
+    """The community takes a practice for its standard."""
+
+    rule = forms.ChoiceField(label=_("By which rule"), choices=RULE_WORDS.items())
+    circle = one_line(_("Who took it: a meeting and its day, or a circle"), limits.CIRCLE)
+    adopted_on = forms.DateField(
+        label=_("On which day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    review_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+    why = one_line(_("Why it is the standard"), limits.STANDARD_WHY, required=False)
+    otherwise = forms.CharField(
+        label=_("Who held otherwise, in their own words"), max_length=limits.OBJECTION.maximum, required=False,
+        help_text=_("Word for word, without a name. Whoever wants her name with it says so herself."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    instead_of = forms.CharField(
+        label=_("The address of the standard whose place it takes"), max_length=400, required=False
+    )
+
+
+class EndStandardForm(forms.Form):
+    """No longer the standard."""
+
+    why = one_line(_("Why it is no longer the standard"), limits.STANDARD_WHY)
+
+
+class ObjectionForm(forms.Form):
+    """Holding otherwise."""
+
+    text = forms.CharField(
+        label=_("What you hold against it, in your own words"), max_length=limits.OBJECTION.maximum,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+    nameless = forms.BooleanField(
+        label=_("Without my name. Nobody will know, and nobody can take it back, you neither"), required=False
+    )
+
+
+class FollowForm(forms.Form):
+    """A practice follows a standard."""
+
+    standard = forms.CharField(label=_("The address of the standard"), max_length=400)
+    deviation = forms.CharField(
+        label=_("Where it departs from it, and why"), max_length=limits.DEVIATION.maximum, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
 __all__ = [
     "EFFECTS",
     "OTHERWISE",
     "AdoptForm",
     "EditForm",
+    "EndStandardForm",
+    "FollowForm",
     "LookForm",
     "MakeForm",
+    "ObjectionForm",
     "RetireForm",
     "ReviewForm",
+    "StandardForm",
     "UseForm",
 ]

@@ -141,6 +141,88 @@ class Suggestion(models.Model):
     line = models.CharField(max_length=300, blank=True, default="")
 
 
+class Rule(models.TextChoices):
+    """By which rule a community took a practice for its standard."""
+
+    CONSENT = "consent", "consent: nobody objected"
+    ADVICE = "advice", "one decided, after asking those affected"
+    VOTE = "vote", "vote"
+    MANDATE = "mandate", "somebody had the mandate"
+    HABIT = "habit", "it had become so"
+
+
+class Standard(models.Model):
+    """A version of a practice that the community took for its standard: by whom, by which rule, until which look.
+
+    Editions of one standard are a line, named by the id of the first; a new edition takes the place of the one before,
+    be it a newer version of the same practice or another practice.
+    """
+
+    id = IdField()
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="standards")
+    line = models.BigIntegerField()
+    edition = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField()
+    rule = models.CharField(max_length=20, choices=Rule)
+    circle = models.CharField(max_length=limits.CIRCLE.maximum)
+    why = models.CharField(max_length=limits.STANDARD_WHY.maximum, blank=True, default="")
+    adopted_on = models.DateField()
+    review_on = models.DateField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=limits.STANDARD_WHY.maximum, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("line", "edition", name="a_standard_has_each_edition_once"),
+            models.UniqueConstraint(
+                "line", condition=models.Q(ended_at__isnull=True), name="one_edition_of_a_standard_stands"
+            ),
+            models.UniqueConstraint(
+                "practice", condition=models.Q(ended_at__isnull=True), name="a_practice_is_one_standard"
+            ),
+        ]
+
+
+class Objection(models.Model):
+    """Somebody held otherwise when a standard was taken, or later; in her words, never shortened. Without a person
+    where she wished it so: nobody knows.
+    """
+
+    id = IdField()
+    standard = models.ForeignKey(Standard, on_delete=models.CASCADE, related_name="objections")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(max_length=limits.OBJECTION.maximum)
+    said_on = models.DateField()
+
+
+class Following(models.Model):
+    """A practice keeps to an edition of a standard; `deviation` says where it does not, and why."""
+
+    id = IdField()
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="followings")
+    standard = models.ForeignKey(Standard, on_delete=models.CASCADE, related_name="followings")
+    deviation = models.TextField(max_length=limits.DEVIATION.maximum, blank=True, default="")
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    said_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "practice", "standard", condition=models.Q(ended_at__isnull=True),
+                name="a_practice_follows_an_edition_once",
+            )
+        ]  # fmt: skip
+
+
 def words_of(title: str) -> str:
     """The readable tail of a practice's address."""
     return slugify(title, allow_unicode=True)[:80].strip("-")

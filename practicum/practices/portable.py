@@ -9,6 +9,9 @@ PORTABLE = [
     ("practices.Review", "person", "keep"),
     ("practices.Suggestion", "person", "keep"),
     ("practices.Suggestion", "decided_by", "null"),
+    ("practices.Standard", "written_by", "null"),
+    ("practices.Objection", "person", "keep"),
+    ("practices.Following", "said_by", "null"),
 ]
 
 # What each table is called in an export, and what of its rows is carried away: columns by table.
@@ -17,6 +20,9 @@ CALLED = {
     "practices.Passage": _("Words of yours in practices, and words you took into one"),
     "practices.Review": _("Practices you reviewed"),
     "practices.Suggestion": _("Edits you suggested or decided on"),
+    "practices.Standard": _("Standards you wrote down"),
+    "practices.Objection": _("Where you held otherwise about a standard, under your name"),
+    "practices.Following": _("Standards you said a practice follows"),
 }
 CARRIED = {
     "practices.Practice": ["contribution.title", "licence", "adopted_at"],
@@ -32,10 +38,20 @@ CARRIED = {
         "made_at",
         "state",
     ],
+    "practices.Objection": ["standard.practice.contribution.title", "text", "said_on"],
 }
 
 # Where she only acted on a row that is about somebody else: what of it is hers.
 ACTED = {
     ("practices.Passage", "taken_by"): ["practice.contribution.title", "section", "taken_at"],
     ("practices.Suggestion", "decided_by"): ["practice.contribution.title", "state", "decided_at", "line"],
+    ("practices.Standard", "written_by"): [
+        "practice.contribution.title",
+        "edition",
+        "rule",
+        "circle",
+        "why",
+        "adopted_on",
+    ],
+    ("practices.Following", "said_by"): ["practice.contribution.title", "deviation", "said_at"],
 }

@@ -6,6 +6,7 @@ from practicum.practices import views
 
 urlpatterns = [
     path("c/<str:slug>/practices", views.practices, name="practices"),
+    path("c/<str:slug>/standards", views.standards, name="standards"),
     path("c/<str:slug>/s/<str:space>/practice", views.new_practice, name="new_practice"),
     path("k/<str:words>", views.practice, name="practice"),
     path("k/<str:key>/use", views.use_practice, name="use_practice"),
@@ -16,6 +17,10 @@ urlpatterns = [
     path("k/<str:key>/adopt", views.adopt_practice, name="adopt_practice"),
     path("k/<str:key>/look", views.look_at_practice, name="look_at_practice"),
     path("k/<str:key>/retire", views.retire_practice, name="retire_practice"),
+    path("k/<str:key>/standard", views.take_standard, name="take_standard"),
+    path("k/<str:key>/standard/end", views.end_standard, name="end_standard"),
+    path("k/<str:key>/objection", views.objection, name="objection"),
+    path("k/<str:key>/follows", views.follows, name="follows"),
     path("k/<str:key>/variant", views.make_variant, name="make_variant"),
     path("k/<str:key>/versions", views.versions, name="practice_versions"),
     path("k/<str:key>/attribution", views.attribution, name="attribution"),

@@ -1,6 +1,6 @@
 """The Jinja2 environment of every page: what templates may call, and how dates, numbers and names are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         url_if=url_if,
         asset=assets.url,
         icon=icon,
+        icons=icons,
         csrf_input=csrf_input,
         language=language,
         when_here=when_here,
@@ -93,6 +94,12 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
 def icon(name: str, extra: str = "") -> Markup:
     """Draw one symbol of the sprite; it is decoration, so a word always stands beside it."""
     return drawing(name, f"icon {extra}" if extra else "icon", assets.url("icons.svg"))
+
+
+def icons(names: Sequence[str], extra: Mapping[str, str]) -> Markup:
+    """Symbols in a row, as `icon` draws each; a trail of use has forty."""
+    drawn = {name: icon(name, extra.get(name, "")) for name in set(names)}
+    return Markup().join([drawn[name] for name in names])
 
 
 @lru_cache(maxsize=256)

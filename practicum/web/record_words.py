@@ -49,6 +49,8 @@ SAID: dict[str, Any] = {
     "PersonSignedOut": _("%(actor)s ended all sessions of %(who)s"),
     "SecondStepTakenAway": _("%(actor)s took the second step off the sign-in of %(who)s"),
     "TokenMadeForHer": _("%(actor)s made a token that acts as %(who)s"),
+    "StandardTaken": _("%(actor)s wrote down that “%(title)s” is our standard"),
+    "StandardEnded": _("%(actor)s wrote down that “%(title)s” is no longer our standard"),
     "ImportReleased": _("%(actor)s released an archive from quarantine"),
     "ArchiveClaimed": _("%(actor)s claimed what they wrote in an archive"),
     "ClaimSettled": _("%(actor)s decided who somebody of an archive is"),
@@ -79,6 +81,7 @@ LABELS: dict[str, Any] = {
     "space": _("Space"),
     "given_to": _("Given to"),
     "lent_by": _("Lent by"),
+    "edition": _("Edition"),
 }
 STATES: dict[str, Any] = {
     "active": _("active"),

@@ -40,6 +40,7 @@ ROOMS = [
     "practicum.activity",
     "practicum.writing",
     "practicum.topics",
+    "practicum.sampling",
     "practicum.search",
     "practicum.conversations",
     "practicum.practices",

@@ -70,6 +70,22 @@ def _a_newer_decision(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"newer": ids.text(scene.decided[cell.thing.place.community].pk)}
 
 
+def _in_a_year(day: str, **fields: str) -> Body:
+    """With a day for the next look."""
+    return lambda scene, cell: {**fields, day: str(clock.now().date() + timedelta(days=365))}
+
+
+def _a_standard(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that whoever may say so sees: in a public space of the same community."""
+    return {"standard": ids.text(scene.decided[cell.thing.place.community].pk)}
+
+
+def _a_member_there(scene: Scene, cell: Any) -> dict[str, Any]:
+    """Somebody who may keep a practice of that community."""
+    there = "neighbour" if cell.thing.place.community == "next-door" else "author"
+    return {"handle": scene.people[there].handle}
+
+
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"passage": ids.text(scene.passages[cell.thing].pk), "act": "keep"}
 
@@ -138,11 +154,38 @@ BODIES: dict[str, Body] = {
     "suggestions": _a_suggestion,
     "review_practice": _always(holds="yes"),
     "adopt_practice": _always(why="We agreed."),
-    "look_at_practice": _always(line="Read it over."),
+    "look_at_practice": _in_a_year("look_on", line="Read it over."),
     "retire_practice": _always(why="It breaks pipes."),
     "make_variant": _always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
     "attribution": _its_passage,
+    "answer_prompt": _always(answer="not_used"),
+    "value": _always(participating="20", tending="8", platform="2", how_known="We wrote it down."),
+    "take_standard": _in_a_year("review_on", rule="consent", circle="The meeting of May."),
+    "end_standard": _always(why="It breaks pipes."),
+    "objection": _always(text="Not in shallow wells."),
+    "follows": _a_standard,
     "api:ask": _this_space,
+    "api:make_practice": lambda scene, cell: {
+        **{name: _this_space(scene, cell)[name] for name in ("community", "space")},
+        "title": "Find the leak",
+        "sections": {"doing": "Fill the pipe."},
+    },
+    "api:edit_practice": _given(title="A title", sections={"doing": "Other words."}, version=1),
+    "api:suggest_edit": _given(title="A title", sections={"doing": "Other words."}, version=1, why="Clearer."),
+    "api:decide_suggestion": _given(take=True),
+    "api:use_practice": _always(outcome="worked"),
+    "api:check_attribution": lambda scene, cell: {"passage": _its_passage(scene, cell)["passage"], "keep": True},
+    "api:hand_over": _a_member_there,
+    "api:review": _given(holds=True),
+    "api:adopt": _always(why="We agreed."),
+    "api:look_again": _in_a_year("look_on", line="Read it over."),
+    "api:retire": _always(why="It breaks pipes."),
+    "api:take_standard": _in_a_year("review_on", rule="consent", circle="The meeting of May."),
+    "api:end_standard": _always(why="It breaks pipes."),
+    "api:object_to_standard": _always(text="Not in shallow wells."),
+    "api:follow_standard": _a_standard,
+    "api:answer_prompt": _always(answer="not_used"),
+    "api:say_cost": _given(participating=20, tending=8, platform=2, how_known="We wrote it down."),
     "api:add": _always(body="Leather holds.", role="reply"),
     "api:tell": _always(outcome="worked"),
     "api:close": _always(line="It was the seal."),

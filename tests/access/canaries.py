@@ -12,7 +12,7 @@ from practicum.decisions.models import Decision, Dissent, Option
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
-from practicum.practices.models import Practice, Review, Suggestion
+from practicum.practices.models import Following, Objection, Practice, Review, Standard, Suggestion
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
@@ -135,6 +135,12 @@ def _of_a_practice(made: Canaries, item: Item, row: Contribution, word: str) -> 
     if practice is not None:
         member = made.scene.people["member"]
         Review.objects.create(practice=practice, person=member, version=1, holds=True, line=word)
+        standard = Standard.objects.filter(practice=practice).first()
+        if standard is not None:
+            Standard.objects.filter(pk=standard.pk).update(circle=word, why=word)
+            Objection.objects.create(standard=standard, text=word, said_on=clock.now().date())
+            followed = Standard.objects.get(practice=made.scene.decided["home"].pk)  # read by strangers
+            Following.objects.create(practice=practice, standard=followed, deviation=word)
         Suggestion.objects.create(practice=practice, person=member, version=1, title=word, source=word, why=word)
 
 

@@ -5,7 +5,6 @@ What stands in UNDRIVEN has no refusal to be seen through a door; each says why.
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -21,10 +20,11 @@ from practicum.conversations.models import Thread
 from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
-from practicum.practices.models import Suggestion
+from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
+from tests.access.lengths import LENGTHS, Field
 from tests.access.policy import Item, Place
 from tests.access.walking import Walker, client_of
 
@@ -43,6 +43,8 @@ UNDRIVEN = {
     "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
     "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
     "practices on a page": "a size of pages",
+    "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
+    "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
     "decisions on a page": "a size of pages",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
@@ -50,69 +52,7 @@ UNDRIVEN = {
 }
 
 
-@dataclass(frozen=True)
-class Field:
-    """A field of a route's form, or a parameter; `made` gives a value of so many characters."""
-
-    route: str
-    name: str
-    method: str = "POST"
-    more: dict[str, str] = field(default_factory=dict)
-    made: Callable[[int], str] = lambda number: "x" * number
-
-
-def _sentence(number: int) -> str:
-    """A password nobody guesses, of so many characters."""
-    return ("four words not together, " * number)[:number]
-
-
-SHARED = {"kind": "sharing", "why_it_matters": "It holds."}
-LENGTHS = {
-    "address of origin": Field(
-        "start", "link", more=SHARED, made=lambda number: "https://example.org/".ljust(number, "x")
-    ),
-    "charter answer": Field("charter_write", "domain"),
-    "community name": Field("new_community", "name"),
-    "community or space word in an address": Field("new_community", "slug"),
-    "handle": Field("settings", "handle"),
-    "holds when": Field("reply", "holds_when", more={"role": "answer"}),
-    "lead line": Field("start", "lead"),
-    "line of a decision": Field("decide_request", "line"),
-    "line of a use": Field("use", "line"),
-    "message in a joining conversation": Field("joining_request", "text"),
-    "organisation or unit name": Field("places", "organisation"),
-    "passkey name": Field("mfa_add_webauthn", "name"),
-    "password": Field("new_password", "password", made=_sentence),
-    "person's name": Field("settings", "name"),
-    "problem we work on": Field("problems", "title"),
-    "purpose of a community or space": Field("new_community", "purpose"),
-    "reason for joining": Field("join", "why"),
-    "reason of a decision about a claim": Field("settle_claim", "why"),
-    "reason of an act on a standing or a duty": Field("standing", "why"),
-    "search line": Field("search", "q", method="GET"),
-    "space name": Field("spaces", "name"),
-    "why something is marked": Field("mark", "why"),
-    "section of a decision": Field("new_decision", "reasons"),
-    "option of a decision": Field("new_decision", "option_0"),
-    "what speaks for or against an option": Field("new_decision", "for_0", more={"option_0": "Fill it."}),
-    "dissent": Field("dissent", "text"),
-    "what a decision is expected to bring": Field("new_decision", "expected"),
-    "what came of a decision": Field("revisit", "happened"),
-    "section of a practice": Field("new_practice", "doing"),
-    "where a variant differs": Field("make_variant", "differs"),
-    "line of a review": Field("review_practice", "line"),
-    "what something was used for": Field("use_practice", "purpose"),
-    "what one changed, or would have done otherwise": Field("use_practice", "changed"),
-    "text of one item": Field("start", "body"),
-    "title": Field("start", "title"),
-    "token name": Field("tokens", "name"),
-    "topic": Field("topics", "name"),
-    "welcome": Field("welcome", "text"),
-    "what I do": Field("settings", "what_i_do"),
-    "what I may be asked about": Field("settings", "ask_me_about"),
-    "what belongs under a topic": Field("topics", "description"),
-    "where we are with a problem": Field("problem", "where_we_are"),
-}
+__all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "UNDRIVEN", "Field", "newcomer"]
 
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
@@ -256,6 +196,25 @@ def suggestions(walker: Walker, number: int) -> HttpResponse:
         Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
     body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
     return post(walker, "member", f"/k/{key}/suggest", body)
+
+
+@cap("standards a practice follows")
+def followed(walker: Walker, number: int) -> HttpResponse:
+    key, author = a_practice(walker), walker.scene.people["author"]
+    space, today = walker.scene.spaces[Place("home", "members")], clock.now().date()
+    for n in range(number - 1):
+        other = Practice.objects.create(contribution=make.item(space, author, kind="practice", title=f"Way {n}"))
+        standard = Standard.objects.create(
+            practice=other, line=other.pk, version=1, rule="vote", circle="All.", adopted_on=today, review_on=today
+        )
+        Following.objects.create(practice_id=ids.parse(key), standard=standard)
+    return post(walker, "author", f"/k/{key}/follows", {"standard": ids.text(walker.scene.decided["home"].pk)})
+
+
+@cap("hours a month that a community may cost")
+def hours(walker: Walker, number: int) -> HttpResponse:
+    body = {"participating": str(number), "tending": "1", "platform": "1", "how_known": "We wrote it down."}
+    return post(walker, "steward", f"/c/{home(walker).slug}/value", body)
 
 
 @cap("minutes saved that one use may claim")

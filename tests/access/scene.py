@@ -26,8 +26,9 @@ from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Export, Organisation, Person, Portrait, Session, Token
 from practicum.people.tokens import PREFIX
+from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.practices.models import Passage as PracticePassage
-from practicum.practices.models import Practice
+from practicum.sampling.models import Draw, Prompt
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
@@ -59,6 +60,9 @@ class Scene:
     tokens_of: dict[str, Token] = field(default_factory=dict)
     sessions_of: dict[str, Session] = field(default_factory=dict)
     exports_of: dict[str, Export] = field(default_factory=dict)
+    suggested: dict[Item, Suggestion] = field(default_factory=dict)
+    followed: dict[Item, Following] = field(default_factory=dict)
+    prompts_of: dict[str, Prompt] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -170,12 +174,22 @@ def _threads(scene: Scene) -> None:
 def _practices(scene: Scene) -> None:
     """Every root is a practice as well, kept by its author, and marked as her action; a passage is her own word."""
     until = clock.now() + timedelta(days=3)
+    for name, row in scene.decided.items():  # a standard that others may follow
+        owner = scene.people["neighbour" if name == "next-door" else "author"]
+        _standard(Practice.objects.create(contribution=row, owner=owner), owner)
     for item, row in scene.items.items():
         if item.part == "root":
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
             today = clock.now().date()
             Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            _standard(practice, owner)
+            scene.suggested[item] = Suggestion.objects.create(
+                practice=practice, person=scene.people["member"], version=1, title="A title", source="## Why\n\nSo."
+            )
+            scene.followed[item] = Following.objects.create(
+                practice=practice, standard=Standard.objects.get(practice=scene.decided[item.place.community].pk)
+            )
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )
@@ -183,6 +197,27 @@ def _practices(scene: Scene) -> None:
                 practice=practice, section="doing", text="Some words.", item=row, author=row.author,
                 said_at=row.happened_at, free_until=until,
             )  # fmt: skip
+
+
+def _standard(practice: Practice, owner: Person) -> None:
+    """It is the standard of its community, with a look in a year."""
+    today, pk = clock.now().date(), practice.pk
+    Standard.objects.create(
+        practice=practice, line=pk, version=1, rule="consent", circle="The meeting of May.", adopted_on=today,
+        review_on=today + timedelta(days=365), written_by=owner,
+    )  # fmt: skip
+
+
+def _question_to(person: Person, item: Contribution) -> Prompt:
+    """*Did it work?*, of something that everybody reads."""
+    today = clock.now().date()
+    draw, _made = Draw.objects.get_or_create(
+        community=item.community, week=today - timedelta(days=14), stratum="read", exposures=9, drawn=9
+    )
+    return Prompt.objects.create(
+        draw=draw, person=person, contribution=item, chance=0.5, ask_on=today, asked_on=today,
+        lapses_on=today + timedelta(days=14),
+    )  # fmt: skip
 
 
 def _own_things(scene: Scene) -> None:
@@ -198,6 +233,7 @@ def _own_things(scene: Scene) -> None:
             elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             scene.exports_of[name] = _ready_export(person)
+            scene.prompts_of[name] = _question_to(person, scene.newer["home"])
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

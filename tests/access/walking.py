@@ -167,6 +167,8 @@ class Walker:
                 return self.scene.people["pass_holder"].handle
             case Item():
                 rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
+                if name in ("suggestion", "following"):
+                    rows = {cell.route.thing: self.scene.suggested if name == "suggestion" else self.scene.followed}
                 found = rows.get(cell.route.thing, self.scene.items)
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key
@@ -194,6 +196,8 @@ class Walker:
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
             "fetch_export": scene.exports_of,
+            "answer_prompt": scene.prompts_of,
+            "api:answer_prompt": scene.prompts_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -20,6 +20,8 @@ TOOLS: dict[str, dict[str, str]] = {
         "practicum/kit/confined.py": "mail and pictures are read out of process, confined: a hostile one harms nothing",
     },
     "chance": {
+        "practicum/sampling/actions.py": "whom a draw falls on is SystemRandom's",
+        "practicum/sampling/drawing.py": "the dice are handed in, so that a test may load them",
         "practicum/kit/ids.py": "a seeded tail for repeatable tests; otherwise SystemRandom",
     },
     "trusted html": {
@@ -63,8 +65,7 @@ _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
-_DECISIONS = "decisions are read on their pages for now, as practices are"
-_PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
+_DECISIONS = "decisions are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
@@ -116,20 +117,11 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.turn_off_second_step": _SIGNING_IN,
     "people.turn_on_second_step": _SIGNING_IN,
     "people.use_code": _SIGNING_IN,
-    "practices.adopt": _PRACTICES,
-    "practices.check_attribution": _PRACTICES,
-    "practices.decide_suggestion": _PRACTICES,
-    "practices.edit_practice": _PRACTICES,
-    "practices.hand_over": _PRACTICES,
-    "practices.look_again": _PRACTICES,
-    "practices.make_practice": _PRACTICES,
-    "practices.retire": _PRACTICES,
-    "practices.review": _PRACTICES,
-    "practices.settle": _PRACTICES,
-    "practices.suggest_edit": _PRACTICES,
+    "practices.settle": _BELOW,
     "practices.take_in_practices": _FROM_ARCHIVE,
-    "practices.use_practice": _PRACTICES,
-    "practices.wake": _PRACTICES,
+    "sampling.ask_today": _OPERATOR,
+    "sampling.draw_week": _OPERATOR,
+    "sampling.find_rings": _OPERATOR,
     "topics.take_in_topics": _FROM_ARCHIVE,
     "writing.attach_file": _A_FILE,
     "writing.begin_import": _FROM_ARCHIVE,

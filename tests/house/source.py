@@ -29,6 +29,7 @@ FLOORS = [
         "webhooks",
         "xapi",
     ],
+    ["sampling"],
     ["topics"],
     ["writing"],
     ["activity"],

@@ -40,9 +40,14 @@ OWNER = {
     "people.SecurityEvent": "person",
     "people.Session": "person",
     "people.Token": "person",
+    "practices.Following": "said_by",
+    "practices.Objection": "person",
     "practices.Passage": "author.person",
     "practices.Review": "person",
+    "practices.Standard": "written_by",
     "practices.Suggestion": "person",
+    "sampling.Cost": "said_by",
+    "sampling.Prompt": "person",
     "writing.Contribution": "author.person",
     "writing.Draft": "person",
     "writing.File": "uploaded_by",
@@ -62,6 +67,7 @@ OWNER_OF = {
     ("people.Session", "data"): "",
     ("people.Token", "secret_hash"): "",
     ("practices.Suggestion", "line"): "decided_by",
+    ("practices.Standard", "ended_why"): "",  # a community's, not one person's
     ("writing.Link", "why"): "made_by",
     ("writing.Mark", "passage"): "contribution.author.person",
     ("writing.Mark", "contested_why"): "contested_by",
@@ -219,6 +225,8 @@ class Lives:
                 return b"bytes"
             case models.DateField() if not column.null or self.chance.random() < 0.5:
                 return clock.now() + timedelta(days=1, seconds=self.chance.randrange(1_000))
+            case models.FloatField():
+                return 0.5
             case models.PositiveSmallIntegerField():
                 return self.chance.randrange(1, 100)  # a percentage, or a place
             case models.PositiveIntegerField() | models.BigIntegerField():

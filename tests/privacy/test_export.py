@@ -174,7 +174,7 @@ def test_every_way_is_called_and_every_column_explained() -> None:
 @pytest.mark.django_db
 def test_a_forgotten_column_and_a_word_of_others_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The suite bites: what is taken off the map is missed, what is laid open is seen."""
-    lives = Lives(1).live(3, rounds=2)
+    lives = Lives(1).live(3, rounds=4)
     person, whole = lives.people[0], ways()
 
     def exported(of: list[Any]) -> dict[str, Any]:

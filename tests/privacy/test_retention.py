@@ -20,7 +20,13 @@ from practicum.writing.models import Draft, File
 from tests.privacy.lives import Lives
 
 DAY = timedelta(days=1)
-NIGHTLY = ("kit.drop_what_is_old", "kit.forget_old_mails", "people.forget_what_is_old", "writing.forget_what_is_old")
+NIGHTLY = (
+    "kit.drop_what_is_old",
+    "kit.forget_old_mails",
+    "people.forget_what_is_old",
+    "sampling.forget_what_is_old",
+    "writing.forget_what_is_old",
+)
 # What a row of a kind is beside its age.
 AS = {"kit.Job": {"state": "done"}, "kit.OutgoingMail": {"state": "sent"}, "writing.File": {"contribution": None}}
 

@@ -10,8 +10,9 @@ from practicum.activity.stream import record
 from practicum.kit import Refusal, clock
 from practicum.practices import limits
 from practicum.practices.activities import PracticeAdopted, PracticeLookedAt, PracticeRetired, PracticeReviewed
-from practicum.practices.models import Practice, Review, Stage
+from practicum.practices.models import Practice, Review, Stage, Standard
 from practicum.practices.reviewing import reviewed_widely
+from practicum.practices.standing import standing_of
 from practicum.writing.actions import link_items, unlink_items
 from practicum.writing.models import Contribution, LinkKind
 
@@ -57,21 +58,38 @@ def adopt(seat: Seat, *, practice: Practice, look_on: date | None = None, why: s
 
 @transaction.atomic
 def look_again(seat: Seat, *, practice: Practice, line: str, look_on: date | None = None) -> None:
-    """Its owner looked, and it holds: what was due is not any more. The line says what was looked at."""
+    """Its owner looked, and it holds: what was due is not any more. The line says what was looked at.
+
+    A standard always has a day for its next look.
+    """
     require(seat, Capability.KEEP_PRACTICE, practice)
     line = " ".join(line.split())[:300]
     if not line:
         raise Refusal(_("Say what you looked at."), _("It stands in the log of looks."), code="line_missing")
+    if look_on is not None and look_on <= clock.now().date():
+        raise Refusal(_("The next look lies ahead."), _("Choose a later day."), code="day_passed")
+    if standing_of(practice) is not None:
+        if look_on is None:
+            raise Refusal(
+                _("A standard is looked at again."), _("Choose the day of the next look."), code="day_missing"
+            )
+        Standard.objects.filter(practice=practice, ended_at=None).update(review_on=look_on)
     Practice.objects.filter(pk=practice.pk).update(looked_at=clock.now(), look_on=look_on or None)
     fresh = Practice.objects.get(pk=practice.pk)
     if _standing(practice) == Stage.DUE:
         _stand(practice, fresh.stage_kept or Stage.REVIEWED)
-    record(PracticeLookedAt, by=seat, thing=practice.contribution, why=line)
+    next_on = look_on.isoformat() if look_on else ""
+    record(
+        PracticeLookedAt, by=seat, thing=practice.contribution, why=line,
+        after={"version": practice.contribution.version, "look_on": next_on},
+    )  # fmt: skip
 
 
 @transaction.atomic
 def retire(seat: Seat, *, practice: Practice, why: str, newer: Contribution | None = None) -> None:
-    """Out of force: it stays readable, says so, and leads to what replaced it, where something did."""
+    """Out of force: it stays readable, says so, and leads to what replaced it, where something did. A standard that it
+    was ends with it.
+    """
     require(seat, Capability.ADOPT_PRACTICE, practice)
     if not why.strip():
         raise Refusal(_("Say why it is retired."), _("Whoever finds it reads the line."), code="why_missing")
@@ -86,6 +104,7 @@ def retire(seat: Seat, *, practice: Practice, why: str, newer: Contribution | No
             there=newer, why=why, within=practice,
         )  # fmt: skip
     Practice.objects.filter(pk=practice.pk).update(stage_kept=before)
+    Standard.objects.filter(practice=practice, ended_at=None).update(ended_at=clock.now(), ended_why=why[:300])
     Contribution.objects.filter(pk=practice.pk).update(standing=Stage.RETIRED)
     record(
         PracticeRetired, by=seat, thing=practice.contribution, privileged=True, why=why, before={"standing": before},

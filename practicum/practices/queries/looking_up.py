@@ -1,11 +1,15 @@
 """How views find a practice and what hangs on it: through sight, or not at all."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from practicum.kit import ids
-from practicum.practices.models import Passage, Practice, Suggestion
+from practicum.communities.lookup import membership_of
+from practicum.kit import Refusal, ids
+from practicum.practices.models import Passage, Practice, Standard, Suggestion
+from practicum.practices.standing import standing_of
 from practicum.writing.models import Contribution
 from practicum.writing.places import key_in
 from practicum.writing.sight import ContributionSight
@@ -39,6 +43,21 @@ def passage_of(practice: Practice, key: str, person: "Person") -> Passage:
     if found is None:
         raise Http404
     return found
+
+
+def standard_at(address: str, person: "Person | None") -> Standard:
+    """The standard at an address that somebody gave; a Refusal, the same for what is none and for what is hidden."""
+    with suppress(Http404):
+        if (found := standing_of(practice_seen(key_in(address), person))) is not None:
+            return found
+    raise Refusal(
+        _("There is no standard at this address."), _("Open the standard, and copy its address."), code="bad_standard"
+    )
+
+
+def member_named(practice: Practice, handle: str) -> "Person":
+    """A member of the community of a practice by her handle; else 404."""
+    return membership_of(practice.contribution.space.community, handle.strip().lstrip("@")).person
 
 
 def item_named(address: str, person: "Person | None") -> Contribution:

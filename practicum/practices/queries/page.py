@@ -1,5 +1,6 @@
 """One practice: sections with their sources, trail of use, ribbon and variants, in a fixed number of queries."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
 from practicum.practices.limits import TRAIL
 from practicum.practices.models import Practice, Stage, practice_url
+from practicum.practices.queries.standards import Standards, standards_of
 from practicum.practices.sections import drawn
 from practicum.writing.models import Contribution
 from practicum.writing.places import place_of
@@ -32,7 +34,8 @@ ROOT = (
     " q.worked, q.partly, q.did_not_work, q.too_early, q.places, q.last_used_at, q.last_confirmed_at,"
     " o.id, o.name, o.handle, o.state, o.portrait, cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language,"
     " s0.id, CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach,"
-    " s0.state, s0.joint, c.source"
+    " s0.state, s0.joint, c.source, EXISTS (SELECT 1 FROM practices_standard n WHERE n.practice_id = c.id),"
+    " EXISTS (SELECT 1 FROM practices_following f WHERE f.practice_id = c.id AND f.ended_at IS NULL)"
     f" FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
     " JOIN communities_community cm ON cm.id = c.community_id LEFT JOIN people_person o ON o.id = q.owner_id"
     " {joins} WHERE q.contribution_id = {number} AND {sight}"
@@ -63,6 +66,12 @@ REVIEWS = (
 ASKED = "SELECT COUNT(*) FROM practices_suggestion WHERE practice_id = %s AND state = 'open'"
 WHY_RETIRED = (
     "SELECT why FROM activity_activity WHERE thing_id = %s AND kind = 'PracticeRetired' ORDER BY sequence DESC LIMIT 1"
+)
+LOOKS = (
+    "SELECT y.why, y.after, y.happened_at, y.actor_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state,"
+    " h.id, h.portrait FROM activity_activity y LEFT JOIN communities_persona p ON p.id = y.actor_id"
+    " LEFT JOIN people_person h ON h.id = p.person_id"
+    " WHERE y.thing_id = %s AND y.kind = 'PracticeLookedAt' ORDER BY y.sequence DESC LIMIT 12"
 )
 MINE = "SELECT outcome FROM writing_use WHERE contribution_id = %s AND person_id = %s AND withdrawn_at IS NULL"
 STRIP = 40  # marks of use on one line
@@ -118,6 +127,17 @@ class ReviewLine:
     who: Who
 
 
+@dataclass(slots=True)
+class Look:
+    """Somebody looked: at which version, what she looked at, and until when that holds."""
+
+    who: Who
+    at: datetime
+    line: str
+    version: int | None
+    until: date | None
+
+
 @dataclass
 class PracticePage:
     """Everything the page of a practice shows; `may` says which acts it offers."""
@@ -159,6 +179,8 @@ class PracticePage:
     variants: list[Variant] = field(default_factory=list)
     reviews: list[ReviewLine] = field(default_factory=list)
     suggestions: int = 0
+    looks: list[Look] = field(default_factory=list)
+    standards: Standards = field(default_factory=Standards)
     used: str = ""
     retired_why: str = ""
     may: dict[str, bool] = field(default_factory=dict)
@@ -169,7 +191,9 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Nine queries whatever it holds, ten where it is retired."""
+    """The page; None when this person does not read it. Nine queries whatever it holds, ten where it is retired; up to
+    five more where it is a standard or follows one.
+    """
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
     if not rows:
         return None
@@ -184,6 +208,8 @@ def practice_page(number: int, person: "Person | None") -> PracticePage | None:
     ]
     if made.may.get("keep"):
         made.suggestions = fetch(ASKED, [number])[0][0]
+    if made.looked_at is not None:
+        made.looks = [_look(row) for row in fetch(LOOKS, [number])]
     if made.standing == Stage.RETIRED:
         made.retired_why = "".join(why for (why,) in fetch(WHY_RETIRED, [number]))
     if person is not None:
@@ -196,7 +222,8 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
     (pk, title, lead, html, language, version, state, standing, at, edited, audience, author_id, name, handle,
      person_state, person_id, portrait, licence, variant_of, differs, due_why, look_on, looked_at, adopted_at, worked,
      partly, failed, early, places, used_at, confirmed_at, o_id, o_name, o_handle, o_state, o_portrait, c_id, c_slug,
-     c_name, c_kind, c_state, c_language, s_id, s_slug, s_name, s_reach, s_state, joint, source) = row  # fmt: skip
+     c_name, c_kind, c_state, c_language, s_id, s_slug, s_name, s_reach, s_state, joint, source, own,
+     follows) = row  # fmt: skip
     community = Community(id=c_id, slug=c_slug, name=c_name, kind=c_kind, state=c_state, language=c_language)
     space = Space(
         id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state, joint=bool(joint)
@@ -219,7 +246,16 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
         community=community, space=space, seat=seat, source=source,
         sections={word: trusted(text) for word, text in drawn(html).items()}, may=_acts(seat, practice),
     )  # fmt: skip
+    made.standards = standards_of(pk, person, own=bool(own), follows=bool(follows))
     return made, variant_of
+
+
+def _look(row: Sequence[Any]) -> Look:
+    why, after, at, actor, name, handle, state, person_id, portrait = row
+    said = (json.loads(after) if isinstance(after, str) else after) or {}
+    until = date.fromisoformat(said["look_on"]) if said.get("look_on") else None
+    voice = who(actor or 0, name or _("a member"), handle, state, person_id, portrait)
+    return Look(voice, as_moment(at), why, said.get("version"), until)
 
 
 def _acts(seat: Seat, practice: Practice) -> dict[str, bool]:

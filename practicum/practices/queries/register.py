@@ -46,6 +46,10 @@ class Row:
     def uses(self) -> int:
         return sum(self.counts.values())
 
+    @property
+    def failed(self) -> int:
+        return self.counts["failed"]
+
 
 @dataclass
 class Register:

@@ -4,6 +4,7 @@ from practicum.practices.views.carrying import markdown, sheet
 from practicum.practices.views.keeping import edit_practice, suggest_edit, suggestions, versions
 from practicum.practices.views.making import make_variant, new_practice
 from practicum.practices.views.reading import practice, practices
+from practicum.practices.views.standards import end_standard, follows, objection, standards, take_standard
 from practicum.practices.views.standing import adopt_practice, look_at_practice, retire_practice, review_practice
 from practicum.practices.views.using import attribution, use_practice
 
@@ -11,17 +12,22 @@ __all__ = [
     "adopt_practice",
     "attribution",
     "edit_practice",
+    "end_standard",
+    "follows",
     "look_at_practice",
     "make_variant",
     "markdown",
     "new_practice",
+    "objection",
     "practice",
     "practices",
     "retire_practice",
     "review_practice",
     "sheet",
+    "standards",
     "suggest_edit",
     "suggestions",
+    "take_standard",
     "use_practice",
     "versions",
 ]

@@ -27,7 +27,7 @@ def review_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.review(seat, practice=practice, holds=data["holds"] == "yes", line=data["line"])
 
-    return _asked(
+    return asked_of(
         request, key, Capability.REVIEW_PRACTICE, ReviewForm, act, (_("Does it hold where you work?"), _("Say so"))
     )
 
@@ -40,7 +40,7 @@ def adopt_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.adopt(seat, practice=practice, look_on=data["look_on"], why=data["why"])
 
-    return _asked(request, key, Capability.ADOPT_PRACTICE, AdoptForm, act, (_("We adopt this"), _("Write it down")))
+    return asked_of(request, key, Capability.ADOPT_PRACTICE, AdoptForm, act, (_("We adopt this"), _("Write it down")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +51,7 @@ def look_at_practice(request: HttpRequest, key: str) -> HttpResponse:
     def act(seat: Any, practice: Practice, data: dict) -> None:
         actions.look_again(seat, practice=practice, line=data["line"], look_on=data["look_on"])
 
-    return _asked(request, key, Capability.KEEP_PRACTICE, LookForm, act, (_("Does it still hold?"), _("It holds")))
+    return asked_of(request, key, Capability.KEEP_PRACTICE, LookForm, act, (_("Does it still hold?"), _("It holds")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,16 +67,18 @@ def retire_practice(request: HttpRequest, key: str) -> HttpResponse:
         newer = item_named(data["newer"], request.person) if data["newer"] else None
         actions.retire(seat, practice=practice, why=data["why"], newer=newer)
 
-    return _asked(request, key, Capability.ADOPT_PRACTICE, RetireForm, act, (_("Retire this practice"), _("Retire it")))
+    return asked_of(
+        request, key, Capability.ADOPT_PRACTICE, RetireForm, act, (_("Retire this practice"), _("Retire it"))
+    )
 
 
-def _asked(
+def asked_of(
     request: HttpRequest, key: str, capability: Capability, form_of: type[forms.Form],
-    act: Callable[[Any, Practice, dict], None], words: tuple[str, str],
+    act: Callable[[Any, Practice, dict], None], words: tuple[str, str], **start: Any,
 ) -> HttpResponse:  # fmt: skip
-    """A form of its own on a page of its own, and what comes of it."""
+    """A form of its own on a page of its own, and what comes of it. `start` is what the form begins with."""
     practice = queries.practice_seen(key, request.person)
-    seat, form = seat_at(request, practice), form_of(posted(request))
+    seat, form = seat_at(request, practice), form_of(posted(request), initial=start)
     require(seat, capability, practice)
     if form.is_bound and done(form, lambda: act(seat, practice, form.cleaned_data)):
         return acted(practice)

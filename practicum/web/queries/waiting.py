@@ -1,7 +1,7 @@
 """What waits for one person: promises, words of hers that went into a practice, practices to look at, uses to tell."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch, stored
 from practicum.practices.models import practice_url
+from practicum.sampling.queries import Open, open_prompts, rings_of
 from practicum.writing.places import place_of
 from practicum.writing.sight import seen_by
 
@@ -22,8 +23,9 @@ ANYTHING = (
     " AND m.let_go_at IS NULL), EXISTS (SELECT 1 FROM communities_persona v JOIN practices_passage t"
     " ON t.author_id = v.id WHERE v.person_id = %s AND t.checked_at IS NULL AND t.free_until > %s),"
     " EXISTS (SELECT 1 FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id"
-    " WHERE q.owner_id = %s AND c.standing = 'due'), EXISTS (SELECT 1 FROM writing_use u WHERE u.person_id = %s"
-    " AND u.withdrawn_at IS NULL AND u.ask_again_on <= %s),"
+    " WHERE q.owner_id = %s AND c.standing = 'due'), EXISTS (SELECT 1 FROM sampling_prompt g WHERE g.person_id = %s"
+    " AND g.answered_at IS NULL AND g.asked_on IS NOT NULL AND (g.lapses_on IS NULL OR g.lapses_on > %s)),"
+    " EXISTS (SELECT 1 FROM sampling_ring z WHERE %s IN (z.one_id, z.other_id) AND z.found_on > %s),"
     " EXISTS (SELECT 1 FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id"
     " WHERE d.owner_id = %s AND c.standing = 'due')"
 )
@@ -47,12 +49,6 @@ DUE = (
 DECIDED = (
     "SELECT c.id, c.title FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id {joins}"
     " WHERE d.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY d.review_on LIMIT 10"
-)
-ASKED = (
-    "SELECT c.id, c.kind, c.root_id, COALESCE(rt.title, c.title) FROM writing_use u"
-    " JOIN writing_contribution c ON c.id = u.contribution_id LEFT JOIN writing_contribution rt ON rt.id = c.root_id"
-    " {joins} WHERE u.person_id = {me} AND u.withdrawn_at IS NULL AND u.ask_again_on <= {today} AND {sight}"
-    " ORDER BY u.ask_again_on LIMIT 1"
 )
 LINE = 140
 
@@ -80,10 +76,22 @@ class Line:
     url: str
 
 
+@dataclass(slots=True)
+class Question:
+    """*Did it work?*, answered with one tap; `drawn`: she was drawn, and may say that she did not use it."""
+
+    key: str
+    title: str
+    url: str
+    drawn: bool
+
+
 @dataclass
 class Waiting:
     promises: list[Promise]
     lines: list[Line]
+    questions: list[Question] = field(default_factory=list)
+    rings: list[str] = field(default_factory=list)
 
 
 def waiting_for(person: "Person") -> Waiting | None:
@@ -91,9 +99,10 @@ def waiting_for(person: "Person") -> Waiting | None:
     now = clock.now()
     today = now.date()
     me = person.pk
-    values = [me, me, stored(now), me, me, today.isoformat(), me]
-    promises, words, due, asked, decided = fetch(ANYTHING, values)[0]
-    if not (promises or words or due or asked or decided):
+    lately = (today - timedelta(days=14)).isoformat()
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me]
+    promises, words, due, asked, ringed, decided = fetch(ANYTHING, values)[0]
+    if not (promises or words or due or asked or ringed or decided):
         return None
     found = Waiting([], [])
     if promises:
@@ -109,8 +118,10 @@ def waiting_for(person: "Person") -> Waiting | None:
             Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)
         ]
     if asked:
-        found.lines += [_asked(row) for row in _rows(person, ASKED, today=today.isoformat())]
-    return found if found.promises or found.lines else None
+        found.questions = [_question(one) for one in open_prompts(person)]
+    if ringed:
+        found.rings = rings_of(person)
+    return found if found.promises or found.lines or found.questions or found.rings else None
 
 
 def _rows(person: "Person", query: str, **values: Any) -> list[Any]:
@@ -133,10 +144,8 @@ def _words(row: tuple) -> Line:
     return Line(words, title, practice_url(pk, title))
 
 
-def _asked(row: tuple) -> Line:
-    item, kind, root, title = row
-    url = f"/k/{ids.text(item)}/use" if kind == "practice" else reverse("use", args=[ids.text(item)])
-    return Line(_("Did it work, in the end?"), title, url)
+def _question(one: Open) -> Question:
+    return Question(one.key, one.title, _at(one.item, one.kind, one.root, one.title), one.drawn)
 
 
 def _at(item: int, kind: str, root: int | None, title: str) -> str:
