@@ -80,6 +80,7 @@ class Capability(StrEnum):
     WRITE_DECISION = "write down a decision"
     KEEP_DECISION = "keep a decision"
     DISSENT = "hold otherwise"
+    SPEAK_ON_PROPOSAL = "speak and vote on a proposal"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

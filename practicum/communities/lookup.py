@@ -11,7 +11,7 @@ from practicum.communities.invited import invitation_with
 from practicum.communities.models import Community, Duty, Invitation, JoiningRequest, Membership, Space, SpaceCommunity
 from practicum.communities.queries.places import AT_THE_DOOR, community_at, space_at
 from practicum.communities.seats import seat_in
-from practicum.kit import NotAllowed, ids
+from practicum.kit import NotAllowed, Refusal, ids
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -80,6 +80,18 @@ def membership_of(community: Community, handle: str, *standings: Standing) -> Me
     if found is None:
         raise Http404
     return found
+
+
+def member_called(community: Community, handle: str) -> "Person":
+    """Whom a form names by a handle, inside a community; Refusal `unknown_handle`, with what may be done."""
+    word = handle.strip().lstrip("@")
+    rows = Membership.objects.filter(community=community, person__handle__iexact=word, standing__in=INSIDE)
+    if (found := rows.select_related("person").first()) is None:
+        raise Refusal(
+            _("Nobody here is called @%(handle)s.") % {"handle": word[:60]},
+            _("The list of people says how somebody is called."), code="unknown_handle",
+        )  # fmt: skip
+    return found.person
 
 
 def own_membership(slug: str, person: "Person") -> Membership:

@@ -8,18 +8,30 @@ from django.utils.translation import gettext_lazy as _
 from practicum.decisions import limits
 from practicum.decisions.actions import Way
 from practicum.decisions.actions.deciding import Expected
-from practicum.decisions.models import Judgement, Rule, Verdict
+from practicum.decisions.models import Judgement, Process, Rule, Verdict
 from practicum.decisions.sections import HEADINGS, HINTS, NAMES
 from practicum.writing.limits import LEAD, TITLE
 
-BOXES = 4  # options that a form offers; more are added by keeping and changing
+BOXES = 4  # options that a form offers at once; one presses for more
 RULES = {
     Rule.CONSENT: _("Consent: nobody objected"),
     Rule.ADVICE: _("One decided, after asking those affected"),
     Rule.VOTE: _("A vote"),
+    Rule.RANKED: _("A vote with ranks"),
+    Rule.SCORE: _("A vote with points"),
     Rule.MANDATE: _("Somebody had the mandate"),
     Rule.HABIT: _("It had become so"),
 }
+PROCESSES = [
+    (
+        Process.ADVICE,
+        _("Advice: I ask those affected and those who know, say what I did with what they said, and decide"),
+    ),
+    (Process.CONSENT, _("Consent round: we mend it until nobody sees a harm in it that we cannot live with")),
+    (Process.VOTE, _("Vote: yes, no or abstain, with reasons")),
+    (Process.RANKED, _("Ranked vote: each ranks the options; the one that beats every other wins")),
+    (Process.SCORE, _("Score: each gives each option 0 to 5 points; the greatest sum wins")),
+]
 VERDICTS = {Verdict.KEEP: _("Keep it"), Verdict.CHANGE: _("Change it"), Verdict.REVERSE: _("Reverse it")}
 JUDGEMENTS = {
     Judgement.JUDGEMENT: _("Our judgement"),
@@ -49,14 +61,15 @@ class DecisionForm(forms.Form):
     version = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     why = forms.CharField(label=_("What you mended, and why"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, boxes: int = 0, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.places = range(self._number(boxes))
         for word in HEADINGS:
             self.fields[word] = forms.CharField(
                 label=NAMES[word], max_length=limits.DECISION_SECTION.maximum, required=False, help_text=HINTS[word],
                 widget=forms.Textarea(attrs={"rows": 3}),
             )  # fmt: skip
-        for place in range(BOXES):
+        for place in self.places:
             self.fields[f"option_{place}"] = forms.CharField(
                 label=_("An option that was open"), max_length=limits.OPTION.maximum, required=False
             )
@@ -67,8 +80,17 @@ class DecisionForm(forms.Form):
                 )  # fmt: skip
         self.fields["chosen"] = forms.ChoiceField(
             label=_("The one that was chosen"), required=False,
-            choices=[("", "–"), *((str(place), str(place + 1)) for place in range(BOXES))],
+            choices=[("", "–"), *((str(place), str(place + 1)) for place in self.places)],
         )  # fmt: skip
+
+    def _number(self, wanted: int) -> int:
+        """As many boxes as were sent, and as are wanted."""
+        sent = [int(name[7:]) + 1 for name in self.data if name.startswith("option_") and name[7:].isdecimal()]
+        return min(max([BOXES, wanted, *sent]), limits.OPTIONS.maximum + 1)
+
+    @property
+    def room(self) -> bool:
+        return len(self.places) < limits.OPTIONS.maximum
 
     @property
     def boxes(self) -> list[Any]:
@@ -76,7 +98,7 @@ class DecisionForm(forms.Form):
 
     @property
     def ways(self) -> list[tuple[Any, Any, Any]]:
-        return [(self[f"option_{place}"], self[f"for_{place}"], self[f"against_{place}"]) for place in range(BOXES)]
+        return [(self[f"option_{place}"], self[f"for_{place}"], self[f"against_{place}"]) for place in self.places]
 
     def sections(self) -> dict[str, str]:
         return {word: self.cleaned_data[word] for word in HEADINGS}
@@ -85,12 +107,32 @@ class DecisionForm(forms.Form):
         data = self.cleaned_data
         return [
             Way(data[f"option_{n}"], data[f"for_{n}"], data[f"against_{n}"], data["chosen"] == str(n))
-            for n in range(BOXES)
+            for n in self.places
         ]
 
     def hoped(self) -> Expected:
         data = self.cleaned_data
         return Expected(data["expected"], data["confidence"], data["expected_by"])
+
+
+class ProposalForm(DecisionForm):
+    """What is proposed, and by which process it is to be reached."""
+
+    process = forms.ChoiceField(label=_("How it is to be reached"), choices=PROCESSES, widget=forms.RadioSelect)
+    secret = forms.BooleanField(
+        label=_("Counts only"), required=False,
+        help_text=_("Nobody learns who voted how, we neither: when the vote ends, the names are cut off. For votes only."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["title"].label = _("What is proposed, or asked, in one sentence")
+        for name in ("rule", "decided_on", "chosen", "version", "why"):
+            del self.fields[name]
+
+    def options(self) -> list[Way]:
+        data = self.cleaned_data
+        return [Way(data[f"option_{n}"], data[f"for_{n}"], data[f"against_{n}"]) for n in self.places]
 
 
 class DissentForm(forms.Form):

@@ -31,3 +31,9 @@ def its_owner_keeps_a_decision(seat: Seat, decision: Decision) -> bool:
 def any_member_dissents(seat: Seat, decision: Decision) -> bool:
     """Any member writes down that she holds otherwise, under her name or under none."""
     return _stands(decision)
+
+
+@rule(Capability.SPEAK_ON_PROPOSAL)
+def any_member_speaks_on_a_proposal(seat: Seat, decision: Decision) -> bool:
+    """Any member who sees a proposal says what she holds of it, and votes, in the phase for it."""
+    return _stands(decision)

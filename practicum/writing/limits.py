@@ -26,6 +26,9 @@ NEWCOMER_LINKS = Cap("links in a text of somebody's first day", 2, "a source or 
 NEWCOMER_LINKED = Cap("texts with a link on somebody's first day", 3, "what one came to say stands without")
 NEWCOMER_SAME_LINK = Cap("texts of a first day that link to one place", 2, "whoever came for the link comes again")
 
+NEWCOMER_LINKED_WORDS = Rate(
+    "word with a link on another's page, on one's first day", 3, 86_400, "the same for what hangs on it"
+)
 NEWCOMER_POST = Rate("post on somebody's first day", 8, 3600, "a first conversation, not a campaign")
 POST = Rate("post", 10, 60, "a conversation, not a flood")
 REACTION = Rate("reaction", 60, 60, "thanks are cheap, not free")

@@ -41,6 +41,26 @@ def hold_up(seat: Seat, text: Text) -> None:
         _hold_up_links(here, [places_in(words) for words in before])
 
 
+def hold_up_words(seat: Seat, words: str, *, nameless: bool = False) -> None:
+    """The same for words that hang on what others wrote: few links, and few texts with any; nameless ones have none.
+
+    Of a nameless text nothing is counted: the count would say whose it is.
+    """
+    person = seat.person
+    if person is None or not _new_here(seat):
+        return
+    here = places_in(words)
+    if here and nameless:
+        raise Refusal(
+            _("On your first day a text without a name is one without links."),
+            _("Take it out, or say it under your name."),
+            code="newcomer_links",
+        )
+    if here:
+        _hold_up_links(here, [places_in(before) for before in _earlier(person)])
+        limits.NEWCOMER_LINKED_WORDS.take(f"person:{person.pk}")
+
+
 def hold_up_lines(seat: Seat, *lines: str) -> None:
     """The same for words that stand beside an item: on the first day they lead nowhere."""
     if _new_here(seat) and any(places_in(line) for line in lines):

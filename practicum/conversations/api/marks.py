@@ -9,7 +9,7 @@ from ninja import Status
 from pydantic import Field
 
 from practicum.access import Capability, require
-from practicum.communities.lookup import membership_of
+from practicum.communities.lookup import member_called
 from practicum.conversations import actions
 from practicum.conversations.api.addresses import router
 from practicum.conversations.lookup import item_seen, mark_seen, seat_for, thread_seen
@@ -67,7 +67,7 @@ def mark(request: HttpRequest, key: Id, new: NewMark) -> Status[Marked]:
     item = item_seen(key, known_caller(request))
     seat = seat_for(request.person, item, request.scopes)
     require(seat, Capability.MARK, item)
-    owner = membership_of(item.space.community, new.owner.strip().lstrip("@")).person if new.owner else None
+    owner = member_called(item.space.community, new.owner) if new.owner.strip() else None
     made = writing.mark_item(
         seat, item=item, word=new.word.value, passage=new.passage, why=new.why, owner=owner, until=new.until
     )

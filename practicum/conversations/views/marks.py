@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from practicum.access import Capability, Seat, require
-from practicum.communities.lookup import membership_of
+from practicum.communities.lookup import member_called
 from practicum.communities.views.forming import done, placed, posted
 from practicum.conversations.forms import ContestForm, MarkForm
 from practicum.conversations.lookup import item_seen, mark_seen, seat_of
 from practicum.conversations.views.items import there
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
-from practicum.people.models import Person
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution
 from practicum.writing.words import HINTS
@@ -39,14 +38,10 @@ def mark(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _marked(seat: Seat, item: Contribution, data: dict) -> None:
-    owner = _named(item, data["owner"]) if data["owner"] else None
+    owner = member_called(item.space.community, data["owner"]) if data["owner"].strip() else None
     writing.mark_item(
         seat, item=item, word=data["word"], passage=data["passage"], why=data["why"], owner=owner, until=data["until"]
     )
-
-
-def _named(item: Contribution, handle: str) -> Person:
-    return membership_of(item.space.community, handle.strip().lstrip("@")).person
 
 
 @require_POST

@@ -12,12 +12,16 @@ from practicum.activity.stream import record
 from practicum.communities.actions import speak_as_oneself
 from practicum.communities.models import Space
 from practicum.decisions import limits
-from practicum.decisions.activities import DecisionWritten, DissentSaid
+from practicum.decisions.activities import DecisionWritten, DissentSaid, ProposalOpened
 from practicum.decisions.models import Decision, Dissent, Option, Rule, Stage
+from practicum.decisions.packing import pack
+from practicum.decisions.running import keep_options_of_a_vote, must_be_taken, text_may_change
 from practicum.decisions.sections import HEADINGS, joined
+from practicum.decisions.speakers import how_many_see
 from practicum.kit import Refusal, clock
 from practicum.writing.actions import compose, edit_item, link_items
 from practicum.writing.models import Contribution, LinkKind
+from practicum.writing.newcomers import hold_up_words
 from practicum.writing.sources import told_in
 from practicum.writing.texts import Text
 
@@ -48,10 +52,12 @@ def write_decision(
     seat: Seat, *, space: Space, title: str, lead: str = "", sections: Mapping[str, str], options: Sequence[Way] = (),
     rule: str = Rule.CONSENT, decided_on: date | None = None, review_on: date | None = None,
     expected: Expected | None = None, out_of: Contribution | None = None, language: str = "",
+    standing: str = Stage.DECIDED,
 ) -> Decision:  # fmt: skip
     """Write down what was decided; whoever writes it keeps it and is asked, ninety days on, what came of it.
 
-    `out_of` is the post or thread it was reached in; it has to be one that stands for all who see the space.
+    `out_of` is the post or thread it was reached in; it has to be one that stands for all who see the space. Where it
+    is only proposed (`standing`), it has no day yet.
     """
     require(seat, Capability.WRITE_DECISION, space)
     limits.DECIDE.take(f"person:{seat.person_id}" if seat.person else "console")
@@ -65,11 +71,13 @@ def write_decision(
     item = compose(
         seat, capability=Capability.WRITE_DECISION, within=space, space=space, kind="decision",
         text=Text(joined(sections), title, lead, language), persona=speak_as_oneself(seat, person=seat.person),
-        standing=Stage.DECIDED,
+        standing=standing,
     )  # fmt: skip
+    proposed = standing == Stage.PROPOSED
     made = Decision.objects.create(
-        contribution=item, owner=seat.person, rule=rule, decided_on=decided_on or today, review_on=look,
-        confidence=wanted.confidence, expected=wanted.words, expected_by=wanted.by,
+        contribution=item, owner=seat.person, rule=rule, decided_on=None if proposed else decided_on or today,
+        review_on=look, confidence=wanted.confidence, expected=wanted.words, expected_by=wanted.by,
+        seen_reach="" if proposed else space.reach, seen_by=None if proposed else how_many_see(space),
     )  # fmt: skip
     _keep_options(made, ways)
     if out_of is not None:
@@ -77,7 +85,8 @@ def write_decision(
             seat, capability=Capability.WRITE_DECISION, kind=LinkKind.CAME_FROM, here=item,
             there=Contribution(pk=out_of.read_in), within=space,
         )  # fmt: skip
-    record(DecisionWritten, by=seat, thing=item, actor_id=item.author_id)
+    pack(made, seat.person)
+    record(ProposalOpened if proposed else DecisionWritten, by=seat, thing=item, actor_id=item.author_id)
     return made
 
 
@@ -89,11 +98,14 @@ def change_decision(
     """Mend the record, not the decision: the older text stays among its versions."""
     require(seat, Capability.KEEP_DECISION, decision)
     ways = _checked(sections, options, decision.rule, Expected())
+    text_may_change(decision)
+    if decision.contribution.standing == Stage.PROPOSED:
+        ways = [replace(way, chosen=False) for way in ways]
     edit_item(
         seat, item=decision.contribution, text=Text(joined(sections), title, lead), version=version, why=why,
         capability=Capability.KEEP_DECISION, within=decision,
     )  # fmt: skip
-    Option.objects.filter(decision=decision).delete()
+    keep_options_of_a_vote(decision, [(way.text, way.chosen) for way in ways])
     _keep_options(decision, ways)
 
 
@@ -105,6 +117,8 @@ def dissent(seat: Seat, *, decision: Decision, text: str, nameless: bool = False
     text = limits.DISSENT.check(text.strip())
     if not text:
         raise Refusal(_("There is nothing said yet."), _("Say it in your own words."), code="text_missing")
+    must_be_taken(decision)
+    hold_up_words(seat, text, nameless=nameless)
     said = Dissent.objects.create(
         decision=decision, person=None if nameless else seat.person, text=text, said_on=clock.now().date()
     )
@@ -134,9 +148,14 @@ def _checked(sections: Mapping[str, str], options: Sequence[Way], rule: str, exp
 
 
 def _keep_options(decision: Decision, ways: Sequence[Way]) -> None:
+    """In their order; a place keeps its row, so that what was voted on stays what it was."""
     for place, way in enumerate(ways):
-        Option.objects.create(
-            decision=decision, position=place, chosen=way.chosen, text=limits.OPTION.check(" ".join(way.text.split())),
-            speaks_for=limits.OPTION_SIDE.check(way.speaks_for.strip()),
-            speaks_against=limits.OPTION_SIDE.check(way.speaks_against.strip()),
+        Option.objects.update_or_create(
+            decision=decision, position=place,
+            defaults={
+                "chosen": way.chosen, "text": limits.OPTION.check(" ".join(way.text.split())),
+                "speaks_for": limits.OPTION_SIDE.check(way.speaks_for.strip()),
+                "speaks_against": limits.OPTION_SIDE.check(way.speaks_against.strip()),
+            },
         )  # fmt: skip
+    Option.objects.filter(decision=decision, position__gte=len(ways)).delete()

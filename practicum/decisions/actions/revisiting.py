@@ -10,6 +10,7 @@ from practicum.activity.stream import record
 from practicum.decisions import limits
 from practicum.decisions.activities import DecisionDue, DecisionRevisited
 from practicum.decisions.models import Decision, Judgement, Revisit, Stage, Verdict
+from practicum.decisions.running import must_be_taken
 from practicum.kit import Refusal, clock
 from practicum.writing.actions import link_items
 from practicum.writing.models import Contribution, LinkKind
@@ -25,6 +26,7 @@ def revisit(
 ) -> Revisit:  # fmt: skip
     """Say what happened, whether that was judgement or luck, and what is done with it; `review_on` is the next look."""
     require(seat, Capability.KEEP_DECISION, decision)
+    must_be_taken(decision)
     happened, lesson = limits.HAPPENED.check(happened.strip()), limits.HAPPENED.check(lesson.strip())
     if not happened:
         raise Refusal(_("Say what happened."), _("“Nothing yet” is an answer too."), code="text_missing")
@@ -47,6 +49,7 @@ def revisit(
 def supersede(seat: Seat, *, decision: Decision, newer: Contribution, why: str = "") -> None:
     """Another decision stands in its place; the old one stays readable and leads there."""
     require(seat, Capability.KEEP_DECISION, decision)
+    must_be_taken(decision)
     if newer.pk == decision.pk or newer.community_id != decision.community_id or newer.kind != "decision":
         raise Refusal(
             _("What takes its place is another decision of this community."), _("Give its address."), code="bad_newer"

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from practicum.decisions.models import Decision
-from practicum.kit import ids
+from practicum.kit import Refusal, ids
 from practicum.writing.models import Contribution
 from practicum.writing.places import key_in
 from practicum.writing.sight import ContributionSight
@@ -30,6 +31,17 @@ def item_named(address: str, person: "Person | None") -> Contribution:
     if found is None:
         raise Http404
     return found
+
+
+def item_called(address: str, person: "Person | None") -> Contribution:
+    """The same for a form: a Refusal, so that what else was typed stays."""
+    try:
+        return item_named(address, person)
+    except Http404:
+        raise Refusal(
+            _("There is nothing at this address that you see."), _("Copy it from the browser's address bar."),
+            code="bad_address",
+        ) from None  # fmt: skip
 
 
 def number_of(key: str) -> int:

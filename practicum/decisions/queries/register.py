@@ -9,7 +9,7 @@ from django.db import connection
 from practicum.communities.models import Community
 from practicum.decisions.limits import DECISIONS_A_PAGE
 from practicum.decisions.models import Stage, decision_url
-from practicum.kit import paging
+from practicum.kit import clock, paging
 from practicum.kit.rows import as_moment, fetch
 from practicum.writing.sight import seen_by
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 LIST = (
     "SELECT c.id, c.title, c.lead, c.standing, c.active_at, d.decided_on, d.review_on, d.rule, o.name,"
-    " (SELECT COUNT(*) FROM decisions_dissent x WHERE x.decision_id = c.id)"
+    " q.process, q.phase, q.until, (SELECT COUNT(*) FROM decisions_dissent x WHERE x.decision_id = c.id)"
     " FROM writing_contribution c JOIN decisions_decision d ON d.contribution_id = c.id"
-    " LEFT JOIN people_person o ON o.id = d.owner_id {joins}"
+    " LEFT JOIN people_person o ON o.id = d.owner_id LEFT JOIN decisions_proposal q ON q.decision_id = c.id {joins}"
     " WHERE c.community_id = {number} AND c.root_id IS NULL AND c.kind = 'decision' AND c.state = 'published'"
     "{filters} AND {sight} ORDER BY c.active_at DESC, c.id DESC LIMIT {limit}"
 )
@@ -41,10 +41,14 @@ class Row:
     lead: str
     standing: str
     active_at: datetime
-    decided_on: date
+    decided_on: date | None
     review_on: date
     rule: str
     owner: str
+    process: str
+    phase: str
+    until: datetime | None
+    overdue: bool
     dissents: int
 
 
@@ -85,9 +89,11 @@ def brier(judged: list[Any]) -> float | None:
 
 
 def _row(row: tuple) -> Row:
-    pk, title, lead, standing, active, decided, review, rule, owner, dissents = row
+    pk, title, lead, standing, active, decided, review, rule, owner, process, phase, until, dissents = row
+    ends = as_moment(until) if until else None
+    overdue = ends is not None and phase != "ended" and ends <= clock.now()
     decided, review = (date.fromisoformat(day) if isinstance(day, str) else day for day in (decided, review))
     return Row(
         pk, title, decision_url(pk, title), lead, standing, as_moment(active), decided, review, rule, owner or "",
-        dissents,
+        process or "", phase or "", ends, overdue, dissents,
     )  # fmt: skip

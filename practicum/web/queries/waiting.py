@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
@@ -27,7 +28,10 @@ ANYTHING = (
     " AND g.answered_at IS NULL AND g.asked_on IS NOT NULL AND (g.lapses_on IS NULL OR g.lapses_on > %s)),"
     " EXISTS (SELECT 1 FROM sampling_ring z WHERE %s IN (z.one_id, z.other_id) AND z.found_on > %s),"
     " EXISTS (SELECT 1 FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id"
-    " WHERE d.owner_id = %s AND c.standing = 'due')"
+    " WHERE d.owner_id = %s AND c.standing = 'due'),"
+    " EXISTS (SELECT 1 FROM decisions_proposal q JOIN writing_contribution c ON c.id = q.decision_id"
+    " JOIN communities_membership m ON m.community_id = c.community_id WHERE q.ended_at IS NULL"
+    " AND m.person_id = %s AND m.standing = 'member')"
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -50,6 +54,39 @@ DECIDED = (
     "SELECT c.id, c.title FROM decisions_decision d JOIN writing_contribution c ON c.id = d.contribution_id {joins}"
     " WHERE d.owner_id = {me} AND c.standing = 'due' AND {sight} ORDER BY d.review_on LIMIT 10"
 )
+# Of a proposal that runs: she was asked for advice; it is hers to vote, to consent or object, to say whether her
+# objection is met; and, where it is her own, to mend it or lead it on.
+_STANCE = (
+    "(SELECT {what} FROM decisions_voice v WHERE v.proposal_id = q.decision_id AND v.person_id = {me}"
+    " AND v.round = q.round AND v.word IN ('consent', 'aside', 'objection'))"
+)
+DUTY_OF_A_PROPOSAL = (
+    "CASE WHEN q.phase = 'advise' AND EXISTS (SELECT 1 FROM decisions_voice v WHERE v.proposal_id = q.decision_id"
+    " AND v.person_id = {me} AND v.word = 'asked') THEN 'advise'"
+    " WHEN q.phase = 'voting' AND q.until > {now} AND NOT EXISTS (SELECT 1 FROM decisions_vote v"
+    " WHERE v.proposal_id = q.decision_id AND v.person_id = {me}) THEN 'vote'"
+    f" WHEN q.phase IN ('object', 'integrate') AND NOT EXISTS {_STANCE.replace('{what}', '1')} THEN 'object'"
+    " WHEN q.phase = 'integrate' AND EXISTS (SELECT 1 FROM decisions_voice v WHERE v.proposal_id = q.decision_id"
+    " AND v.person_id = {me} AND v.round = q.round AND v.word = 'objection' AND v.met_at IS NULL) THEN 'met'"
+    " WHEN d.owner_id = {me} AND q.until <= {now} THEN 'lead'"
+    " WHEN d.owner_id = {me} AND q.phase IN ('amend', 'integrate') THEN 'mend' ELSE '' END"
+)
+PROPOSED = (
+    "SELECT id, title, duty FROM (SELECT c.id AS id, c.title AS title, q.until AS until,"
+    f" {DUTY_OF_A_PROPOSAL} AS duty FROM decisions_proposal q JOIN decisions_decision d"
+    " ON d.contribution_id = q.decision_id JOIN writing_contribution c ON c.id = q.decision_id"
+    " JOIN communities_membership mine ON mine.community_id = c.community_id AND mine.person_id = {me}"
+    " AND mine.standing = 'member' {joins} WHERE q.ended_at IS NULL AND {sight}) waits WHERE duty <> ''"
+    " ORDER BY until LIMIT 10"
+)
+PROPOSED_WORDS = {
+    "advise": _lazy("You are asked for advice"),
+    "vote": _lazy("Vote on it"),
+    "object": _lazy("Consent, stand aside, or object"),
+    "met": _lazy("Is your objection met?"),
+    "lead": _lazy("Its time is over: lead it on"),
+    "mend": _lazy("Mend it by what was said"),
+}
 LINE = 140
 
 
@@ -100,9 +137,9 @@ def waiting_for(person: "Person") -> Waiting | None:
     today = now.date()
     me = person.pk
     lately = (today - timedelta(days=14)).isoformat()
-    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me]
-    promises, words, due, asked, ringed, decided = fetch(ANYTHING, values)[0]
-    if not (promises or words or due or asked or ringed or decided):
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me]
+    promises, words, due, asked, ringed, decided, proposed = fetch(ANYTHING, values)[0]
+    if not (promises or words or due or asked or ringed or decided or proposed):
         return None
     found = Waiting([], [])
     if promises:
@@ -116,6 +153,11 @@ def waiting_for(person: "Person") -> Waiting | None:
     if decided:
         found.lines += [
             Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)
+        ]
+    if proposed:
+        found.lines += [
+            Line(str(PROPOSED_WORDS[duty]), title, decision_url(pk, title))
+            for pk, title, duty in _rows(person, PROPOSED, now=stored(now))
         ]
     if asked:
         found.questions = [_question(one) for one in open_prompts(person)]

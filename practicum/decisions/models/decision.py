@@ -1,4 +1,4 @@
-"""Decisions: what they add to the contribution they are; options, dissent, and what came of them."""
+"""Decisions: what they add to the contribution they are; options, dissent, what was known, and what came of them."""
 
 from functools import lru_cache
 
@@ -10,17 +10,24 @@ from practicum.decisions import limits
 from practicum.kit import clock, ids
 from practicum.kit.fields import IdField
 from practicum.kit.routes import address
-from practicum.writing.models import Contribution
+from practicum.writing.models import Contribution, Mark
 
 
 class Stage(models.TextChoices):
     """What a decision's contribution says as its standing."""
 
+    PROPOSED = "proposed", "being decided"
     DECIDED = "decided", "decided"
     DUE = "due", "due for a look"
     KEPT = "kept", "looked at, and kept"
     SUPERSEDED = "superseded", "superseded"
     REVERSED = "reversed", "reversed"
+    NOT_ADOPTED = "not_adopted", "not adopted"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+# Where a decision stands that was not taken: one does not hold against it, look what came of it, or supersede it.
+NOT_TAKEN = (Stage.PROPOSED, Stage.NOT_ADOPTED, Stage.WITHDRAWN)
 
 
 class Rule(models.TextChoices):
@@ -29,6 +36,8 @@ class Rule(models.TextChoices):
     CONSENT = "consent", "consent: nobody objected"
     ADVICE = "advice", "one decided, after asking those affected"
     VOTE = "vote", "vote"
+    RANKED = "ranked", "ranked vote"
+    SCORE = "score", "score vote"
     MANDATE = "mandate", "somebody had the mandate"
     HABIT = "habit", "it had become so"
 
@@ -52,6 +61,8 @@ class Decision(models.Model):
     """The title says what was decided; question, context and reasons are the contribution's text.
 
     `confidence` is percent that what was expected comes true; `review_on` is when somebody looks what came of it.
+    `decided_on` is empty while it is proposed, and for what was never decided. `seen_reach` and `seen_by` say who could
+    see it on the day it was settled: the reach of its space, and how many people (None: everybody).
     """
 
     contribution = models.OneToOneField(
@@ -61,11 +72,13 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     rule = models.CharField(max_length=20, choices=Rule, default=Rule.CONSENT)
-    decided_on = models.DateField()
+    decided_on = models.DateField(null=True, blank=True)
     review_on = models.DateField()
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
     expected = models.CharField(max_length=limits.EXPECTED.maximum, blank=True, default="")
     expected_by = models.DateField(null=True, blank=True)
+    seen_reach = models.CharField(max_length=20, blank=True, default="", db_default="")
+    seen_by = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -127,6 +140,27 @@ class Revisit(models.Model):
     verdict = models.CharField(max_length=20, choices=Verdict)
     lesson = models.TextField(max_length=limits.HAPPENED.maximum, blank=True, default="")
     looked_at = models.DateTimeField(default=clock.now)
+
+
+class Known(models.Model):
+    """Something that was known when it was decided: an item in the version of that day, perhaps a mark on it."""
+
+    id = IdField()
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="known")
+    item = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="+")
+    mark = models.ForeignKey(Mark, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField()
+    as_of = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "decision", "item", condition=models.Q(mark__isnull=True), name="an_item_is_known_to_a_decision_once"
+            ),
+            models.UniqueConstraint(
+                "decision", "mark", condition=models.Q(mark__isnull=False), name="a_mark_is_known_to_a_decision_once"
+            ),
+        ]
 
 
 @lru_cache(maxsize=4_096)
