@@ -80,6 +80,10 @@ class Capability(StrEnum):
     WRITE_DECISION = "write down a decision"
     KEEP_DECISION = "keep a decision"
     DISSENT = "hold otherwise"
+    # resources, demos, trails and collections
+    ADD_RESOURCE = "add a resource"
+    KEEP_RESOURCE = "keep a resource"
+    JUDGE_RESOURCE = "say that a resource is stale"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

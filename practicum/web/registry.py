@@ -23,6 +23,7 @@ class Thing(StrEnum):
     PROMISE = "promise"  # its owner finds it, for others there is none
     DECISION = "decision"
     PRACTICE = "practice"
+    RESOURCE = "resource"  # or a demo, a trail, a collection
     PASSAGE = "passage of a practice"  # its author finds it, for others there is none
     PERSON = "person"
     FILE = "file"
@@ -141,6 +142,30 @@ ROUTES: dict[str, Route] = {
     "dissent": Route(Thing.DECISION, C.DISSENT, BOTH),
     "revisit": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
     "supersede": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
+    # resources, demos, trails and collections
+    "resources": Route(Thing.COMMUNITY, Act.READING, kept=("kind", "topic", "language", "licence", "state", "after")),
+    "new_resource": Route(Thing.SPACE, C.ADD_RESOURCE, BOTH),
+    "resource": Route(Thing.RESOURCE, Act.READING, kept=()),
+    "change_resource": Route(Thing.RESOURCE, C.KEEP_RESOURCE, BOTH),
+    "use_resource": Route(Thing.RESOURCE, C.CONFIRM, BOTH),
+    "judge_resource": Route(Thing.RESOURCE, C.JUDGE_RESOURCE, BOTH),
+    "remove_resource": Route(Thing.RESOURCE, C.REMOVE, BOTH),
+    "demos": Route(Thing.COMMUNITY, Act.READING, kept=("after",)),
+    "new_demo": Route(Thing.SPACE, C.ADD_RESOURCE, BOTH),
+    "demo": Route(Thing.RESOURCE, Act.READING, kept=()),
+    "change_demo": Route(Thing.RESOURCE, C.KEEP_RESOURCE, BOTH),
+    "attempt_demo": Route(Thing.RESOURCE, C.CONFIRM, BOTH),
+    "trails": Route(Thing.COMMUNITY, Act.READING, kept=("after",)),
+    "collections": Route(Thing.COMMUNITY, Act.READING, kept=("after",)),
+    "new_trail": Route(Thing.SPACE, C.ADD_RESOURCE, BOTH),
+    "new_collection": Route(Thing.SPACE, C.ADD_RESOURCE, BOTH),
+    "selection": Route(Thing.RESOURCE, Act.READING, kept=("item",)),
+    "change_selection": Route(Thing.RESOURCE, C.KEEP_RESOURCE, BOTH),
+    "pick": Route(Thing.RESOURCE, C.KEEP_RESOURCE, BOTH),
+    "keep_pick": Route(Thing.RESOURCE, C.KEEP_RESOURCE, POST),
+    "walk": Route(Thing.RESOURCE, Act.SELF, POST),
+    "fork_selection": Route(Thing.RESOURCE, C.ADD_RESOURCE, BOTH),
+    "selection_markdown": Route(Thing.RESOURCE, Act.READING),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

@@ -61,6 +61,23 @@ def _a_newer_decision(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"newer": ids.text(scene.decided[cell.thing.place.community].pk)}
 
 
+def _a_demo(scene: Scene, cell: Any) -> dict[str, Any]:
+    """It names a resource that is read by whoever sees the space: a public one of this community."""
+    return {
+        "title": "How it is filled",
+        "steps": "Fill it.",
+        "recording": ids.text(scene.shown[cell.thing.community].pk),
+    }
+
+
+def _something_public(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"item": ids.text(scene.decided[cell.thing.place.community].pk), "why": "It says when."}
+
+
+def _its_pick(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"pick": ids.text(scene.picks[cell.thing].pk), "why": "To begin with."}
+
+
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"passage": ids.text(scene.passages[cell.thing].pk), "act": "keep"}
 
@@ -119,6 +136,21 @@ BODIES: dict[str, Body] = {
     "dissent": _always(text="Not in shallow wells."),
     "revisit": _always(happened="It held.", verdict="keep"),
     "supersede": _a_newer_decision,
+    "new_resource": _always(title="A film", why="It shows the joint.", link="https://example.org/film"),
+    "change_resource": _always(title="A film", why="It shows it.", link="https://example.org/film", version="1"),
+    "use_resource": _always(outcome="worked"),
+    "judge_resource": _always(standing="broken"),
+    "remove_resource": _always(why="It breaks the rules."),
+    "new_demo": _a_demo,
+    "change_demo": _always(title="How it is filled", steps="Fill it.\nListen.", version="1"),
+    "attempt_demo": _always(outcome="worked", text="It came up."),
+    "new_trail": _always(title="To begin with"),
+    "new_collection": _always(title="What we hand out"),
+    "change_selection": _always(title="To begin with", version="1"),
+    "pick": _something_public,
+    "keep_pick": _its_pick,
+    "walk": _its_pick,
+    "fork_selection": _always(title="Mine"),
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),
