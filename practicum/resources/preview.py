@@ -14,6 +14,7 @@ from practicum.resources import limits
 MOST_BYTES = 300_000
 DESCRIPTIONS = ("og:description", "description", "twitter:description")
 TITLES = ("og:title", "twitter:title")
+NETWORK: dict[str, Any] = {}  # what stands for the network in tests
 CHARSET = re.compile(r"charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
 
 log = structlog.get_logger(__name__)
@@ -39,7 +40,9 @@ def allowed(link: str) -> bool:
 def ask(link: str, **network: Any) -> Said | None:
     """Ask the site once; None where it does not answer with a page. Sent on, only to a site on the list."""
     try:
-        answer = fetch(link, most_bytes=MOST_BYTES, headers={"accept": "text/html"}, only=allowed, **network)
+        answer = fetch(
+            link, most_bytes=MOST_BYTES, headers={"accept": "text/html"}, only=allowed, **(NETWORK | network)
+        )
     except (OutboundRefused, OutboundFailed) as failure:
         log.info("preview.not_had", code=failure.code)
         return None

@@ -12,7 +12,7 @@ from practicum.communities.models import Community, Space
 from practicum.communities.queries.places import spaces_known
 from practicum.communities.seats import seat_in, site_seat
 from practicum.communities.views.forming import done, placed
-from practicum.kit import ids
+from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing.actions import attach_file
 from practicum.writing.limits import FILES
@@ -37,11 +37,19 @@ def files_of(request: HttpRequest) -> list[int]:
     """Ids of the files that hang on a form: sent along now, or kept from before it was refused."""
     if not hasattr(request, "hung"):
         kept = [number for key in request.POST.getlist("file") if (number := _number(key)) is not None]
-        hung = kept[: FILES.maximum]
+        request.hung = hung = kept[: FILES.maximum]  # type: ignore[attr-defined]
         for upload in request.FILES.getlist("files")[: FILES.maximum - len(hung)]:
             hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)  # type: ignore[attr-defined]
-        request.hung = hung  # type: ignore[attr-defined]
     return request.hung  # type: ignore[attr-defined]
+
+
+def kept_files(request: HttpRequest, form: forms.Form) -> None:
+    """Keep what was sent along, whatever becomes of the form; a file that is refused is said on it."""
+    try:
+        form.full_clean()
+        files_of(request)
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
 
 
 def hanging(request: HttpRequest) -> list[Hanging]:
@@ -75,13 +83,15 @@ def asked(
     """A form of its own about a thing, and what comes of it."""
     seat = seat_at(request, thing)
     require(seat, capability, thing)
+    if form.is_bound:
+        kept_files(request, form)
     if form.is_bound and done(form, lambda: act(seat, form.cleaned_data)):
         return redirect(thing.get_absolute_url())
     community = thing.contribution.space.community
     placed(request, community)
     return page(
         request, template, status=422 if form.errors else 200, thing=thing, form=form, community=community,
-        heading=words[0], act=words[1], back=back,
+        heading=words[0], act=words[1], back=back, files=hanging(request),
     )  # fmt: skip
 
 
@@ -92,6 +102,8 @@ def made_or_asked(
     """Something new in a space: made, or its form with what was typed."""
     seat, made = seat_in(space.community, request.person), []  # type: ignore[attr-defined]
     require(seat, Capability.ADD_RESOURCE, space)
+    if form.is_bound:
+        kept_files(request, form)
     if form.is_bound and done(form, lambda: made.append(make(seat))):
         return redirect(made[0])
     return write(
