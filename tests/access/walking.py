@@ -161,6 +161,7 @@ class Walker:
             case Item():
                 rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
                 found = rows.get(cell.route.thing, self.scene.items)
+                found = self.scene.picks if name == "pick" else found
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key
             case Owned():

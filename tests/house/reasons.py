@@ -116,6 +116,8 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.turn_off_second_step": _SIGNING_IN,
     "people.turn_on_second_step": _SIGNING_IN,
     "people.use_code": _SIGNING_IN,
+    "resources.keep_what_it_says": _OPERATOR,
+    "resources.take_in_resources": _FROM_ARCHIVE,
     "practices.adopt": _PRACTICES,
     "practices.check_attribution": _PRACTICES,
     "practices.decide_suggestion": _PRACTICES,

@@ -1,4 +1,4 @@
-"""Resources: added with why they matter, found in the register, used, called stale, and known by where they are used."""
+"""Resources: added with why they matter, found, used, called stale, and known by where they are used."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -54,8 +54,8 @@ def test_a_link_is_added_with_why_it_matters_and_found(habitat):
     assert refused.status_code == 422 and LINK.replace("&", "&amp;") in refused.content.decode()
     made = client.post(
         address,
-        {"title": "A well is cleaned", "link": LINK, "why": "It shows the **joint**.", "sort": "talk", "by": "Wells Ltd",
-         "language": "de", "licence": "CC-BY-SA-4.0", "topics": "Wells, Screens"},
+        {"title": "A well is cleaned", "link": LINK, "why": "It shows the **joint**.", "sort": "talk",
+         "by": "Wells Ltd", "language": "de", "licence": "CC-BY-SA-4.0", "topics": "Wells, Screens"},
     )  # fmt: skip
 
     page = client.get(made["Location"]).content.decode()
@@ -121,7 +121,7 @@ def test_who_may_not_write_here_adds_nothing(habitat):
 def test_texts_that_name_it_are_listed_each_under_its_sight(habitat):
     thread = start_thread(
         habitat.seat_of(habitat.bo), space=habitat.questions, kind="question",
-        text=Text("I looked at http://example.org/films/well?id=7, but it does not show the joint.", title="Which film?"),
+        text=Text("See http://example.org/films/well?id=7, which does not show it.", title="Which film?"),
     )  # fmt: skip
     made = added(habitat)
     run_due_now()  # who spoke of it before
