@@ -81,6 +81,10 @@ class Capability(StrEnum):
     KEEP_DECISION = "keep a decision"
     DISSENT = "hold otherwise"
     SPEAK_ON_PROPOSAL = "speak and vote on a proposal"
+    # resources, demos, trails and collections
+    ADD_RESOURCE = "add a resource"
+    KEEP_RESOURCE = "keep a resource"
+    JUDGE_RESOURCE = "say that a resource is stale"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

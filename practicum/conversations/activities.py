@@ -117,6 +117,11 @@ class ThreadOutdated(Kind):
     may_care = ("follows_thread", "same_problem")
 
 
+class BuiltOn(Kind):
+    sentence = _("{actor} built on: {title}")
+    may_care = ("author", "follows_thread")
+
+
 STARTED = {
     "question": QuestionAsked,
     "discussion": DiscussionStarted,

@@ -69,6 +69,7 @@ class StartForm(AudienceFields):
     why_it_matters = text_field(_("Why it matters to our practice"), limits.LEAD, required=False)
     topics = forms.CharField(label=_("Topics"), max_length=400, required=False)
     language = forms.CharField(max_length=12, required=False)
+    builds_on = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
 
     def clean_topics(self) -> list[str]:
         words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
@@ -165,3 +166,9 @@ class ContestForm(forms.Form):
     """It is not so."""
 
     why = text_field(_("Why it is not so"), limits.MARK_WHY)
+
+
+class BuildForm(forms.Form):
+    """What one's own idea builds on."""
+
+    earlier = forms.CharField(label=_("The address of what it builds on"), max_length=limits.ORIGIN.maximum)

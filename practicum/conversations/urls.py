@@ -13,6 +13,7 @@ urlpatterns = [
     path("t/<str:key>/same", views.same_problem, name="same_problem"),
     path("t/<str:key>/follow", views.follow_thread, name="follow_thread"),
     path("t/<str:key>/close", views.close, name="close"),
+    path("t/<str:key>/build", views.build_on, name="build_on"),
     path("t/<str:key>/topics", views.topics, name="thread_topics"),
     path("i/<str:key>", views.post, name="post"),
     path("i/<str:key>/use", views.use, name="use"),

@@ -93,18 +93,22 @@ def fetch(
     resolve: Resolve | None = None,
     dial: Dial = dial_socket,
     trust: ssl.SSLContext | None = None,
+    only: Callable[[str], bool] | None = None,
 ) -> Answer:
     """Ask another server; OutboundRefused where it may not be asked, OutboundFailed where it does not answer well.
 
     At most five seconds in all, two million bytes unpacked, three redirects (followed for GET and HEAD only; to
     another server without the caller's headers). No cookies are kept or sent. `resolve` (name, port → addresses)
-    and `dial` (checked address, port, seconds → socket) stand for the network in tests.
+    and `dial` (checked address, port, seconds → socket) stand for the network in tests. With `only`, each address on
+    the way has to pass it.
     """
     deadline = Deadline(min(seconds, SECONDS))
     target = read_url(url)
     sent = {name.lower(): value for name, value in (headers or {}).items() if name.lower() not in OURS}
     follow = method in ("GET", "HEAD")
     for _turn in range(REDIRECTS + 1):
+        if only is not None and not only(target.url):
+            raise OutboundRefused(_("That site may not be asked."))
         addresses = checked_addresses(target, resolve or system_resolve, deadline)
         backend = Backend(addresses, deadline, dial)
         answer = _ask(target, method, sent, content, most_bytes, backend, trust)

@@ -45,6 +45,7 @@ ROOMS = [
     "practicum.conversations",
     "practicum.practices",
     "practicum.decisions",
+    "practicum.resources",
     "practicum.archives",
     "practicum.web",
     "practicum.console",
@@ -213,6 +214,14 @@ EMBEDDING_MODEL = env.text(
 )
 
 COUNTS = None if TESTING else DATA / "counts"  # what processes count: kit.counting
+PREVIEW_SITES = frozenset(
+    site
+    for word in env.text(
+        "PRACTICUM_PREVIEW_SITES",
+        help="Sites that are asked for title and description of a link that was added, comma separated. Empty: none.",
+    ).split(",")
+    if (site := word.strip().lower().removeprefix("www.").strip("."))
+)
 METRICS = env.text(
     "PRACTICUM_METRICS",
     "token",

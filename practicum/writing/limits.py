@@ -19,6 +19,7 @@ ORIGIN = Length("address of origin", 1_000, "a web address")
 
 FILE_BYTES = Cap("bytes a file", 20 * 1024 * 1024, "a photo, a manual, a spreadsheet")
 FILES = Cap("files an item", 10, "more is an archive")
+BUILT_ON = Cap("things that one idea builds on", 5, "more is a survey")
 MENTIONS = Cap("mentions an item", 10, "more is shouting")
 NAMED_PEOPLE = Cap("people named for an item", 50, "more is a space")
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("f/<str:key>", views.file, name="file"),
     path("f/<str:key>/picture", views.picture, name="picture"),
     path("f/<str:key>/thumbnail", views.thumbnail, name="thumbnail"),
+    path("i/<str:key>/lineage", views.lineage, name="lineage"),
     path("upload", views.upload, name="upload"),
     path("draft/<path:place>", views.draft, name="draft"),
     path("preview", views.preview, name="preview"),

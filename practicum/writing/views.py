@@ -16,6 +16,7 @@ from practicum.kit.ranges import in_parts
 from practicum.kit.trusted import trusted
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
+from practicum.writing.lineage import lineage_of
 from practicum.writing.markdown import render
 from practicum.writing.models import File
 from practicum.writing.rendering import previewed
@@ -116,3 +117,15 @@ def preview(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Fragment"):
         return HttpResponse(html)
     return page(request, "writing/preview.html", html=html, source=source)
+
+
+@require_safe
+def lineage(request: HttpRequest, key: str) -> HttpResponse:
+    """What something was built on, and what was built on it, with everybody's name."""
+    try:
+        found = lineage_of(ids.parse(key), request.person)
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return page(request, "writing/lineage.html", lineage=found)

@@ -61,6 +61,15 @@ def _this_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"community": community, "space": space, "title": "Which seal holds?", "body": "It leaks."}
 
 
+def _here(**fields: Any) -> Body:
+    """Something new in this space."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        return {name: _this_space(scene, cell)[name] for name in ("community", "space")} | fields
+
+    return body
+
+
 def _the_same_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"name": scene.spaces[cell.thing].name, "purpose": "To know.", "reach": scene.spaces[cell.thing].reach}
 
@@ -84,6 +93,21 @@ def _a_member_there(scene: Scene, cell: Any) -> dict[str, Any]:
     """Somebody who may keep a practice of that community."""
     there = "neighbour" if cell.thing.place.community == "next-door" else "author"
     return {"handle": scene.people[there].handle}
+def _a_demo(scene: Scene, cell: Any) -> dict[str, Any]:
+    """It names a resource that is read by whoever sees the space: a public one of this community."""
+    return {
+        "title": "How it is filled",
+        "steps": "Fill it.",
+        "recording": ids.text(scene.shown[cell.thing.community].pk),
+    }
+
+
+def _something_public(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"item": ids.text(scene.decided[cell.thing.place.community].pk), "why": "It says when."}
+
+
+def _its_pick(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"pick": ids.text(scene.picks[cell.thing].pk), "why": "To begin with."}
 
 
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
@@ -146,6 +170,22 @@ BODIES: dict[str, Body] = {
     "dissent": _always(text="Not in shallow wells."),
     "revisit": _always(happened="It held.", verdict="keep"),
     "supersede": _a_newer_decision,
+    "build_on": lambda scene, cell: {"earlier": _what_is_known_better(scene, cell)["newer"]},
+    "new_resource": _always(title="A film", why="It shows the joint.", link="https://example.org/film"),
+    "change_resource": _always(title="A film", why="It shows it.", link="https://example.org/film", version="1"),
+    "use_resource": _always(outcome="worked"),
+    "judge_resource": _always(standing="broken"),
+    "remove_resource": _always(why="It breaks the rules."),
+    "new_demo": _a_demo,
+    "change_demo": _always(title="How it is filled", steps="Fill it.\nListen.", version="1"),
+    "attempt_demo": _always(outcome="worked", text="It came up."),
+    "new_trail": _always(title="To begin with"),
+    "new_collection": _always(title="What we hand out"),
+    "change_selection": _always(title="To begin with", version="1"),
+    "pick": _something_public,
+    "keep_pick": _its_pick,
+    "walk": _its_pick,
+    "fork_selection": _always(title="Mine"),
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),
@@ -199,6 +239,24 @@ BODIES: dict[str, Body] = {
     "api:contest_mark": _always(why="It did not here."),
     "api:promise": _always(act="take"),
     "api:read": _given(ordinal=1),
+    "api:build_on": lambda scene, cell: {"earlier": _what_is_known_better(scene, cell)["newer"]},
+    "api:new_resource": _here(title="A film", why="It shows it.", link="https://example.org/film"),
+    "api:keep_resource": _given(title="A film", why="It shows it.", link="https://example.org/film", version=1),
+    "api:tell_use": _always(outcome="worked"),
+    "api:judge": _always(standing="broken"),
+    "api:take_away": _always(why="It breaks the rules."),
+    "api:put_back": _always(why="It does not."),
+    "api:new_demo": lambda scene, cell: (
+        _here(title="Filled", steps=["Fill it."])(scene, cell) | {"recording": _a_demo(scene, cell)["recording"]}
+    ),
+    "api:keep_demo": _given(title="Filled", steps=["Fill it."], version=1),
+    "api:attempt": _always(outcome="worked", text="It came up."),
+    "api:new_selection": _here(kind="trail", title="To begin with"),
+    "api:keep_selection": _given(title="To begin with", version=1),
+    "api:fork": _always(title="Mine"),
+    "api:put_in": _something_public,
+    "api:keep_reason": _always(why="To begin with."),
+    "api:move": _given(),
     "api:draft": _given(place="ask:there", fields={"title": "Which seal holds?"}),
     "api:found": _always(name="Pumps", purpose="To know pumps.", slug="pumps"),
     "api:join": _always(reason="learn", why="I mend pumps."),

@@ -77,12 +77,15 @@ def found(actor: str, name: str, route: Route, thing: object) -> bool:
     return not isinstance(thing, Stand) or tending.found_here(actor, name, thing)
 
 
+BEGUN_IN_SPACES = ("start a thread", "make a practice", "write down a decision", "add a resource")
+
+
 def may(actor: str, route: Route, act: object, thing: object) -> bool:
     if route.thing == Thing.TOKENED and act == Act.SELF:
         return actor == INVITED
     if isinstance(act, Act):
         return True
-    of_items = isinstance(thing, Item) or act.value in ("start a thread", "make a practice", "write down a decision")
+    of_items = isinstance(thing, Item) or act.value in BEGUN_IN_SPACES
     table = policy.MAY if of_items else tending.MAY
     return table[act.value](actor, thing)
 

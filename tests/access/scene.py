@@ -29,6 +29,8 @@ from practicum.people.tokens import PREFIX
 from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.practices.models import Passage as PracticePassage
 from practicum.sampling.models import Draw, Prompt
+from practicum.practices.models import Practice
+from practicum.resources.models import Demo, Pick, Resource, Selection
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
@@ -52,9 +54,11 @@ class Scene:
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
     decided: dict[str, Contribution] = field(default_factory=dict)
+    shown: dict[str, Contribution] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
     marks: dict[Item, Mark] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
+    picks: dict[Item, Pick] = field(default_factory=dict)
     parts: dict[Part, Any] = field(default_factory=dict)
     places_of: dict[str, Affiliation] = field(default_factory=dict)
     tokens_of: dict[str, Token] = field(default_factory=dict)
@@ -153,6 +157,8 @@ def _threads(scene: Scene) -> None:
         scene.newer[name] = make.item(scene.spaces[Place(name, "public")], author, title="What is known better")
         Thread.objects.create(contribution=scene.newer[name])
         public = scene.spaces[Place(name, "public")]
+        scene.shown[name] = make.item(public, author, kind="resource", title="A film of it")
+        Resource.objects.create(contribution=scene.shown[name], sort="recording", link="https://example.org/film-of-it")
         scene.decided[name] = make.item(public, author, kind="decision", title="What we hold now")
     Thread.objects.bulk_create(
         [Thread(contribution=row, locked=item.locked) for item, row in scene.items.items() if item.part == "root"]
@@ -172,7 +178,9 @@ def _threads(scene: Scene) -> None:
 
 
 def _practices(scene: Scene) -> None:
-    """Every root is a practice as well, kept by its author, and marked as her action; a passage is her own word."""
+    """Every root is a practice, a decision, a resource, a demo and a trail as well, kept by its author, and marked as
+    her action; a passage is her own word.
+    """
     until = clock.now() + timedelta(days=3)
     for name, row in scene.decided.items():  # a standard that others may follow
         owner = scene.people["neighbour" if name == "next-door" else "author"]
@@ -190,6 +198,11 @@ def _practices(scene: Scene) -> None:
             scene.followed[item] = Following.objects.create(
                 practice=practice, standard=Standard.objects.get(practice=scene.decided[item.place.community].pk)
             )
+            Resource.objects.create(contribution=row, owner=owner, sort="link", link="https://example.org/wells")
+            Demo.objects.create(contribution=row, owner=owner)
+            gathered = Selection.objects.create(contribution=row, owner=owner)
+            known = scene.newer[item.place.community]
+            scene.picks[item] = Pick.objects.create(selection=gathered, item=known, position=0, why="To begin with.")
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

@@ -121,6 +121,7 @@ class Walker:
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.RESOURCE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),
@@ -170,6 +171,7 @@ class Walker:
                 if name in ("suggestion", "following"):
                     rows = {cell.route.thing: self.scene.suggested if name == "suggestion" else self.scene.followed}
                 found = rows.get(cell.route.thing, self.scene.items)
+                found = self.scene.picks if name == "pick" else found
                 key = ids.text(found[cell.thing].pk)
                 return f"{key}-a-title" if name == "words" else key
             case Owned():

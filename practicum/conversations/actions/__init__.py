@@ -8,6 +8,7 @@ from practicum.conversations.actions.answering import (
     mark_outdated,
     take_acceptance_back,
 )
+from practicum.conversations.actions.building import build_on
 from practicum.conversations.actions.closing import close_thread, reopen_thread
 from practicum.conversations.actions.reading import mark_read
 from practicum.conversations.actions.recounting import recount
@@ -19,6 +20,7 @@ from practicum.conversations.actions.taking_in_growth import take_in_growth
 
 __all__ = [
     "accept_answer",
+    "build_on",
     "close_thread",
     "confirm_answer",
     "join_problem",

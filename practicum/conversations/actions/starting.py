@@ -1,5 +1,7 @@
 """Starting a thread: asking, discussing, sharing, noting."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,12 +11,14 @@ from practicum.activity.stream import record
 from practicum.communities.actions import narrow, speak_as_oneself
 from practicum.communities.audiences import Choice
 from practicum.communities.models import Space
+from practicum.conversations.actions.building import build_on
 from practicum.conversations.activities import STARTED
 from practicum.conversations.models import QuestionState, Thread, ThreadKind
 from practicum.kit import Refusal, bulk
 from practicum.topics.actions import set_topics
 from practicum.writing import limits
 from practicum.writing.actions import compose
+from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
 
 
@@ -30,9 +34,10 @@ def start_thread(
     why_it_matters: str = "",
     choice: Choice | None = None,
     files: list[int] | None = None,
+    builds_on: Sequence[Contribution] = (),
 ) -> Thread:
     """Begin a thread; its author follows it. A sharing needs a link or a file, and why it matters to our practice; a
-    change, who is affected and how.
+    change, who is affected and how. What it builds on leads to it, and keeps its authors.
     """
     require(seat, Capability.START_THREAD, space)
     if kind not in ThreadKind.values:
@@ -58,6 +63,8 @@ def start_thread(
     if topics:
         set_topics(seat, item=item, names=topics)
     record(STARTED[kind], by=seat, thing=item, actor_id=item.author_id)
+    if builds_on:
+        build_on(seat, thread=thread, earlier=builds_on)
     follow(seat, thing_kind="thread", thing_id=thread.pk, because="started it", within=thread)
     return thread
 

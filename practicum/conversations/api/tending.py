@@ -5,6 +5,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from pydantic import Field
 
+from practicum.access import Capability, require
 from practicum.activity.actions import follow as follow_thing
 from practicum.activity.actions import unfollow as unfollow_thing
 from practicum.conversations import actions
@@ -31,6 +32,12 @@ class SetTopics(Given):
     """All its topics, by their names."""
 
     topics: Annotated[list[Annotated[str, Field(max_length=TOPIC.maximum)]], Field(max_length=TOPICS_AN_ITEM.maximum)]
+
+
+class Build(Given):
+    """The id of an idea, or of a post under one."""
+
+    earlier: GivenId
 
 
 class React(Given):
@@ -210,4 +217,14 @@ def outdate(request: HttpRequest, key: Id, outdate: Outdate) -> Done:
     thing = thread_seen(key, request.person) if item.root_id is None else answer_seen(key, request.person)
     newer = item_seen(outdate.newer, request.person)
     actions.mark_outdated(seat_for(request.person, item, request.scopes), thing=thing, newer=newer, why=outdate.why)
+    return done()
+
+
+@router.post("/threads/{key}/builds-on", response=DONE, summary="Say what your thread builds on")
+def build_on(request: HttpRequest, key: Id, build: Build) -> Done:
+    """Whoever thought of it first keeps her name; twice is once."""
+    found = thread_seen(key, known_caller(request))
+    seat = seat_for(request.person, found, request.scopes)
+    require(seat, Capability.EDIT, found)
+    actions.build_on(seat, thread=found, earlier=[item_seen(build.earlier, request.person)])
     return done()

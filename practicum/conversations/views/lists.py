@@ -16,6 +16,7 @@ from practicum.communities.views.forming import placed
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
 from practicum.conversations.models import thread_url
+from practicum.conversations.views.building import earlier_of
 from practicum.conversations.views.threads import files_of, hanging, once
 from practicum.kit import Refusal
 from practicum.kit.pages import page
@@ -61,7 +62,8 @@ def start(request: HttpRequest, slug: str, space: str) -> HttpResponse:
         return _start(request, found, seat, draft)
     kind = request.GET.get("kind", "question")
     kept = draft_of(request.person, draft)
-    given = {"kind": kind, "title": request.GET.get("title", ""), "body": str(BEGINNINGS.get(kind, ""))}
+    given = {"kind": kind, "body": str(BEGINNINGS.get(kind, ""))}
+    given |= {name: request.GET.get(name, "") for name in ("title", "builds_on")}
     form = StartForm(initial=given | (kept.fields if kept else {}))
     return _asked(request, found, form, kind, saved_at=kept.saved_at if kept else None)
 
@@ -77,6 +79,7 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
     data = form.cleaned_data
     try:
         words = {name: data[name] for name in ("topics", "link", "why_it_matters")}
+        words |= {"builds_on": earlier_of(data["builds_on"], request)}
         words |= {"kind": kind, "text": form.text(), "choice": form.choice(), "files": files_of(request)}
         made = once(request, lambda: actions.start_thread(seat, space=space, **words).pk)
     except Refusal as refusal:
@@ -106,4 +109,5 @@ def _asked(
     return page(
         request, "conversations/start.html", status=status, space=space, form=form, kind=kind, known=known or [],
         saved_at=saved_at, files=hanging(request) if form.is_bound else [],
+        earlier=earlier_of(form["builds_on"].value() or "", request),
     )  # fmt: skip

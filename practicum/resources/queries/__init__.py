@@ -1,0 +1,22 @@
+"""What the pages of resources, demos, trails and collections show, loaded in a fixed number of queries."""
+
+from practicum.resources.queries.demonstrated import DemoPage, demo_page
+from practicum.resources.queries.gathered import PickLine, SelectionPage, picks_of, selection_page
+from practicum.resources.queries.looking_up import (
+    demo_seen,
+    item_kept,
+    item_named,
+    number_of,
+    pick_of,
+    resource_named,
+    resource_seen,
+    selection_seen,
+)
+from practicum.resources.queries.page import ResourcePage, resource_page, topics_of, used_in
+from practicum.resources.queries.register import Gatherings, Register, gathered_of, language_name, register_of
+
+__all__ = [
+    "DemoPage", "Gatherings", "PickLine", "Register", "ResourcePage", "SelectionPage", "demo_page", "demo_seen",
+    "gathered_of", "item_kept", "item_named", "language_name", "number_of", "pick_of", "picks_of", "register_of",
+    "resource_named", "resource_page", "resource_seen", "selection_page", "selection_seen", "topics_of", "used_in",
+]  # fmt: skip

@@ -1,0 +1,33 @@
+"""What pages call the kinds, licences and states of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from practicum.resources.models import Licence, Sort, Standing
+
+SORTS = {
+    Sort.LINK.value: _("Link"),
+    Sort.FILE.value: _("File"),
+    Sort.PODCAST.value: _("Podcast"),
+    Sort.TALK.value: _("Talk"),
+    Sort.RECORDING.value: _("Recording"),
+    Sort.MINUTES.value: _("Minutes"),
+    Sort.COURSE.value: _("Course"),
+    Sort.BOOK.value: _("Book or paper"),
+}
+LICENCES = {word: label for word, label in Licence.choices if word} | {
+    Licence.PUBLIC_DOMAIN.value: _("Public domain"),
+    Licence.GPL.value: _("GPL 3 or later"),
+    Licence.RESERVED.value: _("All rights reserved"),
+    Licence.HERE.value: _("Stays here"),
+    "": _("Licence not known"),
+}
+STANDINGS = {
+    Standing.CURRENT.value: _("Current"),
+    Standing.OUTDATED.value: _("Outdated"),
+    Standing.BROKEN.value: _("Does not open"),
+}
+JUDGEMENTS = {
+    Standing.OUTDATED.value: _("It is outdated"),
+    Standing.BROKEN.value: _("It does not open any more"),
+    Standing.CURRENT.value: _("It is right after all"),
+}
