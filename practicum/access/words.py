@@ -80,6 +80,19 @@ class Capability(StrEnum):
     WRITE_DECISION = "write down a decision"
     KEEP_DECISION = "keep a decision"
     DISSENT = "hold otherwise"
+    # the glossary and the horizon
+    PROPOSE_TERM = "propose a term"
+    PROPOSE_CHANGE = "propose a change to a term"
+    KEEP_TERM = "change a term"
+    SETTLE_TERM = "settle or decline a term"
+    WATCH_HORIZON = "put something on the horizon"
+    KEEP_AHEAD = "say where we are with something on the horizon"
+    REVIEW_HORIZON = "write down that we looked at the horizon"
+    # the journal
+    WRITE_ENTRY = "write in the journal"
+    KEEP_ENTRY = "change an entry of the journal"
+    REMARK = "comment on an entry of the journal"
+    GATHER_NEWSLETTER = "gather a newsletter, or write for the community"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

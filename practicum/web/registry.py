@@ -22,6 +22,9 @@ class Thing(StrEnum):
     MARK = "mark"
     PROMISE = "promise"  # its owner finds it, for others there is none
     DECISION = "decision"
+    TERM = "term"
+    AHEAD = "line on the horizon"
+    ENTRY = "entry of the journal"
     PRACTICE = "practice"
     PASSAGE = "passage of a practice"  # its author finds it, for others there is none
     PERSON = "person"
@@ -141,6 +144,20 @@ ROUTES: dict[str, Route] = {
     "dissent": Route(Thing.DECISION, C.DISSENT, BOTH),
     "revisit": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
     "supersede": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
+    # the glossary and the horizon
+    "glossary": Route(Thing.COMMUNITY, Act.READING, kept=("state", "from", "after")),
+    "new_term": Route(Thing.SPACE, C.PROPOSE_TERM, BOTH),
+    "term": Route(Thing.TERM, Act.READING, kept=()),
+    "edit_term": Route(Thing.TERM, C.KEEP_TERM, BOTH),
+    "propose_change": Route(Thing.TERM, C.PROPOSE_CHANGE, BOTH),
+    "term_proposals": Route(Thing.TERM, Act.READING, BOTH, writing=C.KEEP_TERM),
+    "settle_term": Route(Thing.TERM, C.SETTLE_TERM, POST),
+    "term_versions": Route(Thing.TERM, Act.READING),
+    "horizon": Route(Thing.COMMUNITY, Act.READING, BOTH, writing=C.REVIEW_HORIZON),
+    "new_ahead": Route(Thing.SPACE, C.WATCH_HORIZON, BOTH),
+    "ahead": Route(Thing.AHEAD, Act.READING, kept=()),
+    "change_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
+    "move_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

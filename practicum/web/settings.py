@@ -44,6 +44,7 @@ ROOMS = [
     "practicum.conversations",
     "practicum.practices",
     "practicum.decisions",
+    "practicum.glossary",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

@@ -16,7 +16,7 @@ FLOORS = [
     ["console"],
     ["web"],
     ["mail", "archives", "assistant"],
-    ["conversations", "practices", "gatherings", "decisions", "connections", "chat", "teams", "stories"],
+    ["conversations", "practices", "gatherings", "decisions", "connections", "chat", "teams", "stories", "glossary", "journal"],
     [
         "notifications",
         "live",
