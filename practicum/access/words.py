@@ -65,6 +65,7 @@ class Capability(StrEnum):
     FOLLOW = "follow"
     CLOSE_THREAD = "close a thread"
     OUTDATE = "mark as outdated"
+    TEND_THREADS = "split and merge threads"
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"

@@ -92,9 +92,7 @@ class MoveForm(forms.Form):
     """Where we are with it."""
 
     standing = forms.ChoiceField(label=_("Where we are"), choices=KNOWING.items(), widget=forms.RadioSelect)
-    line = forms.CharField(
-        label=_("In a line"), max_length=limits.HORIZON_LINE.maximum, required=False, strip=True
-    )
+    line = forms.CharField(label=_("In a line"), max_length=limits.HORIZON_LINE.maximum, required=False, strip=True)
     became = forms.CharField(
         label=_("The address of the thread or practice that holds it now"), max_length=400, required=False, strip=True
     )

@@ -26,9 +26,7 @@ class Stage(models.TextChoices):
 class Term(models.Model):
     """The title is the word; its definition is the contribution's text. `folded` orders the list from A to Z."""
 
-    contribution = models.OneToOneField(
-        Contribution, on_delete=models.PROTECT, primary_key=True, related_name="term"
-    )
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="term")
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+", db_index=False)
     folded = models.CharField(max_length=limits.NAME.maximum * 2)
     settled_by = models.ForeignKey(
@@ -105,9 +103,7 @@ class Knowing(models.TextChoices):
 class Ahead(models.Model):
     """What we will need to know: why, by when, and who looks into it."""
 
-    contribution = models.OneToOneField(
-        Contribution, on_delete=models.PROTECT, primary_key=True, related_name="ahead"
-    )
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="ahead")
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+", db_index=False)
     by_when = models.DateField(null=True, blank=True)
     looker = models.ForeignKey(

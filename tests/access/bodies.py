@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from practicum.glossary.models import Proposal, Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
 from tests.access.policy import Item, Place
@@ -80,6 +81,18 @@ def _a_suggestion(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"suggestion": ids.text(made.pk), "act": "take"}
 
 
+def _a_proposal(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that waits on this term."""
+    term = Term.objects.filter(pk=scene.items[cell.thing].pk).first()
+    if term is None or cell.method == "GET":
+        return {}
+    made = Proposal.objects.create(
+        term=term, person=scene.people["member"], version=1, title="A title", source="## What it is\n\nOther.",
+        why="Clearer.",
+    )  # fmt: skip
+    return {"proposal": ids.text(made.pk), "act": "take"}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -119,6 +132,15 @@ BODIES: dict[str, Body] = {
     "dissent": _always(text="Not in shallow wells."),
     "revisit": _always(happened="It held.", verdict="keep"),
     "supersede": _a_newer_decision,
+    "new_term": _always(title="Foot valve", what="A valve at the lower end."),
+    "edit_term": _always(title="Foot valve", what="A valve below.", version="1"),
+    "propose_change": _always(title="Foot valve", what="A valve below.", version="1", reason="Clearer."),
+    "term_proposals": _a_proposal,
+    "settle_term": _always(act="settle"),
+    "horizon": _always(every_days="90"),
+    "new_ahead": _always(title="Solar pumps", why="Diesel goes."),
+    "change_ahead": _always(title="Solar pumps", why="Diesel goes.", version="1"),
+    "move_ahead": _always(standing="learning"),
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),

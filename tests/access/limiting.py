@@ -21,7 +21,6 @@ from practicum.conversations.models import Thread
 from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
-from practicum.practices.models import Suggestion
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
@@ -44,6 +43,8 @@ UNDRIVEN = {
     "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
     "practices on a page": "a size of pages",
     "decisions on a page": "a size of pages",
+    "terms on a page": "a size of pages",
+    "lines on the horizon on a page": "a size of pages",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",
@@ -98,6 +99,11 @@ LENGTHS = {
     "dissent": Field("dissent", "text"),
     "what a decision is expected to bring": Field("new_decision", "expected"),
     "what came of a decision": Field("revisit", "happened"),
+    "section of a term": Field("new_term", "what"),
+    "name of a term": Field("new_term", "title"),
+    "why a term is changed, or not": Field("propose_change", "reason"),
+    "section of a line on the horizon": Field("new_ahead", "why"),
+    "what came of a line on the horizon": Field("move_ahead", "line", more={"standing": "learning"}),
     "section of a practice": Field("new_practice", "doing"),
     "where a variant differs": Field("make_variant", "differs"),
     "line of a review": Field("review_practice", "line"),
@@ -242,35 +248,6 @@ def mentions(walker: Walker, number: int) -> HttpResponse:
     space = walker.scene.spaces[Place("home", "members")]
     body = {"kind": "question", "title": "Who?", "body": " ".join(f"@{person.handle}" for person in people)}
     return post(walker, "member", f"/c/{home(walker).slug}/s/{space.slug}/new", body | {"looked": "1"})
-
-
-def a_practice(walker: Walker) -> str:
-    """The key of a practice that stands among the members of home."""
-    return ids.text(walker.scene.items[Item(Place("home", "members"))].pk)
-
-
-@cap("open suggestions of one person on a practice")
-def suggestions(walker: Walker, number: int) -> HttpResponse:
-    key, member = a_practice(walker), walker.scene.people["member"]
-    for n in range(number - 1):
-        Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
-    body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
-    return post(walker, "member", f"/k/{key}/suggest", body)
-
-
-@cap("minutes saved that one use may claim")
-def minutes(walker: Walker, number: int) -> HttpResponse:
-    return post(walker, "member", f"/k/{a_practice(walker)}/use", {"outcome": "worked", "saved_p50": str(number)})
-
-
-@cap("passages a practice comes from")
-def passages(walker: Walker, number: int) -> HttpResponse:
-    words = "\n\n".join(f"Step {n}." for n in range(number))
-    thread = make.item(walker.scene.spaces[Place("home", "members")], walker.scene.people["author"], source=words)
-    Thread.objects.create(contribution=thread)
-    key = ids.text(thread.pk)
-    chosen = {f"p-{key}-{n}": "doing" for n in range(number)}
-    return post(walker, "member", f"/t/{key}/practice", {"title": "Many steps"} | chosen)
 
 
 @cap("bytes a file")

@@ -265,7 +265,15 @@ def may_keep_decision(actor: str, item: Item) -> bool:
     return may_suggest(actor, item) and (wrote(actor, item) or process)
 
 
+def may_keep_term(actor: str, item: Item) -> bool:
+    """Nothing in the scene is only proposed, so that being its author opens nothing."""
+    return may_suggest(actor, item) and steward(actor, item.place.community)
+
+
 MAY = {
+    "propose a term": may_make, "propose a change to a term": may_suggest, "change a term": may_keep_term,
+    "settle or decline a term": may_adopt, "put something on the horizon": may_make,
+    "say where we are with something on the horizon": may_keep_decision,
     "write down a decision": may_make, "keep a decision": may_keep_decision, "hold otherwise": may_suggest,
     "mark a passage": may_suggest, "take a mark away": may_undo_mark,
     "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,

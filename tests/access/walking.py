@@ -115,6 +115,8 @@ class Walker:
             Thing.THREAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.TERM: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.AHEAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),

@@ -3,6 +3,7 @@
 from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
 from practicum.conversations.views.marks import contest_mark, mark, promise, undo_mark
+from practicum.conversations.views.tending import merge, move, split
 from practicum.conversations.views.threads import accept, close, follow_thread, reply, same_problem, thread, topics
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "edit",
     "follow_thread",
     "history",
+    "merge",
     "more",
+    "move",
     "outdate",
     "post",
     "react",
@@ -24,6 +27,7 @@ __all__ = [
     "restore",
     "same_problem",
     "space",
+    "split",
     "start",
     "thread",
     "topics",

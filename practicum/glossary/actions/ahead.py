@@ -58,9 +58,7 @@ def change_ahead(
 
 
 @transaction.atomic
-def move_ahead(
-    seat: Seat, *, ahead: Ahead, standing: str, line: str = "", became: Contribution | None = None
-) -> None:
+def move_ahead(seat: Seat, *, ahead: Ahead, standing: str, line: str = "", became: Contribution | None = None) -> None:
     """Say where we are: watched, being learned, known (and what it became), dropped with a line."""
     require(seat, Capability.KEEP_AHEAD, ahead)
     line, item = limits.HORIZON_LINE.check(" ".join(line.split())), ahead.contribution

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, Seat, require
 from practicum.activity.stream import record
 from practicum.glossary import limits
-from practicum.glossary.actions.terms import edit_term, written
+from practicum.glossary.actions.terms import edit_term
 from practicum.glossary.activities import TermChangeDecided, TermChangeProposed
 from practicum.glossary.models import Proposal, ProposalState, Term
 from practicum.glossary.sections import TERM
+from practicum.glossary.texts import written
 from practicum.kit import Conflict, Refusal, clock
 from practicum.writing.texts import Text
 

@@ -13,7 +13,8 @@ from practicum.glossary import limits
 from practicum.glossary.actions.linking import new_edition
 from practicum.glossary.activities import TermDeclined, TermProposed, TermSettled
 from practicum.glossary.models import Name, Stage, Term
-from practicum.glossary.sections import HEADINGS, TERM, folded, names_in
+from practicum.glossary.sections import TERM, folded, names_in
+from practicum.glossary.texts import lead_of, written
 from practicum.kit import Conflict, Refusal, clock
 from practicum.writing.actions import compose, edit_item
 from practicum.writing.models import Contribution
@@ -21,15 +22,13 @@ from practicum.writing.texts import Text
 
 
 @transaction.atomic
-def propose_term(
-    seat: Seat, *, space: Space, title: str, sections: Mapping[str, str], language: str = ""
-) -> Term:
+def propose_term(seat: Seat, *, space: Space, title: str, sections: Mapping[str, str], language: str = "") -> Term:
     """Say what a word means here. It is read at once, and linked in texts once a curator settled it."""
     require(seat, Capability.PROPOSE_TERM, space)
     limits.PROPOSE.take(f"person:{seat.person_id}" if seat.person else "console")
     item = compose(
         seat, capability=Capability.PROPOSE_TERM, within=space, space=space, kind="term",
-        text=Text(written(title, sections), title, _lead(sections), language),
+        text=Text(written(title, sections), title, lead_of(sections), language),
         persona=speak_as_oneself(seat, person=seat.person), standing=Stage.PROPOSED,
     )  # fmt: skip
     term = Term.objects.create(contribution=item, community_id=space.community_id, folded=folded(item.title))
@@ -39,12 +38,10 @@ def propose_term(
 
 
 @transaction.atomic
-def edit_term(
-    seat: Seat, *, term: Term, title: str, sections: Mapping[str, str], version: int, why: str = ""
-) -> None:
+def edit_term(seat: Seat, *, term: Term, title: str, sections: Mapping[str, str], version: int, why: str = "") -> None:
     """Write the next version. `version` is the one the editor saw: a newer one is a Conflict, and nothing is lost."""
     require(seat, Capability.KEEP_TERM, term)
-    text = Text(written(title, sections), title, _lead(sections))
+    text = Text(written(title, sections), title, lead_of(sections))
     item = edit_item(
         seat, item=term.contribution, text=text, version=version, why=why, capability=Capability.KEEP_TERM, within=term
     )
@@ -85,28 +82,6 @@ def decline_term(seat: Seat, *, term: Term, line: str) -> None:
     record(TermDeclined, by=seat, thing=item, why=line, after={"standing": Stage.DECLINED})
     if item.standing == Stage.SETTLED:
         new_edition(seat, community=item.space.community, capability=Capability.SETTLE_TERM, thing=term)
-
-
-def written(title: str, sections: Mapping[str, str]) -> str:
-    """The one text of the sections; Refusal where something is missing or too long."""
-    if unknown := [word for word in sections if word not in HEADINGS]:
-        raise Refusal(_("A term has no section “%(name)s”.") % {"name": unknown[0]}, code="unknown_section")
-    limits.NAME.check(" ".join(title.split()))
-    for text in sections.values():
-        limits.DEFINITION.check(text)
-    if not sections.get("what", "").strip():
-        raise Refusal(_("It does not say yet what it is."), _("One sentence is enough."), code="text_missing")
-    names = names_in(sections.get("also", ""))
-    limits.SYNONYMS.check(len(names))
-    for name in names:
-        limits.NAME.check(name)
-    return TERM.joined(sections)
-
-
-def _lead(sections: Mapping[str, str]) -> str:
-    """The first sentence of the definition, for lists and hits."""
-    first = " ".join(sections.get("what", "").split())
-    return first if len(first) <= 200 else first[:200].rsplit(" ", 1)[0] + "…"
 
 
 def _name(term: Term, item: Contribution) -> None:

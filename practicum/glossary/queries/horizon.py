@@ -103,9 +103,7 @@ def horizon_of(community: Community, person: "Person | None", seat: Seat, *, sta
 
 def ahead_page(number: int, person: "Person | None") -> AheadPage | None:
     """The page of one line; None when this person does not read it. Two queries, three signed in."""
-    rows = Ahead.objects.select_related(
-        "contribution__space__community", "contribution__author__person", "looker"
-    )
+    rows = Ahead.objects.select_related("contribution__space__community", "contribution__author__person", "looker")
     ahead = rows.filter(ContributionSight(person), pk=number).first()
     if ahead is None:
         return None

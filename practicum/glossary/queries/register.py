@@ -22,9 +22,7 @@ LIST = (
     " ORDER BY t.folded, c.id LIMIT {limit}"
 )
 LETTERS = f"SELECT SUBSTR(t.folded, 1, 1), COUNT(*){FROM} AND {{sight}} GROUP BY 1 ORDER BY 1"
-ALSO = (
-    "SELECT n.term_id, n.word FROM glossary_name n WHERE n.term_id IN ({numbers}) ORDER BY n.id"
-)
+ALSO = "SELECT n.term_id, n.word FROM glossary_name n WHERE n.term_id IN ({numbers}) ORDER BY n.id"
 AFTER = " AND (t.folded, c.id) > ({word}, {id})"
 
 

@@ -41,7 +41,10 @@ def test_it_goes_from_watched_to_known_and_leads_to_what_it_became(habitat):
     assert client.post(f"/h/{key}/change", change).status_code == 409
     assert habitat.ada.name in client.get(ahead.get_absolute_url()).content.decode()
     thread = start_thread(
-        habitat.seat_of(habitat.ada), space=habitat.questions, kind="note", text=Text("So it goes.", "How the sun pumps")
+        habitat.seat_of(habitat.ada),
+        space=habitat.questions,
+        kind="note",
+        text=Text("So it goes.", "How the sun pumps"),
     )
     where = {"standing": "known", "line": "We run three.", "became": thread.get_absolute_url()}
     assert client_of(habitat.ada).post(f"/h/{key}/where", where).status_code == 302

@@ -17,6 +17,7 @@ from practicum.communities.views.forming import done, placed, posted
 from practicum.glossary import actions, queries
 from practicum.glossary.forms import KNOWING, AheadForm, ChangeAheadForm, MoveForm
 from practicum.glossary.limits import ROUND
+from practicum.glossary.models import Ahead
 from practicum.glossary.sections import AHEAD_NAMES, LINE
 from practicum.glossary.views.forming import homes, seat_at, tried
 from practicum.kit import Conflict, ids
@@ -80,9 +81,7 @@ def change_ahead(request: HttpRequest, key: str) -> HttpResponse:
     seat, item = seat_at(request, found), found.contribution
     require(seat, Capability.KEEP_AHEAD, found)
     community = item.space.community
-    start = {"title": item.title, "version": item.version, "by_when": found.by_when, **LINE.split(item.source)}
-    start |= {"looker": found.looker.handle if found.looker else ""}
-    form, status = ChangeAheadForm(posted(request), initial=start), 200
+    form, status = ChangeAheadForm(posted(request), initial=_standing_text(found)), 200
 
     def act() -> None:
         said = _said(form, community) | {"version": form.cleaned_data["version"], "why": form.cleaned_data["reason"]}
@@ -96,6 +95,13 @@ def change_ahead(request: HttpRequest, key: str) -> HttpResponse:
         if isinstance(refusal, Conflict):
             form.data = form.data.dict() | {"version": queries.ahead_seen(key, request.person).contribution.version}
     return _form(request, community, form, heading=_("Change this line"), ahead=found, status=status)
+
+
+def _standing_text(found: Ahead) -> dict[str, Any]:
+    """What the form for its text begins with."""
+    item, looker = found.contribution, found.looker.handle if found.looker else ""
+    start = {"title": item.title, "version": item.version, "by_when": found.by_when, "looker": looker}
+    return start | LINE.split(item.source)
 
 
 def _said(form: AheadForm, community: Community) -> dict[str, Any]:
