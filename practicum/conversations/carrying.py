@@ -6,10 +6,6 @@ from practicum.activity.models import Follow
 def carry_followers(old: int, new: int, *, because: str) -> None:
     """Whoever follows one thread follows the other as well, once."""
     rows = Follow.objects.filter(thing_kind="thread", thing_id=old)
-    Follow.objects.bulk_create(
-        [
-            Follow(person_id=row.person_id, community_id=row.community_id, thing_kind="thread", thing_id=new, because=because)
-            for row in rows
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    told = {"thing_kind": "thread", "thing_id": new, "because": because}
+    carried = [Follow(person_id=row.person_id, community_id=row.community_id, **told) for row in rows]
+    Follow.objects.bulk_create(carried, ignore_conflicts=True)

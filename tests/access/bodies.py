@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from practicum.conversations.models import Thread
 from practicum.glossary.models import Proposal, Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
+from practicum.writing.models import Contribution
 from tests.access.policy import Item, Place
 from tests.access.scene import SECRET, Scene
 
@@ -93,6 +95,27 @@ def _a_proposal(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"proposal": ids.text(made.pk), "act": "take"}
 
 
+def _one_post(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"post": _an_answer_of_the_thread(scene, cell)["answer"], "title": "Apart", "kind": "question"}
+
+
+def _another_thread(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that stands beside it, for the same readers; made for the cell, as two are one for good."""
+    row = scene.items[cell.thing]
+    if cell.method == "GET":
+        return {}
+    beside = Contribution.objects.create(
+        community_id=row.community_id, space_id=row.space_id, kind="question", author_id=row.author_id,
+        title="What stays", source="It leaks.", html="<p>It leaks.</p>", audience_id=row.audience_id,
+    )  # fmt: skip
+    Thread.objects.create(contribution=beside)
+    return {"into": f"/t/{ids.text(beside.pk)}"}
+
+
+def _its_own_space(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"space": scene.spaces[cell.thing.place].slug}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -132,6 +155,9 @@ BODIES: dict[str, Body] = {
     "dissent": _always(text="Not in shallow wells."),
     "revisit": _always(happened="It held.", verdict="keep"),
     "supersede": _a_newer_decision,
+    "split_thread": _one_post,
+    "merge_thread": _another_thread,
+    "move_thread": _its_own_space,
     "new_term": _always(title="Foot valve", what="A valve at the lower end."),
     "edit_term": _always(title="Foot valve", what="A valve below.", version="1"),
     "propose_change": _always(title="Foot valve", what="A valve below.", version="1", reason="Clearer."),

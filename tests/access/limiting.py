@@ -45,6 +45,7 @@ UNDRIVEN = {
     "decisions on a page": "a size of pages",
     "terms on a page": "a size of pages",
     "lines on the horizon on a page": "a size of pages",
+    "posts that become a thread of their own at once": "the action's own check stands (conversations/tests)",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",

@@ -270,7 +270,17 @@ def may_keep_term(actor: str, item: Item) -> bool:
     return may_suggest(actor, item) and steward(actor, item.place.community)
 
 
+def may_tend(actor: str, item: Item) -> bool:
+    facilitates = actor == "facilitator" and item.place.community != "next-door"
+    return (tends(actor, item.place.community) or facilitates) and stands(item)
+
+
+def may_move(actor: str, item: Item) -> bool:
+    return steward(actor, item.place.community) and not asleep(item)
+
+
 MAY = {
+    "split and merge threads": may_tend, "open, change and archive spaces": may_move,
     "propose a term": may_make, "propose a change to a term": may_suggest, "change a term": may_keep_term,
     "settle or decline a term": may_adopt, "put something on the horizon": may_make,
     "say where we are with something on the horizon": may_keep_decision,

@@ -93,7 +93,7 @@ def _may_become_one(old: Contribution, new: Contribution) -> None:
     more = admitted.filter(contribution=new.pk).exclude(
         person__in=admitted.filter(contribution=old.pk).values("person")
     )
-    if old.audience_id is not None or new.audience_id is not None or more.exists():
+    if old.audience_id != new.audience_id or more.exists():
         raise Refusal(_("The two are not read by the same people."), _("Link them instead."), code="audiences_differ")
     if old.kind == ThreadKind.QUESTION and new.kind != ThreadKind.QUESTION:
         raise Refusal(

@@ -100,7 +100,7 @@ def _moving(first: Post, rest: Sequence[Post]) -> list[Contribution]:
 
 
 def _opened(root: Contribution, first: Post, title: str, kind: str) -> Thread:
-    """The first post as the opening of a thread, for those who could read it before: it keeps the old root's audience."""
+    """The first post as the opening of a thread, for those who could read it: with the audience of the old one."""
     item = first.contribution
     Post.objects.filter(pk=first.pk).delete()
     item.root, item.title, item.kind, item.audience_id = None, title, kind, root.audience_id

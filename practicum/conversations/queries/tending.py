@@ -42,10 +42,11 @@ def posts_at_a_glance(thread: Thread, person: "Person | None") -> list[Line]:
 
 
 def spaces_beside(thread: Thread, person: "Person") -> list[tuple[str, str]]:
-    """The other spaces of its community that this person reads: word and name."""
+    """The spaces of its community that this person reads, its own first: word and name."""
     space = thread.contribution.space
     known = [one.space for one in spaces_known(space.community, person) if one.readable]
-    return [(one.slug, one.name) for one in known if one.pk != space.pk and one.community_id == space.community_id]
+    others = [(one.slug, one.name) for one in known if one.pk != space.pk and one.community_id == space.community_id]
+    return [(space.slug, space.name), *others]
 
 
 def _line(source: str) -> str:

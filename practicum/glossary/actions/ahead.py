@@ -70,8 +70,8 @@ def move_ahead(seat: Seat, *, ahead: Ahead, standing: str, line: str = "", becam
         if became.pk == ahead.pk or not told_in(became, item.space):
             raise Refusal(_("What it became is not read by all who see this."), code="narrower_source")
         link_items(
-            seat, capability=Capability.KEEP_AHEAD, kind=LinkKind.BECAME, here=item, there=Contribution(pk=became.read_in),
-            within=ahead,
+            seat, capability=Capability.KEEP_AHEAD, kind=LinkKind.BECAME, here=item,
+            there=Contribution(pk=became.read_in), within=ahead,
         )  # fmt: skip
     Contribution.objects.filter(pk=ahead.pk).update(standing=standing, active_at=clock.now())
     Ahead.objects.filter(pk=ahead.pk).update(line=line)

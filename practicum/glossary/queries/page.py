@@ -74,7 +74,8 @@ def term_page(number: int, person: "Person | None") -> TermPage | None:
     return TermPage(
         id=item.pk, key=ids.text(item.pk), url=term_url(item.pk, item.title), title=item.title,
         language=item.language, version=item.version, standing=item.standing, line=term.line, at=item.happened_at,
-        settled_at=term.settled_at, settled_by=term.settled_by.name if term.settled_by else "", writer=voice_of(item.author),
+        settled_at=term.settled_at, settled_by=term.settled_by.name if term.settled_by else "",
+        writer=voice_of(item.author),
         community=space.community, space=space, narrowed=item.audience_id is not None, seat=seat,
         sections={word: trusted(text) for word, text in TERM.drawn(item.html).items()},
         ribbon=ribbon_of(item.pk, person), may=_acts(seat, term),
