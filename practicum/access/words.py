@@ -65,6 +65,7 @@ class Capability(StrEnum):
     FOLLOW = "follow"
     CLOSE_THREAD = "close a thread"
     OUTDATE = "mark as outdated"
+    TEND_THREADS = "split and merge threads"
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"
@@ -85,6 +86,19 @@ class Capability(StrEnum):
     ADD_RESOURCE = "add a resource"
     KEEP_RESOURCE = "keep a resource"
     JUDGE_RESOURCE = "say that a resource is stale"
+    # the glossary and the horizon
+    PROPOSE_TERM = "propose a term"
+    PROPOSE_CHANGE = "propose a change to a term"
+    KEEP_TERM = "change a term"
+    SETTLE_TERM = "settle or decline a term"
+    WATCH_HORIZON = "put something on the horizon"
+    KEEP_AHEAD = "say where we are with something on the horizon"
+    REVIEW_HORIZON = "write down that we looked at the horizon"
+    # the journal
+    WRITE_ENTRY = "write in the journal"
+    KEEP_ENTRY = "change an entry of the journal"
+    REMARK = "comment on an entry of the journal"
+    GATHER_NEWSLETTER = "gather a newsletter, or write for the community"
     # tending a community
     EDIT_CHARTER = "change the charter"
     EDIT_COMMUNITY = "change the community's settings"

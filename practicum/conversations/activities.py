@@ -112,6 +112,17 @@ class ThreadReopened(Kind):
     may_care = ("follows_thread",)
 
 
+class ThreadSplit(Kind):
+    sentence = _("{actor} made a thread of its own of: {title}")
+    opens = True
+    may_care = ("author", "follows_thread")
+
+
+class ThreadMerged(Kind):
+    sentence = _("{actor} brought two threads together: {title}")
+    may_care = ("author", "follows_thread", "same_problem")
+
+
 class ThreadOutdated(Kind):
     sentence = _("{actor} marked as outdated: {title}")
     may_care = ("follows_thread", "same_problem")

@@ -1,5 +1,6 @@
 """What conversations ask for; the limits are those of the rooms below."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -172,3 +173,36 @@ class BuildForm(forms.Form):
     """What one's own idea builds on."""
 
     earlier = forms.CharField(label=_("The address of what it builds on"), max_length=limits.ORIGIN.maximum)
+
+
+class SplitForm(forms.Form):
+    """What the thread of its own is about."""
+
+    title = forms.CharField(
+        label=_("What they are about, in one sentence"), max_length=limits.TITLE.maximum, strip=True
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[
+            ("discussion", _("A discussion")), ("question", _("A question")), ("idea", _("An idea")),
+            ("note", _("A note")), ("story", _("A story")),
+        ],
+    )  # fmt: skip
+    why = forms.CharField(label=_("Why, for the record"), max_length=300, required=False)
+
+
+class MergeForm(forms.Form):
+    """Into which other thread."""
+
+    into = forms.CharField(label=_("The address of the thread that stays"), max_length=400, strip=True)
+    why = forms.CharField(label=_("Why, for the record"), max_length=300, required=False)
+
+
+class MoveForm(forms.Form):
+    """To which space."""
+
+    space = forms.ChoiceField(label=_("The space"))
+
+    def __init__(self, *args: Any, spaces: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["space"].choices = list(spaces)

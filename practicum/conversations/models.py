@@ -40,7 +40,10 @@ class QuestionState(models.TextChoices):
 
 
 class Thread(models.Model):
-    """The opening text is the contribution itself. Counts are of what everybody sees who sees the thread."""
+    """The opening text is the contribution itself. Counts are of what everybody sees who sees the thread.
+
+    One that was merged leads to the other (`merged_into`): its opening is a post there.
+    """
 
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="thread")
     posts = models.PositiveIntegerField(default=0)
@@ -58,6 +61,8 @@ class Thread(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     @property
     def community_id(self) -> int:

@@ -57,6 +57,12 @@ def who_began_it_closes_it(seat: Seat, thread: Thread) -> bool:
     return not resting(thread.contribution) and (tends or speaks_for(seat, thread))
 
 
+@rule(Capability.TEND_THREADS)
+def threads_are_tended_while_they_stand(seat: Seat, thread: Thread) -> bool:
+    """A steward, facilitator or moderator splits and merges threads that stand, in spaces that are not archived."""
+    return thread.contribution.state == State.PUBLISHED and not resting(thread.contribution)
+
+
 @rule(Capability.OUTDATE)
 def members_say_what_is_outdated(seat: Seat, thing: Any) -> bool:
     """Any member may say that something is outdated and name what is newer; it is contestable."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Max, Q, Sum
 
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
-from practicum.writing.models import Link, LinkKind, Outcome, Use
+from practicum.writing.models import Contribution, Link, LinkKind, Outcome, Use
 
 # What counts for a question: what stands, and is for everybody who sees the question. An answer for some alone says
 # nothing to the others, not even by the state of the question.
@@ -48,3 +48,22 @@ def facts_of(thread_id: int) -> tuple[dict[str, object], str]:
     """The thread's counts, and the standing its contribution should have."""
     confirmed, last = confirmations(thread_id)
     return {"confirmations": confirmed, "last_confirmed_at": last}, standing_of(thread_id, confirmed)
+
+
+def settle(thread_id: int) -> None:
+    """Set the question's standing and its counts from the rows that say so."""
+    counts, standing = facts_of(thread_id)
+    Thread.objects.filter(pk=thread_id).update(**counts)
+    Contribution.objects.filter(pk=thread_id, kind="question").exclude(standing=standing).update(standing=standing)
+
+
+def recounted(thread_id: int) -> dict[str, int]:
+    """Posts, answers, the last place and those with the same problem, from the rows of the thread."""
+    to_all = Post.objects.filter(thread=thread_id, contribution__audience=None, ordinal__isnull=False)
+    found = to_all.aggregate(posts=Count("pk"), last=Max("ordinal"), answers=Count("pk", filter=Q(role=Role.ANSWER)))
+    kept = Thread.objects.values_list("last_ordinal", flat=True).get(pk=thread_id)
+    joined = Link.objects.filter(kind=LinkKind.SAME_PROBLEM, here=thread_id, person__isnull=False).count()
+    return {
+        "posts": found["posts"], "answers": found["answers"], "last_ordinal": max(found["last"] or 0, kept),
+        "same_problem": joined,
+    }  # fmt: skip

@@ -44,6 +44,12 @@ def put(items: Sequence[Contribution], *, was: Mapping[int, Any] | None = None) 
         _put(items[start : start + BATCH], was or {})
 
 
+def again(items: Sequence[Contribution], *, was: Sequence[Contribution]) -> None:
+    """Index items anew whose kind or thread changed, not their text; `was` are the same as they were indexed."""
+    _take_out(was, {entry.contribution_id: entry for entry in _entries(was)}, {item.pk: item for item in was})
+    _put(items, {})
+
+
 def forget(items: Sequence[Contribution], *, was: Mapping[int, Any]) -> None:
     """Take items out of every index, for an erasure; `was` gives the texts as they were indexed."""
     _take_out(items, {entry.contribution_id: entry for entry in _entries(items)}, was)

@@ -22,6 +22,9 @@ class Thing(StrEnum):
     MARK = "mark"
     PROMISE = "promise"  # its owner finds it, for others there is none
     DECISION = "decision"
+    TERM = "term"
+    AHEAD = "line on the horizon"
+    ENTRY = "entry of the journal"
     PRACTICE = "practice"
     RESOURCE = "resource"  # or a demo, a trail, a collection
     PASSAGE = "passage of a practice"  # its author finds it, for others there is none
@@ -92,11 +95,14 @@ ROUTES: dict[str, Route] = {
     # conversations
     "space": Route(Thing.SPACE, Act.READING, kept=("kind", "state", "after")),
     "start": Route(Thing.SPACE, C.START_THREAD, BOTH),
-    "thread": Route(Thing.THREAD, Act.READING, kept=("page", "comments")),
+    "thread": Route(Thing.THREAD, Act.READING, kept=("page", "comments", "view")),
     "reply": Route(Thing.THREAD, C.REPLY, POST),
     "accept": Route(Thing.THREAD, C.ACCEPT_ANSWER, POST),
     "same_problem": Route(Thing.THREAD, C.SHARE_PROBLEM, POST),
     "follow_thread": Route(Thing.THREAD, C.FOLLOW, POST),
+    "split_thread": Route(Thing.THREAD, C.TEND_THREADS, BOTH),
+    "merge_thread": Route(Thing.THREAD, C.TEND_THREADS, BOTH),
+    "move_thread": Route(Thing.THREAD, C.EDIT_SPACES, BOTH),
     "close": Route(Thing.THREAD, C.CLOSE_THREAD, POST),
     "thread_topics": Route(Thing.THREAD, C.SET_TOPICS, POST),
     "post": Route(Thing.ITEM, Act.READING),
@@ -187,6 +193,20 @@ ROUTES: dict[str, Route] = {
     "walk": Route(Thing.RESOURCE, Act.SELF, POST),
     "fork_selection": Route(Thing.RESOURCE, C.ADD_RESOURCE, BOTH),
     "selection_markdown": Route(Thing.RESOURCE, Act.READING),
+    # the glossary and the horizon
+    "glossary": Route(Thing.COMMUNITY, Act.READING, kept=("state", "from", "after")),
+    "new_term": Route(Thing.SPACE, C.PROPOSE_TERM, BOTH),
+    "term": Route(Thing.TERM, Act.READING, kept=()),
+    "edit_term": Route(Thing.TERM, C.KEEP_TERM, BOTH),
+    "propose_change": Route(Thing.TERM, C.PROPOSE_CHANGE, BOTH),
+    "term_proposals": Route(Thing.TERM, Act.READING, BOTH, writing=C.KEEP_TERM),
+    "settle_term": Route(Thing.TERM, C.SETTLE_TERM, POST),
+    "term_versions": Route(Thing.TERM, Act.READING),
+    "horizon": Route(Thing.COMMUNITY, Act.READING, BOTH, writing=C.REVIEW_HORIZON),
+    "new_ahead": Route(Thing.SPACE, C.WATCH_HORIZON, BOTH),
+    "ahead": Route(Thing.AHEAD, Act.READING, kept=()),
+    "change_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
+    "move_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

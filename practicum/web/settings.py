@@ -46,6 +46,7 @@ ROOMS = [
     "practicum.practices",
     "practicum.decisions",
     "practicum.resources",
+    "practicum.glossary",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

@@ -1,4 +1,6 @@
-"""A hook of texts: a room above says to which address a `#word` leads, and for whom. Without one it stays a word."""
+"""Hooks of texts: a room above says to which address a `#word` leads, and for whom; and links the words of a place,
+such as terms, in HTML that was laid out. Without one a word stays a word.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -7,7 +9,9 @@ if TYPE_CHECKING:
     from practicum.people.models import Person
 
 Leads = Callable[[int, Sequence[str], "Person | None"], dict[str, str]]
+Linker = Callable[[str, int, int], str]
 LEADS: list[Leads] = []
+LINKERS: list[Linker] = []
 
 
 def leads(hook: Leads) -> Leads:
@@ -22,3 +26,16 @@ def paths_of(community_id: int, words: Sequence[str], writer: "Person | None") -
     for hook in LEADS:
         found |= hook(community_id, words, writer)
     return found
+
+
+def links(hook: Linker) -> Linker:
+    """Register what links words in sanitised HTML of an item (its HTML, its space, its id) that all its readers see."""
+    LINKERS.append(hook)
+    return hook
+
+
+def linked(html: str, space_id: int, item_id: int) -> str:
+    """The HTML with what the rooms above link in it, once, on write."""
+    for hook in LINKERS:
+        html = hook(html, space_id, item_id)
+    return html

@@ -13,7 +13,7 @@ from practicum.writing.markdown import Mention, Picture, Rendered, handles_in, r
 from practicum.writing.markdown.archive_html import render_archive_html
 from practicum.writing.markdown.archive_mail import render_archive_mail
 from practicum.writing.models import File, Format
-from practicum.writing.naming import paths_of
+from practicum.writing.naming import linked, paths_of
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -36,9 +36,10 @@ def lay_out(
     language: str = "",
     writer: "Person | None" = None,
     files: Iterable[File] = (),
+    space_id: int | None = None,
 ) -> Laid:
     """Render once, on write. Members are called by a mention; topics that the writer sees are linked; of `files`, which
-    hang on the item, the pictures that the text names are shown.
+    hang on the item, the pictures that the text names are shown; in a space, its words are linked (writing/naming.py).
     """
     if format != Format.MARKDOWN:
         return Laid(archive_html(source, format))
@@ -46,7 +47,8 @@ def lay_out(
     done = _rendered(
         source, called, community_id, writer, pictures_of(files), language=language, anchor=ids.text(item_id)
     )
-    return Laid(done.html, tuple(called[m.handle.lower()][0] for m in done.mentions if m.handle.lower() in called))
+    html = done.html if space_id is None else linked(done.html, space_id, item_id)
+    return Laid(html, tuple(called[m.handle.lower()][0] for m in done.mentions if m.handle.lower() in called))
 
 
 def previewed(source: str, *, community_id: int, writer: "Person", files: Iterable[File] = ()) -> str:

@@ -1,6 +1,7 @@
 """Somebody as a page shows her, and how it went in the words of the parts: the same in every room."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from practicum.kit.faces import hue, initials
 from practicum.people.faces import picture_url
@@ -35,3 +36,16 @@ def who(
     key = person_id or persona_id
     url = f"/p/{handle}" if handle and state != "placeholder" else None
     return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)
+
+
+def of_person(person: Any) -> Who:
+    """Somebody under her own name."""
+    return who(person.pk, person.name, person.handle, person.state, person.pk, person.portrait)
+
+
+def voice_of(persona: Any) -> Who:
+    """Who speaks by a persona that was loaded with its person."""
+    person = persona.person
+    if person is None:
+        return who(persona.pk, persona.name, None, None, None)
+    return who(persona.pk, persona.name or person.name, person.handle, person.state, person.pk, person.portrait)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from practicum.conversations.models import Thread
+from practicum.glossary.models import Proposal, Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
+from practicum.writing.models import Contribution
 from tests.access.policy import Item, Place
 from tests.access.scene import SECRET, Scene
 
@@ -129,6 +132,39 @@ def _a_suggestion(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"suggestion": ids.text(made.pk), "act": "take"}
 
 
+def _a_proposal(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that waits on this term."""
+    term = Term.objects.filter(pk=scene.items[cell.thing].pk).first()
+    if term is None or cell.method == "GET":
+        return {}
+    made = Proposal.objects.create(
+        term=term, person=scene.people["member"], version=1, title="A title", source="## What it is\n\nOther.",
+        why="Clearer.",
+    )  # fmt: skip
+    return {"proposal": ids.text(made.pk), "act": "take"}
+
+
+def _one_post(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"post": _an_answer_of_the_thread(scene, cell)["answer"], "title": "Apart", "kind": "question"}
+
+
+def _another_thread(scene: Scene, cell: Any) -> dict[str, Any]:
+    """One that stands beside it, for the same readers; made for the cell, as two are one for good."""
+    row = scene.items[cell.thing]
+    if cell.method == "GET":
+        return {}
+    beside = Contribution.objects.create(
+        community_id=row.community_id, space_id=row.space_id, kind="question", author_id=row.author_id,
+        title="What stays", source="It leaks.", html="<p>It leaks.</p>", audience_id=row.audience_id,
+    )  # fmt: skip
+    Thread.objects.create(contribution=beside)
+    return {"into": f"/t/{ids.text(beside.pk)}"}
+
+
+def _its_own_space(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"space": scene.spaces[cell.thing.place].slug}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -186,6 +222,18 @@ BODIES: dict[str, Body] = {
     "keep_pick": _its_pick,
     "walk": _its_pick,
     "fork_selection": _always(title="Mine"),
+    "split_thread": _one_post,
+    "merge_thread": _another_thread,
+    "move_thread": _its_own_space,
+    "new_term": _always(title="Foot valve", what="A valve at the lower end."),
+    "edit_term": _always(title="Foot valve", what="A valve below.", version="1"),
+    "propose_change": _always(title="Foot valve", what="A valve below.", version="1", reason="Clearer."),
+    "term_proposals": _a_proposal,
+    "settle_term": _always(act="settle"),
+    "horizon": _always(every_days="90"),
+    "new_ahead": _always(title="Solar pumps", why="Diesel goes."),
+    "change_ahead": _always(title="Solar pumps", why="Diesel goes.", version="1"),
+    "move_ahead": _always(standing="learning"),
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),

@@ -9,6 +9,7 @@ from practicum.communities.models import Charter, Community, JoiningMessage, Joi
 from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
 from practicum.decisions.models import Decision, Dissent, Option
+from practicum.glossary.models import Ahead, Name, Proposal, Term
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
@@ -151,6 +152,16 @@ def _of_a_decision(made: Canaries, item: Item, row: Contribution, word: str) -> 
         Option.objects.create(decision=decision, text=word, speaks_for=word)
 
 
+def _of_the_glossary(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    term = Term.objects.filter(pk=row.pk).first()
+    if term is not None:
+        member = made.scene.people["member"]
+        Proposal.objects.create(term=term, person=member, version=1, title=word, source=word, why=word)
+        Term.objects.filter(pk=row.pk).update(line=word)
+        Ahead.objects.filter(pk=row.pk).update(line=word)
+        Name.objects.create(term=term, space_id=row.space_id, word=word, folded=word)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -162,6 +173,7 @@ GROWN = (
     _a_mark,
     _of_a_practice,
     _of_a_decision,
+    _of_the_glossary,
 )
 
 

@@ -271,7 +271,25 @@ def may_keep_decision(actor: str, item: Item) -> bool:
     return may_suggest(actor, item) and (wrote(actor, item) or process)
 
 
+def may_keep_term(actor: str, item: Item) -> bool:
+    """Nothing in the scene is only proposed, so that being its author opens nothing."""
+    return may_suggest(actor, item) and steward(actor, item.place.community)
+
+
+def may_tend(actor: str, item: Item) -> bool:
+    facilitates = actor == "facilitator" and item.place.community != "next-door"
+    return (tends(actor, item.place.community) or facilitates) and stands(item)
+
+
+def may_move(actor: str, item: Item) -> bool:
+    return steward(actor, item.place.community) and not asleep(item)
+
+
 MAY = {
+    "split and merge threads": may_tend, "open, change and archive spaces": may_move,
+    "propose a term": may_make, "propose a change to a term": may_suggest, "change a term": may_keep_term,
+    "settle or decline a term": may_adopt, "put something on the horizon": may_make,
+    "say where we are with something on the horizon": may_keep_decision,
     "write down a decision": may_make, "keep a decision": may_keep_decision, "hold otherwise": may_suggest,
     "add a resource": may_make, "keep a resource": may_keep, "say that a resource is stale": may_suggest,
     "mark a passage": may_suggest, "take a mark away": may_undo_mark,

@@ -19,6 +19,7 @@ from tests.access.tending import Part, Stand
 
 # Routes that also lead to where something stood.
 BY_STUBS = {"post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments", "api:restore"}
+MADE = ("propose a term", "put something on the horizon")  # in a space, as threads are
 OWN = {"api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter}  # narrower than their capability
 INVITED = "outsider"  # whose address the invitation of the scene carries
 
@@ -85,7 +86,7 @@ def may(actor: str, route: Route, act: object, thing: object) -> bool:
         return actor == INVITED
     if isinstance(act, Act):
         return True
-    of_items = isinstance(thing, Item) or act.value in BEGUN_IN_SPACES
+    of_items = isinstance(thing, Item) or act.value in (*BEGUN_IN_SPACES, *MADE)
     table = policy.MAY if of_items else tending.MAY
     return table[act.value](actor, thing)
 

@@ -21,6 +21,7 @@ from practicum.communities.models import (
 )
 from practicum.conversations.models import Post, Role, Thread
 from practicum.decisions.models import Decision
+from practicum.glossary.models import Ahead, Term
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -203,6 +204,8 @@ def _practices(scene: Scene) -> None:
             gathered = Selection.objects.create(contribution=row, owner=owner)
             known = scene.newer[item.place.community]
             scene.picks[item] = Pick.objects.create(selection=gathered, item=known, position=0, why="To begin with.")
+            Term.objects.create(contribution=row, community=row.community, folded=row.title.casefold())
+            Ahead.objects.create(contribution=row, community=row.community)
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

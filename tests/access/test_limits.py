@@ -15,6 +15,7 @@ from practicum.kit.limits import REGISTRY, Cap, Length, Rate
 from practicum.kit.models import RateWindow
 from practicum.kit.refusal import TooMany
 from practicum.web.registry import ROUTES
+from tests.access import limiting_rooms  # noqa: F401 - registers its caps
 from tests.access.bodies import BODIES
 from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, UNDRIVEN, Field, newcomer
 from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked

@@ -122,6 +122,8 @@ class Walker:
             Thing.PRACTICE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
             Thing.RESOURCE: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.TERM: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.AHEAD: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),

@@ -66,6 +66,10 @@ _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
 _DECISIONS = "decisions are read on their pages for now: what cannot be read over the API is not written over it"
+_DECISIONS = "decisions are read on their pages for now, as practices are"
+_GLOSSARY = "terms and the horizon are read on their pages for now, as practices are"
+_TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
+_PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
@@ -81,7 +85,10 @@ NOT_OVER_THE_API: dict[str, str] = {
     "console.add_person": _OPERATOR,
     "console.let_in": _OPERATOR,
     "console.make_host": _OPERATOR,
+    "conversations.merge_thread": _TENDING,
+    "conversations.move_thread": _TENDING,
     "conversations.recount": _OPERATOR,
+    "conversations.split_thread": _TENDING,
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
     "decisions.become_due": _OPERATOR,
@@ -90,6 +97,19 @@ NOT_OVER_THE_API: dict[str, str] = {
     "decisions.revisit": _DECISIONS,
     "decisions.supersede": _DECISIONS,
     "decisions.write_decision": _DECISIONS,
+    "glossary.change_ahead": _GLOSSARY,
+    "glossary.decide_change": _GLOSSARY,
+    "glossary.decline_term": _GLOSSARY,
+    "glossary.edit_term": _GLOSSARY,
+    "glossary.move_ahead": _GLOSSARY,
+    "glossary.new_edition": _BELOW,
+    "glossary.propose_change": _GLOSSARY,
+    "glossary.propose_term": _GLOSSARY,
+    "glossary.relink": _OPERATOR,
+    "glossary.renew": _OPERATOR,
+    "glossary.review_horizon": _GLOSSARY,
+    "glossary.settle_term": _GLOSSARY,
+    "glossary.watch": _GLOSSARY,
     "people.ask_code": _SIGNING_IN,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",
     "people.ask_to_change_address": _SIGNING_IN,
@@ -143,7 +163,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.describe_files_of": _A_FILE,
     "writing.finish_import": _FROM_ARCHIVE,
     "writing.link_items": _BELOW,
-    "writing.move_item": "no page offers it yet",
+    "writing.move_item": _BELOW,
     "writing.remove_item": _BELOW,
     "writing.restore_item": _BELOW,
     "writing.tell_use": _BELOW,

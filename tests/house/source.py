@@ -18,6 +18,18 @@ FLOORS = [
     ["mail", "archives", "assistant"],
     ["conversations", "practices", "gatherings", "decisions", "resources", "connections", "chat", "teams", "stories"],
     [
+        "conversations",
+        "practices",
+        "gatherings",
+        "decisions",
+        "connections",
+        "chat",
+        "teams",
+        "stories",
+        "glossary",
+        "journal",
+    ],
+    [
         "notifications",
         "live",
         "search",

@@ -36,6 +36,10 @@ OWNER = {
     "decisions.Decision": "contribution.author.person",
     "decisions.Dissent": "person",
     "decisions.Revisit": "person",
+    "glossary.Ahead": "",  # a community's list
+    "glossary.Name": "",
+    "glossary.Proposal": "person",
+    "glossary.Term": "",
     "people.Affiliation": "person",
     "people.SecurityEvent": "person",
     "people.Session": "person",
@@ -66,6 +70,8 @@ OWNER_OF = {
     ("people.Session", "key_hash"): "",
     ("people.Session", "data"): "",
     ("people.Token", "secret_hash"): "",
+    ("glossary.Proposal", "line"): "decided_by",
+    ("glossary.Term", "line"): "settled_by",
     ("practices.Suggestion", "line"): "decided_by",
     ("practices.Standard", "ended_why"): "",  # a community's, not one person's
     ("writing.Link", "why"): "made_by",

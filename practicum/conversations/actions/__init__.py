@@ -10,10 +10,12 @@ from practicum.conversations.actions.answering import (
 )
 from practicum.conversations.actions.building import build_on
 from practicum.conversations.actions.closing import close_thread, reopen_thread
+from practicum.conversations.actions.merging import merge_thread, move_thread
 from practicum.conversations.actions.reading import mark_read
 from practicum.conversations.actions.recounting import recount
 from practicum.conversations.actions.removing import put_back, take_away
 from practicum.conversations.actions.replying import reply
+from practicum.conversations.actions.splitting import split_thread
 from practicum.conversations.actions.starting import start_thread
 from practicum.conversations.actions.taking_in import take_in
 from practicum.conversations.actions.taking_in_growth import take_in_growth
@@ -27,10 +29,13 @@ __all__ = [
     "leave_problem",
     "mark_outdated",
     "mark_read",
+    "merge_thread",
+    "move_thread",
     "put_back",
     "recount",
     "reopen_thread",
     "reply",
+    "split_thread",
     "start_thread",
     "take_acceptance_back",
     "take_away",

@@ -9,7 +9,7 @@ from practicum.activity.actions import follow, unfollow
 from practicum.activity.stream import record
 from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared, ThreadOutdated
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
-from practicum.conversations.settling import facts_of, held, tries_of
+from practicum.conversations.settling import held, settle, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import Details, link_items, tell_use, unlink_items
 from practicum.writing.models import Contribution, Link, LinkKind, Use
@@ -28,7 +28,7 @@ def accept_answer(seat: Seat, *, answer: Post) -> None:
     Acceptance.objects.update_or_create(
         thread_id=answer.thread_id, defaults={"answer": answer, "accepted_by": seat.person}
     )
-    _settle(answer.thread_id)
+    settle(answer.thread_id)
     question = answer.thread.contribution
     voice = voice_behind(seat, question)
     record(AnswerAccepted, by=seat, thing=question, actor_id=voice, after={"answer": str(answer.pk)})
@@ -41,7 +41,7 @@ def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
     held(thread.pk)
     gone, _by_model = Acceptance.objects.filter(thread=thread).delete()
     if gone:
-        _settle(thread.pk)
+        settle(thread.pk)
         record(
             AcceptanceTakenBack, by=seat, thing=thread.contribution, actor_id=voice_behind(seat, thread.contribution)
         )
@@ -56,15 +56,8 @@ def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", ag
     held(answer.thread_id)
     use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=Details(again=again))
     Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
-    _settle(answer.thread_id)
+    settle(answer.thread_id)
     return use
-
-
-def _settle(thread_id: int) -> None:
-    """Set the question's standing and its counts from the rows that say so."""
-    counts, standing = facts_of(thread_id)
-    Thread.objects.filter(pk=thread_id).update(**counts)
-    Contribution.objects.filter(pk=thread_id, kind="question").exclude(standing=standing).update(standing=standing)
 
 
 SAME = "same problem"
@@ -119,7 +112,7 @@ def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why:
         within=thing,
     )  # fmt: skip
     if isinstance(thing, Thread):
-        _settle(thing.pk)
+        settle(thing.pk)
     else:
         Contribution.objects.filter(pk=thing.pk).update(standing=QuestionState.OUTDATED)
     record(ThreadOutdated, by=seat, thing=thing.contribution, why=why, after={"newer": str(newer.pk)})

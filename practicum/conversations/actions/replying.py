@@ -10,7 +10,8 @@ from practicum.communities.actions import narrow, speak_as_oneself
 from practicum.communities.audiences import Choice
 from practicum.conversations.activities import REPLIED
 from practicum.conversations.models import Post, Role, Thread
-from practicum.kit import Refusal, bulk
+from practicum.conversations.settling import held
+from practicum.kit import Conflict, Refusal, bulk
 from practicum.kit.rows import fetch
 from practicum.writing import limits
 from practicum.writing.actions import compose
@@ -22,9 +23,9 @@ CAPABILITY = {Role.REPLY: Capability.REPLY, Role.ANSWER: Capability.ANSWER, Role
 
 COUNT = (
     "UPDATE conversations_thread SET last_ordinal = last_ordinal + %s, posts = posts + %s, answers = answers + %s,"
-    " last_author_id = %s WHERE contribution_id = %s RETURNING last_ordinal"
+    " last_author_id = %s WHERE contribution_id = %s AND merged_into_id IS NULL RETURNING last_ordinal"
 )
-PLACE = "SELECT last_ordinal FROM conversations_thread WHERE contribution_id = %s"
+PLACE = "SELECT last_ordinal FROM conversations_thread WHERE contribution_id = %s AND merged_into_id IS NULL"
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def reply(
         raise Refusal(_("One adds a reply, an answer or a comment."), code="unknown_role")
     if parent is not None and parent.read_in != thread.pk:
         raise Refusal(_("This is not a post of the same thread."), code="foreign_parent")
+    _still_here(thread, parent)
     holds_when = limits.HOLDS_WHEN.check(" ".join(holds_when.split()))
     space = thread.contribution.space
     item = compose(
@@ -66,6 +68,15 @@ def reply(
     return post
 
 
+def _still_here(thread: Thread, parent: Contribution | None) -> None:
+    """The post replied to stands in this thread until the commit: a split that was quicker is told, not followed."""
+    if parent is None or parent.pk == thread.pk:
+        return
+    held(thread.pk)
+    if not Contribution.objects.filter(pk=parent.pk, root=thread.pk).exists():
+        raise Conflict(_("What you reply to became part of another thread just now."), _("Its address leads there."))
+
+
 def _place(thread: Thread, item: Contribution, role: str, parent: Contribution | None, holds_when: str) -> Post:
     """Give the post its place: one statement counts, and locks the thread until the commit.
 
@@ -76,6 +87,8 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
         rows = fetch(COUNT, [numbered, numbered, answered, item.author_id, thread.pk])
     else:
         rows = fetch(PLACE, [thread.pk])
+    if not rows:
+        raise Conflict(_("This thread was brought together with another one just now."), _("Its address leads there."))
     post = Post(
         contribution=item,
         thread=thread,

@@ -43,11 +43,11 @@ LIST = (
 )
 ONE = (
     f"SELECT {LINE}, {TEXT}, t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_line{FROM_THREADS}"
-    " WHERE c.id = {thread} AND {sight}"
+    " WHERE c.id = {thread} AND c.root_id IS NULL AND {sight}"
 )
 TO_ACT_ON = (
     "SELECT c.id, c.kind, c.state, c.author_id, p.person_id, t.locked, cm.id, cm.kind, cm.state, cm.language, s0.id,"
-    f" s0.reach, s0.state, s0.joint{FROM_THREADS} WHERE c.id = {{thread}} AND {{sight}}"
+    f" s0.reach, s0.state, s0.joint{FROM_THREADS} WHERE c.id = {{thread}} AND c.root_id IS NULL AND {{sight}}"
 )
 BEST = (
     "SELECT c.id FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
@@ -63,7 +63,7 @@ TOPICS = (
 )
 END = (
     "SELECT t.last_ordinal FROM conversations_thread t JOIN writing_contribution c ON c.id = t.contribution_id"
-    " {joins} WHERE c.id = {thread} AND {sight}"
+    " {joins} WHERE c.id = {thread} AND c.root_id IS NULL AND {sight}"
 )
 POSTS = (
     "SELECT c.id, q.thread_id, q.parent_id, q.role, q.ordinal, q.holds_when, q.comments, q.worked, q.partly,"

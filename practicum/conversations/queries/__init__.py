@@ -8,7 +8,8 @@ from practicum.conversations.queries.lists import (
     space_threads,
     topic_threads,
 )
-from practicum.conversations.queries.thread import ThreadPage, thread_for, thread_page
+from practicum.conversations.queries.tending import posts_at_a_glance, spaces_beside
+from practicum.conversations.queries.thread import ThreadPage, merged_into, thread_for, thread_page
 
 __all__ = [
     "GuestLine",
@@ -16,8 +17,11 @@ __all__ = [
     "ThreadList",
     "ThreadPage",
     "guests_of",
+    "merged_into",
+    "posts_at_a_glance",
     "space_page",
     "space_threads",
+    "spaces_beside",
     "thread_for",
     "thread_page",
     "topic_threads",

@@ -50,6 +50,7 @@ class Item:
     held: bool = False
     edited: bool = False
     ordinal: int | None = None
+    depth: int = 0
     parent_id: int | None = None
     parent_who: str = ""
     parent_line: str = ""

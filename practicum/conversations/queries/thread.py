@@ -17,6 +17,7 @@ from practicum.conversations.queries import growth
 from practicum.conversations.queries.rows import Item
 from practicum.conversations.queries.selecting import AUTHOR, ITEM, POST, as_moment, item_from, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
+from practicum.conversations.queries.tree import tree_of
 from practicum.kit import clock
 from practicum.writing.models import Contribution, GuestPass
 from practicum.writing.sight import ContributionSight, seen_by
@@ -37,7 +38,7 @@ ROOT = (
     " JOIN communities_community cm ON cm.id = c.community_id"
     " LEFT JOIN conversations_acceptance k ON k.thread_id = c.id"
     " LEFT JOIN conversations_post kp ON kp.contribution_id = k.answer_id"
-    " {joins}{places} WHERE c.id = {thread} AND {sight}"
+    " {joins}{places} WHERE c.id = {thread} AND c.root_id IS NULL AND {sight}"
 )
 PLACES = (
     " LEFT JOIN conversations_readplace rp1 ON rp1.thread_id = c.id AND rp1.person_id = {me}"
@@ -53,6 +54,7 @@ POSTS = (
     " {joins} WHERE q.thread_id = {thread} AND q.ordinal BETWEEN {first} AND {last} AND {sight}"
     " ORDER BY q.ordinal, c.id"
 )
+CHOSEN = POSTS.replace("q.ordinal BETWEEN {first} AND {last}", f"q.contribution_id IN {growth.PAGE_IDS}")
 
 
 @dataclass
@@ -105,6 +107,9 @@ class ThreadPage:
     may_moderate: bool = False
     may_follow: bool = False
     may_set_topics: bool = False
+    may_tend: bool = False
+    may_move: bool = False
+    tree: bool = False
     thread: Thread | None = None
     comments_of: int | None = None
 
@@ -126,32 +131,62 @@ def thread_for(thread_id: int, person: "Person | None") -> Thread | None:
     """A thread to act on, through sight; with its space, community and author."""
     return (
         Thread.objects.select_related("contribution__space__community", "contribution__author")
-        .filter(ContributionSight(person), pk=thread_id)
+        .filter(ContributionSight(person), pk=thread_id, merged_into=None)
         .first()
     )
 
 
 def thread_page(
-    thread_id: int, person: "Person | None", page: int | None = None, *, comments_of: int | None = None
-) -> ThreadPage | None:
+    thread_id: int, person: "Person | None", page: int | None = None, *, comments_of: int | None = None,
+    tree: bool = False,
+) -> ThreadPage | None:  # fmt: skip
     """The page of a thread; None when this person does not see it. Without a number: where she left off.
 
-    `comments_of` is a post of which all comments are wanted.
+    `comments_of` is a post of which all comments are wanted; `tree` gives posts in the order of who replied to whom.
     """
     row = _one(person, SIGNED_IN if person is not None else SIGNED_OUT, {"thread": thread_id}, stubs=True)
     if row is None:
         return None
     made = _from_root(row, person)
-    made.comments_of = comments_of
-    _choose_page(made, page)
-    first = (made.page - 1) * PAGE.maximum + 1
-    places = {"first": first if made.page > 1 else 0, "last": first + PAGE.maximum - 1}
-    posts = _many(person, POSTS, {"thread": thread_id} | places, stubs=True)
-    made.posts = [post_from(row, person, tends=made.may_moderate) for row in posts]
-    made.last_shown = made.posts[-1].ordinal or 0 if made.posts else 0
+    made.comments_of, made.tree = comments_of, tree
+    if tree:
+        _climb(made, person, page)
+    else:
+        _in_time(made, person, page)
     _bring_best(made, row, person)
     growth.add_to(made, person)
     return made
+
+
+def merged_into(thread_id: int, person: "Person | None") -> Thread | None:
+    """The thread that another one was brought into, where this person reads it."""
+    found = Thread.objects.values_list("merged_into", flat=True).filter(pk=thread_id).first()
+    return None if found is None else thread_for(found, person)
+
+
+def _climb(made: ThreadPage, person: "Person | None", page: int | None) -> None:
+    """Twenty posts of the tree, each with its depth; a page of the tree says nothing of how far one read."""
+    places = tree_of(made.id, person)
+    made.pages = max(1, -(-len(places) // PAGE.maximum))
+    made.page, made.first_unread = min(max(page or 1, 1), made.pages), None
+    depths = dict(places[(made.page - 1) * PAGE.maximum : made.page * PAGE.maximum])
+    numbers = [*depths] or [0]
+    values = {f"v{place}": numbers[min(place, len(numbers) - 1)] for place in range(growth.WIDTH)}
+    rows = _many(person, CHOSEN, {"thread": made.id} | values, stubs=True)
+    posts = {row[0]: post_from(row, person, tends=made.may_moderate) for row in rows}
+    for number, post in posts.items():
+        post.depth = depths[number]
+    made.posts = [posts[number] for number in depths if number in posts]
+
+
+def _in_time(made: ThreadPage, person: "Person | None", page: int | None) -> None:
+    """Twenty posts in order of time."""
+    _choose_page(made, page)
+    first = (made.page - 1) * PAGE.maximum + 1
+    places = {"first": first if made.page > 1 else 0, "last": first + PAGE.maximum - 1}
+    posts = _many(person, POSTS, {"thread": made.id} | places, stubs=True)
+    made.posts = [post_from(row, person, tends=made.may_moderate) for row in posts]
+    made.last_shown = made.posts[-1].ordinal or 0 if made.posts else 0
 
 
 def _one(person: Any, query: str, values: dict[str, Any], **options: Any) -> Sequence[Any] | None:
@@ -213,6 +248,8 @@ def _acts(seat: Seat, thread: Thread, tends: bool) -> dict[str, bool]:
         "may_close": Capability.CLOSE_THREAD,
         "may_outdate": Capability.OUTDATE,
         "may_set_topics": Capability.SET_TOPICS,
+        "may_tend": Capability.TEND_THREADS,
+        "may_move": Capability.EDIT_SPACES,
     }
     acts = {name: can(seat, capability, thread) for name, capability in may.items()}
     acts |= {"may_moderate": tends, "may_follow": can(seat, Capability.FOLLOW, thread)}

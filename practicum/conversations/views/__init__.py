@@ -5,6 +5,7 @@ from practicum.conversations.views.building import build_on
 from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
 from practicum.conversations.views.marks import contest_mark, mark, promise, undo_mark
+from practicum.conversations.views.tending import merge, move, split
 from practicum.conversations.views.threads import accept, close, follow_thread, reply, same_problem, thread, topics
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "follow_thread",
     "guests",
     "history",
+    "merge",
     "more",
+    "move",
     "outdate",
     "post",
     "react",
@@ -28,6 +31,7 @@ __all__ = [
     "restore",
     "same_problem",
     "space",
+    "split",
     "start",
     "thread",
     "topics",

@@ -31,8 +31,11 @@ from practicum.writing.texts import Text
 def thread(request: HttpRequest, words: str) -> HttpResponse:
     """`/t/<id>-<words>`; the id alone, or old words, lead to the present address."""
     made = queries.thread_page(
-        number_of(words[: ids.LENGTH]), request.person, _page_asked(request), comments_of=_all_of(request)
-    )
+        number_of(words[: ids.LENGTH]), request.person, _page_asked(request), comments_of=_all_of(request),
+        tree=request.GET.get("view") == "tree",
+    )  # fmt: skip
+    if made is None and (other := queries.merged_into(number_of(words[: ids.LENGTH]), request.person)) is not None:
+        return redirect(other)
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != unquote(made.url):  # a path comes decoded; a reversed address is quoted

@@ -6,21 +6,10 @@ from datetime import datetime
 from practicum.kit import ids
 from practicum.practices.models import Practice, Suggestion, SuggestionState
 from practicum.practices.sections import SECTIONS
-from practicum.writing.markdown.diff import Change, Row, diff
-from practicum.writing.models import Revision
+from practicum.writing import comparing
+from practicum.writing.markdown.diff import Row
 
 SHOWN = 50
-
-
-@dataclass(frozen=True)
-class Version:
-    """One edit: who, when, why, and the rows that differ."""
-
-    number: int
-    by: str
-    at: datetime
-    why: str
-    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -37,35 +26,13 @@ class Waiting:
 
 
 def differing(old: str, new: str) -> list[Row]:
-    """The rows that differ, each under the heading of its section, with the line before it; the rest is left out."""
-    rows = [row for row in diff(old, new) if any(piece.text.strip() for piece in (*row.old, *row.new))]
-    kept: set[int] = set()
-    heading = None
-    for place, row in enumerate(rows):
-        if is_heading(row):
-            heading = place
-        if row.change == Change.SAME:
-            continue
-        kept |= {place, max(place - 1, 0)} | ({heading} if heading is not None else set())
-    return [rows[place] for place in sorted(kept)]
+    """The rows of two texts of a practice that differ."""
+    return comparing.differing(SECTIONS, old, new)
 
 
-def is_heading(row: Row) -> bool:
-    return row.change == Change.SAME and SECTIONS.heading.match("".join(piece.text for piece in row.new)) is not None
-
-
-def versions_of(practice: Practice) -> list[Version]:
+def versions_of(practice: Practice) -> list[comparing.Version]:
     """Its edits, the newest first, each by whoever made it. The reader was looked up through sight. One query."""
-    item = practice.contribution
-    kept = Revision.objects.filter(contribution=item).select_related("replaced_by").order_by("-version")[:SHOWN]
-    newer, found = item.source, []
-    for revision in kept:
-        by = revision.replaced_by.name if revision.replaced_by else ""
-        found.append(
-            Version(revision.version + 1, by, revision.replaced_at, revision.why, differing(revision.source, newer))
-        )
-        newer = revision.source
-    return found
+    return comparing.versions_of(practice.contribution, SECTIONS)
 
 
 def open_suggestions(practice: Practice) -> list[Waiting]:

@@ -53,7 +53,7 @@ def edit_item(
     language = checked.language or item.language
     laid = lay_out(
         checked.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=language,
-        writer=seat.person,
+        writer=seat.person, space_id=item.space_id,
         files=File.objects.filter(contribution=item, width__gt=0) if names_a_picture(checked.source) else (),
     )  # fmt: skip
     item.title, item.lead, item.source = checked.title or item.title, checked.lead, checked.source

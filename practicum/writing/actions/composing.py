@@ -43,7 +43,7 @@ def compose(
     hung = _waiting(seat, files) if files and names_a_picture(item.source) else ()
     laid = lay_out(
         item.source, format="markdown", community_id=item.community_id, item_id=item.pk, language=item.language,
-        writer=seat.person, files=hung,
+        writer=seat.person, files=hung, space_id=item.space_id,
     )  # fmt: skip
     item.html = laid.html
     bulk.add(item)
