@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from practicum.kit import pages
+from practicum.kit.isolating import apart
 from practicum.kit.skeletons import Skeletons, StandIn, mark
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _hit(one: "Shown", language: str | None) -> Markup:
     values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
     if newer is not None:
         values |= {"newer": escape(newer.title), "newer_url": escape(newer.address)}
-    byline = _("%(who)s, in %(community)s") % {"who": one.author, "community": one.community}
+    byline = _("%(who)s, in %(community)s") % {"who": apart(one.author), "community": apart(one.community)}
     return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
         values
         | {

@@ -14,7 +14,7 @@ from django.utils import formats, numberformat, timezone, translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from practicum.kit import ids, pages
+from practicum.kit import ids, isolating, pages
 from practicum.kit.faces import hue, initials
 from practicum.kit.routes import address, known
 from practicum.kit.trusted import trusted
@@ -35,6 +35,7 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    isolating.install(made)
     made.globals.update(
         still=partial(still, made, {}),
         url=url,

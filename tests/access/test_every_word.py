@@ -12,6 +12,7 @@ from practicum.people.models import Person
 from tests.access import pseudo
 from tests.access.filling import fill
 from tests.access.reading import pages
+from tests.access.showing import BURST, show, shown
 from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -34,10 +35,14 @@ def test_no_word_of_ours_is_bare(walker, settings, record_property):  # noqa: F8
 
     seen = [page for page in pages(walker) if not page.what.startswith(GALLERY)]
     found = {page.what: bare for page in seen if (bare := sorted(set(bare_words(page.html, theirs))))}
+    with shown(320) as tab:
+        burst = {page.what: over for page in seen if (over := show(tab, page.html).evaluate(BURST))}
+    record_property("counts", f"narrow: {len(seen)} pages in longer words at 320 px, {len(burst)} burst")
     record_property("counts", f"words: {len(seen)} pages in a language of nobody, {sum(map(len, found.values()))} bare")
 
     assert len(seen) > 120
     assert found == {}, "\n".join(f"{what}: {bare}" for what, bare in found.items())
+    assert burst == {}, "\n".join(f"{what}: {over}" for what, over in burst.items())
 
 
 def words_of_people() -> Iterator[str]:
