@@ -11,6 +11,7 @@ from practicum.conversations.forms import ReplyForm
 from practicum.conversations.queries.lists import Row
 from practicum.conversations.queries.rows import Item
 from practicum.kit import pages
+from practicum.kit.isolating import apart
 from practicum.kit.skeletons import Skeletons, StandIn, mark
 from practicum.writing.words import MARKS
 
@@ -73,7 +74,7 @@ class Drawing:
         thread = self.thread
         return skeleton.fill(
             {
-                "key": thread.opening.key, "url": escape(thread.url), "asker": escape(thread.opening.who.name),
+                "key": thread.opening.key, "url": escape(thread.url), "asker": escape(apart(thread.opening.who.name)),
                 "token": self.environment.globals["csrf_input"](request) if thread.may_reply else "",
             }
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """What decisions ask for; the limits are theirs and those of the rooms below."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,7 @@ def day(label: Any, *, required: bool = False) -> forms.DateField:
 class DecisionForm(forms.Form):
     """What was decided, and everything that one will want to know in a year."""
 
+    said_of: ClassVar = {"text_missing": "reasons", "day_passed": "review_on", "bad_share": "confidence", "two_chosen": "chosen"}
     title = forms.CharField(label=_("What was decided, in one sentence"), max_length=TITLE.maximum)
     lead = forms.CharField(label=_("A line for lists and mails"), max_length=LEAD.maximum, required=False)
     rule = forms.ChoiceField(label=_("How it was decided"), choices=list(RULES.items()), required=False)
@@ -148,6 +149,7 @@ class DissentForm(forms.Form):
 class RevisitForm(forms.Form):
     """What came of it."""
 
+    said_of: ClassVar = {"text_missing": "happened", "day_passed": "review_on"}
     happened = forms.CharField(
         label=_("What happened"), max_length=limits.HAPPENED.maximum, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -35,8 +35,15 @@ def local_time(zone: str, now: datetime) -> datetime:
 
 
 def page_languages() -> list[tuple[str, str]]:
-    """The languages that pages and mails are written in: tag, and the name its speakers give it."""
-    return list(settings.LANGUAGES)
+    """The languages that pages and mails are written in: tag, and the name its speakers give it.
+
+    One whose catalogue has gaps says so, in the words of whoever chooses.
+    """
+    partly = _("%(language)s (partly translated)")
+    return [
+        (tag, partly % {"language": name} if tag in settings.PARTLY_TRANSLATED else name)
+        for tag, name in settings.LANGUAGES
+    ]
 
 
 def language_name(tag: str) -> str:

@@ -1,6 +1,6 @@
 """What practices ask for; the limits are theirs and those of the rooms below."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,7 @@ class MakeForm(TextForm):
 class EditForm(TextForm):
     """A text that stands, changed; `version` is the one the editor saw. `reason` is not named why: a section is."""
 
+    said_of: ClassVar = {"why_missing": "reason", "text_missing": "doing"}
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
 

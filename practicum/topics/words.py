@@ -4,12 +4,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
+from practicum.kit.lines import line
 from practicum.topics import limits
 
 
 def cleaned(name: str) -> str:
     """The name as it is kept: one space between words, without the sign that completes it. Refusal when too long."""
-    return limits.TOPIC.check(" ".join(name.split()).lstrip("#").strip())
+    return limits.TOPIC.check(line(name).lstrip("#").strip())
 
 
 def slug_of(name: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from practicum.kit import pages
+from practicum.kit.isolating import apart
 from practicum.kit.skeletons import Skeletons, StandIn, mark
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _hit(one: "Shown", language: str | None) -> Markup:
     values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
     for step in steps:
         values |= {step: escape(one.ribbon[step].title), f"{step}_url": escape(one.ribbon[step].address)}
-    byline = _("%(who)s, in %(community)s") % {"who": one.author, "community": one.community}
+    byline = _("%(who)s, in %(community)s") % {"who": apart(one.author), "community": apart(one.community)}
     return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
         values
         | {

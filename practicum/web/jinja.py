@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
+from babel import localedata
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from django.conf import settings
 from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
@@ -12,7 +14,7 @@ from django.utils import formats, numberformat, timezone, translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from practicum.kit import ids, pages
+from practicum.kit import ids, isolating, pages
 from practicum.kit.faces import hue, initials
 from practicum.kit.routes import address, known
 from practicum.kit.trusted import trusted
@@ -33,6 +35,7 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    isolating.install(made)
     made.globals.update(
         still=partial(still, made, {}),
         url=url,
@@ -92,8 +95,15 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def icon(name: str, extra: str = "") -> Markup:
-    """Draw one symbol of the sprite; it is decoration, so a word always stands beside it."""
-    return drawing(name, f"icon {extra}" if extra else "icon", assets.url("icons.svg"))
+    """Draw one symbol of the sprite; it is decoration, so a word always stands beside it.
+
+    What points along the line turns round where the page runs from right to left.
+    """
+    classes = " ".join(filter(None, ("icon", "flip" if name in POINTING else "", extra)))
+    return drawing(name, classes, assets.url("icons.svg"))
+
+
+POINTING = frozenset({"answer", "list", "next", "outdated", "quote", "steps", "undo"})
 
 
 def icons(names: Sequence[str], extra: Mapping[str, str]) -> Markup:
@@ -190,9 +200,14 @@ def number(value: int | float, places: int | None = None) -> str:
 
 @lru_cache(maxsize=8192)
 def _number(value: int | float, places: int | None, tongue: str) -> str:
-    mark, gap = formats.get_format("DECIMAL_SEPARATOR"), formats.get_format("THOUSAND_SEPARATOR")
+    locale = _locale(tongue)
+    mark, gap = get_decimal_symbol(locale), get_group_symbol(locale)
     long = abs(value) >= 10_000
     return str(numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=long))
+
+
+def _locale(tongue: str) -> str:
+    return tongue.replace("-", "_") if localedata.exists(tongue.replace("-", "_")) else "en"
 
 
 def language() -> str:

@@ -1,6 +1,7 @@
 """The words of every page, script and mail in other languages: which there are, and which are new or untranslated.
 
     python -m practicum.web.languages                what is new, gone or untranslated, with file and line; else 0
+                                                     (of a catalogue that is partly translated, how much)
     python -m practicum.web.languages --write        takes new words into the catalogues, and gone ones out
     python -m practicum.web.languages --missing de   prints a small catalogue of what is untranslated, to fill
     python -m practicum.web.languages --fill de FILE takes a filled one in; what is wrong with it is said, with a 1
@@ -26,6 +27,7 @@ from babel.messages.pofile import read_po, write_po
 
 from practicum.access.sentences import who_holds
 from practicum.access.words import Capability
+from practicum.kit.catalogues import PARTLY
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = PACKAGE / "web" / "locale"
@@ -94,6 +96,11 @@ def permissions() -> Iterator[tuple[str, str]]:
 def languages() -> list[str]:
     """The languages that have a catalogue."""
     return sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/django.po"))
+
+
+def whole() -> list[str]:
+    """Those whose every word is translated; the others say of themselves that they are not."""
+    return [language for language in languages() if language not in PARTLY]
 
 
 def path_of(language: str) -> Path:
@@ -226,11 +233,11 @@ def main(words: list[str]) -> int:
     """The command of the module's opening."""
     match words:
         case []:
-            return _told([finding for language in languages() for finding in findings(language)])
+            return _told([finding for language in whole() for finding in findings(language)])
         case ["--write"]:
             for language in languages():
                 path_of(language).write_bytes(renewed(language))
-            _told([finding for language in languages() for finding in findings(language)])
+            _told([finding for language in whole() for finding in findings(language)])
             return 0
         case ["--missing", language] if language in languages():
             sys.stdout.buffer.write(missing(language))
@@ -242,7 +249,8 @@ def main(words: list[str]) -> int:
 
 
 def _told(found: list[str]) -> int:
-    print(*found, f"{len(source())} messages in {len(languages())} languages, {len(found)} not in order", sep="\n")
+    gaps = [f"{tongue}: partly translated, {sum(1 for _ in findings(tongue))} not in order" for tongue in sorted(PARTLY)]
+    print(*found, f"{len(source())} messages in {len(languages())} languages, {len(found)} not in order", *gaps, sep="\n")
     return 1 if found else 0
 
 

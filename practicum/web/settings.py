@@ -186,9 +186,10 @@ LANGUAGE_CODE = env.text(
     "PRACTICUM_LANGUAGE",
     "en",
     help="The language of the interface where a reader chose none.",
-    choices=["en", "de"],
+    choices=["en", "de", "ar"],
 )
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # each as its speakers call it
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]  # each as its speakers call it
+PARTLY_TRANSLATED = catalogues.PARTLY  # these say so where one chooses
 LOCALE_PATHS = [catalogues.ready(Path(__file__).parent / "locale", DATA / "locale")]
 USE_I18N = True
 USE_TZ = True

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
+from practicum.kit.lines import line
 from practicum.writing import limits
 
 
@@ -37,4 +38,4 @@ def _plain(words: str) -> str:
 
 
 def _line(words: str) -> str:
-    return " ".join(_plain(words).split())
+    return line(_plain(words))

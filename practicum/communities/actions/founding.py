@@ -22,6 +22,7 @@ from practicum.communities.models import (
 from practicum.communities.seats import seat_in
 from practicum.communities.telling import tell
 from practicum.kit import Refusal
+from practicum.kit.lines import line
 from practicum.people.models import Person
 
 RESERVED_SLUGS = frozenset("admin all api communities community help home host me new search settings".split())
@@ -160,7 +161,7 @@ def _joining(word: str) -> Joining:
 
 
 def _name(words: str) -> str:
-    name = limits.COMMUNITY_NAME.check(" ".join(words.split()))
+    name = limits.COMMUNITY_NAME.check(line(words))
     if not name:
         raise Refusal(_("A community needs a name."), _("Name the practice, not the project."), code="name_missing")
     return name

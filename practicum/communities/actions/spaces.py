@@ -19,6 +19,7 @@ from practicum.communities.models import (
 )
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
+from practicum.kit.lines import line
 from practicum.people.models import Person
 
 SEATED = (Reach.CLOSED, Reach.SECRET, Reach.NAMED)
@@ -202,7 +203,7 @@ def _reach(word: str) -> Reach:
 
 
 def _named(words: str) -> str:
-    name = limits.SPACE_NAME.check(" ".join(words.split()))
+    name = limits.SPACE_NAME.check(line(words))
     if not name:
         raise Refusal(_("A space needs a name."), code="name_missing")
     return name

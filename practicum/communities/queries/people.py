@@ -1,5 +1,6 @@
 """People of a community: the list, one line of it, names while typing, how many will see."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from practicum.access import INSIDE, Capability, Seat, Standing, can
+from practicum.access import INSIDE, Capability, DutyName, Seat, Standing, can
 from practicum.access.grants import granted
 from practicum.communities.audiences import Choice, resolve
 from practicum.communities.models import Community, Duty, Membership, Space, Welcome
@@ -18,6 +19,7 @@ from practicum.communities.queries.duties import DutyLine, PersonLine, duty_line
 from practicum.communities.sight import Everyone, people_who_see
 from practicum.communities.words import REASON_WORDS, STANDINGS
 from practicum.kit import clock, paging
+from practicum.kit.lines import skeleton
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -41,6 +43,7 @@ class Member:
     welcomes: int = 0
     may_welcome: bool = False
     url: str = ""
+    like: str = ""  # the handle of a steward whose name this one is taken for
 
 
 @dataclass
@@ -104,7 +107,7 @@ def _outside(community: Community, seat: Seat) -> list[Membership]:
 
 
 def _lines(rows: list[Membership], seat: Seat, community: Community) -> dict[int, Member]:
-    """Members by their membership's id. Two queries: duties and welcomes."""
+    """Members by their membership's id. Three queries: duties, welcomes, and who the stewards are."""
     numbers = {row.pk for row in rows}
     duties: dict[int, list[DutyLine]] = {}
     for duty in known(Duty.objects.filter(membership__in=numbers), seat.person).order_by("since"):
@@ -112,7 +115,26 @@ def _lines(rows: list[Membership], seat: Seat, community: Community) -> dict[int
     welcomed: dict[int, set[int]] = {}
     for membership, by in Welcome.objects.filter(membership__in=numbers).values_list("membership", "by"):
         welcomed.setdefault(membership, set()).add(by)
-    return {row.pk: _member(row, seat, community, duties.get(row.pk, []), welcomed.get(row.pk, set())) for row in rows}
+    members = {row.pk: _member(row, seat, community, duties.get(row.pk, []), welcomed.get(row.pk, set())) for row in rows}
+    for member, handle in _mistaken(community, members.values()):
+        member.like = handle
+    return members
+
+
+def _mistaken(community: Community, members: Iterable[Member]) -> Iterator[tuple[Member, str]]:
+    """Whose name looks like that of a steward who is somebody else, with the handle of that steward. One query."""
+    now = clock.now()
+    holding = Duty.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=now), since__lte=now, membership__community=community, name=DutyName.STEWARD
+    )
+    stewards = list(holding.values_list("membership__person", "membership__person__name", "membership__person__handle"))
+    known_by = {skeleton(name): handle for _pk, name, handle in stewards if name}
+    tending = {pk for pk, _name, _handle in stewards}
+    for member in members:
+        person = member.membership.person
+        handle = known_by.get(skeleton(person.name))
+        if handle and person.pk not in tending:
+            yield member, handle
 
 
 def _member(row: Membership, seat: Seat, community: Community, duties: list[DutyLine], welcomed: set[int]) -> Member:

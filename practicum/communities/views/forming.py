@@ -20,9 +20,15 @@ def done(form: forms.Form, act: Callable[[], Any]) -> bool:
     except (NotAllowed, TooMany):
         raise
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         return False
     return True
+
+
+def say(form: forms.Form, refusal: Refusal) -> None:
+    """Beside the field that the refusal is about, where the form says which (`said_of`: field by code); else on top."""
+    field = getattr(form, "said_of", {}).get(refusal.code)
+    form.add_error(field if field in form.fields else None, f"{refusal.message} {refusal.hint}".strip())
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -106,7 +106,8 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
             _change(request, item, text, data)
             return _back(item)
         except Refusal as refusal:
-            form.add_error("body", f"{refusal.message} {refusal.hint}".strip())
+            field = "title" if refusal.code == "title_missing" else "body"
+            form.add_error(field, f"{refusal.message} {refusal.hint}".strip())
             status, newer = refusal.status, _newer(form, key, request) if isinstance(refusal, Conflict) else None
     elif request.method == "POST":
         status = 422

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_self
 from practicum.kit import Conflict, Refusal, clock
+from practicum.kit.lines import line
 from practicum.people import limits
 from practicum.people.actions.signing_in import note
 from practicum.people.handles import checked
@@ -29,7 +30,7 @@ def edit_profile(
     """Everything on the profile page but the handle; `languages` are names or tags between commas."""
     require_self(seat, person)
     limits.EDIT_PROFILE.take(str(person.pk))
-    name = limits.NAME.check(" ".join(name.split()))
+    name = limits.NAME.check(line(name))
     if not name:
         raise Refusal(_("A name is missing."), _("Write the name that others know you by."), code="no_name")
     if time_zone not in time_zones():

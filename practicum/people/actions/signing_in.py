@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_self, require_token
 from practicum.kit import Refusal, clock, ids
+from practicum.kit.lines import line
 from practicum.people import codes, limits, mails
 from practicum.people.handles import free_handle
 from practicum.people.models import Code, CodePurpose, Happening, Person, SecurityEvent
@@ -59,7 +60,7 @@ def sign_up(code: Code, *, name: str, language: str, time_zone: str, network: st
     """A new person at the address that the code has proved; the person who has it meanwhile, if there is one."""
     require_token(_used_now(code), _("code"))
     limits.SIGN_UP_FROM.take(network)
-    name = limits.NAME.check(" ".join(name.split()))
+    name = limits.NAME.check(line(name))
     if not name:
         raise Refusal(_("A name is missing."), _("Write the name that others know you by."), code="no_name")
     zone = time_zone if time_zone in time_zones() else "UTC"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practicum.access import Capability, Seat, can, require
-from practicum.communities.views.forming import placed, posted
+from practicum.communities.views.forming import placed, posted, say
 from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, ids
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
@@ -51,7 +51,7 @@ def _written(request: HttpRequest, practice: Practice, act: Act, *, own: bool) -
         messages.success(request, _("It is changed.") if own else _("It waits for whoever keeps this practice."))
         return acted(practice)
     if refusal is not None:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         newer = _beside(form, practice, request) if isinstance(refusal, Conflict) else None
     words = (_("Edit this practice"), _("Keep the change")) if own else (_("Suggest an edit"), _("Suggest it"))
     item = practice.contribution

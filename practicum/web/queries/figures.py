@@ -5,12 +5,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from practicum.kit import counting
 from practicum.web.figures import FIGURES, Sample
 
 SLOWEST = 10  # routes
 NO_FIGURE = ("requests_total", "request_seconds", "info")
+
+LABELS = {
+    "waiting": gettext_lazy("waiting"), "running": gettext_lazy("running"), "dead": gettext_lazy("dead"), "done": gettext_lazy("done"),
+    "failed": gettext_lazy("failed"), "pending": gettext_lazy("pending"), "sending": gettext_lazy("sending"), "sent": gettext_lazy("sent"),
+    "uncertain": gettext_lazy("uncertain"), "kept": gettext_lazy("kept"), "made": gettext_lazy("made anew"), "web": gettext_lazy("web"),
+    "work": gettext_lazy("worker"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,9 +62,13 @@ def _told(name: str, samples: list[Sample]) -> str:
     if not samples:
         return _("not known")
     return ", ".join(
-        f"{' '.join(labels.values())}: {_value(name, value)}" if labels else _value(name, value)
+        f"{' '.join(map(_label, labels.values()))}: {_value(name, value)}" if labels else _value(name, value)
         for labels, value in samples
     )
+
+
+def _label(word: str) -> str:
+    return str(LABELS.get(word, word))
 
 
 def _value(name: str, value: float) -> str:

@@ -14,6 +14,7 @@ from practicum.communities.models import Community, Membership, Space
 from practicum.communities.sight import SpaceSight
 from practicum.communities.words import DUTIES
 from practicum.kit import paging
+from practicum.kit.isolating import apart
 from practicum.people.models import Person
 from practicum.web.record_words import IN_A_SPACE, LABELS, SAID, VALUES
 from practicum.writing.models import Contribution
@@ -141,6 +142,7 @@ def _line(row: Activity, known: Known) -> RecordLine:
         "title": _title(item), "duty": DUTIES.get(facts.get("duty", ""), ""),
         "other": other.name if other else _("another community"),
     }  # fmt: skip
+    words = {name: apart(str(word)) if word else "" for name, word in words.items()}
     sentence = IN_A_SPACE.get(row.kind) if row.kind in IN_A_SPACE and row.space else SAID.get(row.kind)
     said = sentence % words if sentence is not None else _otherwise(row.kind, words)
     return RecordLine(said, row.happened_at, row.why, row.community, _changes(row.kind, before, after, known))
