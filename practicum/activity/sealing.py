@@ -2,8 +2,8 @@
 
 An act is sealed in its own transaction, under the lock of the stream's head that it holds already: the chain stands in
 the order of commits, and where nothing privileged happens there is nothing to wait for. What a seal covers holds ids
-and no names. Where words of an act are erased, its seal stays as the link it is, and the act that erased them says, under
-a seal of its own, what is left (`taken_out`). Decisions: docs/decisions/0057, 0073.
+and no names. Where words of an act are erased, its seal stays as the link it is, and the act that erased them says
+under a seal of its own what is left (`taken_out`). Decisions: docs/decisions/0057, 0073.
 """
 
 import hashlib

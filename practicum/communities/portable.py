@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from practicum.communities.actions import erasing
 from practicum.communities.carrying import known_spaces
+from practicum.communities.going import asked_of_stewards
 
 PORTABLE = [
     ("communities.SourceIdentity", "person", "keep"),
@@ -92,7 +93,7 @@ SPEAKS = {
     "communities.Space": (["purpose"], ""),
 }  # fmt: skip
 STEPS = [(20, erasing.leave_all)]
-ASKS = [erasing.asked_of_stewards]
+ASKS = [asked_of_stewards]
 
 # Invitations to her address lie here by address, not by key.
 BY_ADDRESS = [("communities.Invitation", "address", "delete")]

@@ -87,9 +87,7 @@ def the_map() -> Map:
 def ways() -> list[Way]:
     """Every way to a person, in the order of the map. KeyError for a column whose rows nobody said how to carry."""
     its = the_map()
-    found = [
-        Way(table, column, to_person(table, column), _columns(table, column)) for table, column, _ in its.PORTABLE
-    ]
+    found = [Way(table, column, to_person(table, column), _columns(table, column)) for table, column, _ in its.PORTABLE]
     found += [Way(table, path, path.replace(".", "__"), _columns(table, path)) for table, path in its.BEYOND]
     found += [
         Way(table, column, f"{column}__iexact", _columns(table, column), by_address=True)

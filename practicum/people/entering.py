@@ -59,7 +59,7 @@ def begin(request: HttpRequest, person: Person, how: Happening) -> None:
 
 def first_page(person: Person, onward: str) -> str:
     """Where one goes after signing in: to what waits, if she asked to be erased, so that she can take it back."""
-    return reverse("leave") if waits(person) is not None else own_path(onward)
+    return reverse("leave_site") if waits(person) is not None else own_path(onward)
 
 
 def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:

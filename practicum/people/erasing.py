@@ -18,7 +18,6 @@ from practicum.people.carrying import the_map, to_person
 from practicum.people.models import Form, Leaving, Person, PersonState
 
 AT_ONCE = 200  # rows in one transaction
-NAME = "a former member"
 WHY = "erasing somebody"
 SEAT = Seat(None, console=True, why=WHY)
 HIDDEN = "[…]"
@@ -65,7 +64,7 @@ class Going:
 
     def _patterns(self, own: bool) -> Iterator[tuple[re.Pattern[str], str]]:
         person, handle = self.person, re.escape(self.person.handle)
-        mention = rf'<a href="/p/{handle}"[^>]*class="mention"[^>]*>[^<]*</a>'
+        mention = rf'<a href="/p/{handle}"(?: title="[^"]*")? class="mention">[^<]*</a>'
         yield re.compile(mention, re.IGNORECASE), f"@{self.handle}"
         yield re.compile(rf"(?<![\w.])(@|/p/){handle}(?![\w-])", re.IGNORECASE), rf"\g<1>{self.handle}"
         if person.email:

@@ -6,6 +6,7 @@ A backup of before holds them still; whoever restores it does it again by this l
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,36 @@ from django.conf import settings
 from practicum.people.models import Form, Tombstone
 
 NAME = "erased-people.jsonl"
+LAST_BACKUP = "last-backup.json"  # as console.keeping notes it
 Line = dict[str, Any]
 
 
-def write_ledger(folder: Path | None = None) -> Path | None:
+def keep_ledgers() -> None:
+    """In the data folder, and beside the last backup where that folder can be written now."""
+    write_ledger(Path(settings.DATA))
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        noted = json.loads((Path(settings.DATA) / LAST_BACKUP).read_text(encoding="utf-8"))
+        folder = Path(noted["file"]).parent
+        if folder.is_dir():
+            write_ledger(folder)
+
+
+def write_ledger(folder: Path) -> None:
     """Every tombstone of the database, and those that stand there already, a line each; whole or not at all.
 
     Nothing is written where nobody was erased.
     """
-    path = (folder or Path(settings.DATA)) / NAME
+    path = folder / NAME
     found = {one.mark: {"mark": one.mark, "salt": one.salt, "form": one.form} for one in Tombstone.objects.all()}
     known = {line["mark"]: line for line in read_ledger(path)}
     if found.keys() <= known.keys():
-        return path if known else None
+        return
     fresh = path.with_name(f".{NAME}.{os.getpid()}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.writelines(json.dumps(line) + "\n" for line in (known | found).values())
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    return path
 
 
 def read_ledger(path: Path) -> list[Line]:

@@ -59,7 +59,7 @@ def say_export_is_ready(person: Person, *, until: datetime) -> None:
 
 
 def say_she_leaves(person: Person, leaving: Leaving, *, by_host: bool) -> None:
-    """She goes in a week, by her own wish or begun by the host; how to take it back. No mail follows when it is done."""
+    """She goes in a week, by her own wish or begun by the host, and may take it back. No mail says when it is done."""
     with translation.override(person.language):
         if person.email:
             subject = _("You will be erased here on %(day)s") % {"day": date_format(leaving.due_at, "DATE_FORMAT")}

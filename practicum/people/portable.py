@@ -7,7 +7,7 @@ the row stays and names nobody; `delete`: the row goes.
 from django.utils.translation import gettext_lazy as _
 
 from practicum.people.actions import erasing_oneself as erasing
-from practicum.people.erasing import NAME
+from practicum.people.faces import FORMER
 
 PORTABLE = [
     ("people.Affiliation", "person", "delete"),
@@ -72,7 +72,7 @@ BYTES = {"people.Portrait": (["content"], lambda row: ("picture.webp", bytes(row
 # What a person's own row says once she is gone; `{id}` is her number as letters.
 GONE_ROW = {
     "handle": "former-{id}",
-    "name": NAME,
+    "name": FORMER,
     "email": "",
     "password": "!",
     "state": "former",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from practicum.practices.actions import erasing
+from practicum.practices.shared import shared_practices
 
 PORTABLE = [
     ("practices.Practice", "owner", "null"),
@@ -54,5 +55,5 @@ SPEAKS = {
     "practices.Review": (["line"], "person"),
     "practices.Suggestion": (["title", "lead", "source", "why", "line"], "person"),
 }
-SHARED = {"practice": erasing.shared_practices}
+SHARED = {"practice": shared_practices}
 STEPS = [(42, erasing.take_out_passages), (50, erasing.unname_suggestions)]

@@ -225,7 +225,7 @@ ROUTES: dict[str, Route] = {
     "sign_out_elsewhere": Route(Thing.NONE, Act.SELF, POST),
     "export": Route(Thing.NONE, Act.SELF, BOTH),
     "fetch_export": Route(Thing.SELF, Act.SELF),
-    "leave": Route(Thing.NONE, Act.SELF, BOTH),
+    "leave_site": Route(Thing.NONE, Act.SELF, BOTH),
     "take_back_leaving": Route(Thing.NONE, Act.SELF, POST),
     "own_second_step": Route(Thing.NONE, Act.SELF, BOTH),
     "new_second_step": Route(Thing.NONE, Act.SELF, BOTH),

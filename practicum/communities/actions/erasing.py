@@ -3,15 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from practicum.access import INSIDE, DutyName, Seat, Standing, require_console
+from practicum.access import INSIDE, Seat, Standing, require_console
 from practicum.communities.actions.closing import _end_seats, _keep_a_steward, _stand_down
-from practicum.communities.models import Duty, Membership
+from practicum.communities.models import Membership
 from practicum.communities.seats import console_seat
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
 from practicum.kit.jobs import holding
-from practicum.people.erasing import WHY, Asked, Going
-from practicum.people.models import Person
+from practicum.people.erasing import WHY, Going
 
 
 def leave_all(seat: Seat, *, going: Going) -> None:
@@ -48,17 +47,3 @@ def _is_last(membership: Membership) -> bool:
     except Refusal:
         return True
     return False
-
-
-def asked_of_stewards(person: Person) -> list[Asked]:
-    """A sentence for each community that would be without a steward."""
-    now = clock.now()
-    running = Duty.objects.filter(name=DutyName.STEWARD, space=None, since__lte=now).exclude(until__lte=now)
-    hers = running.filter(membership__person=person, membership__standing=Standing.MEMBER)
-    found = []
-    for community, name in hers.values_list("membership__community", "membership__community__name").distinct():
-        others = running.filter(membership__community=community, membership__standing=Standing.MEMBER)
-        if not others.exclude(membership__person=person).exclude(lent_by=person).exists():
-            words = _("%(community)s would have no steward any more.") % {"community": name}
-            found.append(Asked(str(community), words))
-    return found

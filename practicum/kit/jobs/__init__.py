@@ -6,4 +6,16 @@ from practicum.kit.jobs.table import LostLease, enqueue, rerun
 from practicum.kit.jobs.worker import current, holding, run_due_now, work
 from practicum.kit.models import Job
 
-__all__ = ["Job", "LostLease", "by_batches", "current", "enqueue", "every", "holding", "job", "rerun", "run_due_now", "work"]
+__all__ = [
+    "Job",
+    "LostLease",
+    "by_batches",
+    "current",
+    "enqueue",
+    "every",
+    "holding",
+    "job",
+    "rerun",
+    "run_due_now",
+    "work",
+]

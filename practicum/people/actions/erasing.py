@@ -26,7 +26,7 @@ from practicum.people.erasing import (
     still_there,
     ways_with_words,
 )
-from practicum.people.ledger import write_ledger
+from practicum.people.ledger import keep_ledgers
 from practicum.people.models import Form, Happening, Leaving, Person, PersonState, Tombstone
 from practicum.people.models.leaving import WAIT
 
@@ -80,7 +80,7 @@ def erase_again(seat: Seat, *, person: Person, form: str) -> None:
     going = Going(person, form)
     if not going.gone:
         _walk(going)
-    write_ledger()
+    keep_ledgers()
 
 
 def _begin(person: Person, form: str, *, at_once: bool = False, **facts: Any) -> Leaving:
@@ -142,10 +142,10 @@ def _erase(number: int) -> None:
             waiting.begun_at = clock.now()
             waiting.save(update_fields=["begun_at"])
     if waiting is None or waiting.begun_at is None:
-        write_ledger()
+        keep_ledgers()
         return
     _walk(Going(waiting.person, waiting.form, waiting.lines))
-    write_ledger()
+    keep_ledgers()
 
 
 def _walk(going: Going) -> None:

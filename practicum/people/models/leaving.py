@@ -41,7 +41,9 @@ class Leaving(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(form__in=Form.values), name="leaving_has_a_known_form")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(form__in=Form.values), name="leaving_has_a_known_form")
+        ]
 
 
 class Tombstone(models.Model):

@@ -19,7 +19,7 @@ from practicum.people.network import network_of
 @never_cache
 @require_http_methods(["GET", "POST"])
 @lately_confirmed
-def leave(request: HttpRequest) -> HttpResponse:
+def leave_site(request: HttpRequest) -> HttpResponse:
     """The two ways to go, what each does to what is mine, and a button that begins a week of waiting."""
     me, asked = request.person, questions(request.person)
     form = LeavingForm(request.POST or None, asked=asked)
@@ -28,7 +28,7 @@ def leave(request: HttpRequest) -> HttpResponse:
             actions.ask_to_leave(seat_of(request), person=me, form=form.cleaned_data["form"], lines=form.lines(),
                                  network=network_of(request))  # fmt: skip
             messages.success(request, _("It waits for a week. A mail says so."))
-            return redirect("leave")
+            return redirect("leave_site")
         except Refusal as refusal:
             form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
     return page(request, "people/leave.html", status=422 if form.errors else 200, form=form, waiting=waits(me),
@@ -41,4 +41,4 @@ def take_back(request: HttpRequest) -> HttpResponse:
     """I stay after all."""
     actions.stay(seat_of(request), person=request.person, network=network_of(request))
     messages.success(request, _("You stay. Nothing was changed."))
-    return redirect("leave")
+    return redirect("leave_site")

@@ -18,8 +18,8 @@ from practicum.people.entering import (
     after_first_step,
     begin,
     confirmed_now,
+    first_page,
     lately_confirmed,
-    own_path,
     seat_of,
     signed_in,
 )

@@ -1,6 +1,5 @@
-"""Practices after somebody goes: which are not hers alone, and her passages out of those that others keep."""
+"""Practices after somebody goes: her passages go out of those that others keep."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,25 +7,12 @@ from django.utils.translation import gettext as _
 from practicum.access import Seat, require_console
 from practicum.activity.outlets import Happening, tell_inside
 from practicum.kit.jobs import by_batches
-from practicum.people.erasing import HIDDEN, NAME, WHY, Going
-from practicum.people.models import Person
-from practicum.practices.models import Passage, Practice, Review, Suggestion
+from practicum.people.erasing import HIDDEN, WHY, Going
+from practicum.people.faces import FORMER
+from practicum.practices.models import Passage, Suggestion
 from practicum.writing.activities import ItemEdited, ItemErased
-from practicum.writing.models import Contribution, Revision, State, Use
+from practicum.writing.models import Contribution, Revision, State
 from practicum.writing.rendering import lay_out
-
-
-def shared_practices(person: Person, numbers: Collection[int]) -> set[int]:
-    """Those of her practices in which others have a part: they edited it, said something in it, used or reviewed it."""
-    others = [
-        Revision.objects.filter(contribution__in=numbers, replaced_by__isnull=False).exclude(replaced_by=person)
-        .values_list("contribution", flat=True),
-        Passage.objects.filter(practice__in=numbers).exclude(author__person=person).values_list("practice", flat=True),
-        Use.objects.filter(contribution__in=numbers).exclude(person=person).values_list("contribution", flat=True),
-        Review.objects.filter(practice__in=numbers).exclude(person=person).values_list("practice", flat=True),
-        Practice.objects.filter(variant_of__in=numbers).values_list("variant_of", flat=True),
-    ]  # fmt: skip
-    return {number for found in others for number in found}
 
 
 def take_out_passages(seat: Seat, *, going: Going) -> None:
@@ -48,9 +34,9 @@ def unname_suggestions(seat: Seat, *, going: Going) -> None:
 
 def _unname(going: Going, keys: list[Any]) -> None:
     for row in Revision.objects.filter(pk__in=keys):
-        why = row.why.replace(going.person.name, NAME)
+        why = row.why.replace(going.person.name, FORMER)
         if going.words_too:
-            why = _("Suggested by %(name)s: %(why)s") % {"name": NAME, "why": HIDDEN}
+            why = _("Suggested by %(name)s: %(why)s") % {"name": FORMER, "why": HIDDEN}
         Revision.objects.filter(pk=row.pk).update(why=why[:300])
 
 

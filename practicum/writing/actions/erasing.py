@@ -61,11 +61,13 @@ def _locked(keys: Sequence[int]) -> list[Contribution]:
 
 def _erase(going: Going, keys: Sequence[int]) -> None:
     """Their words, wherever they stand; the index forgets them in the same transaction."""
-    shared = shared_among(going, keys)
+    shared = _shared(going, keys)
     items = [item for item in _locked(keys) if item.pk not in shared and item.state != State.ERASED]
     numbers = [item.pk for item in items]
     answered = set(
-        Contribution.objects.filter(root__in=numbers).exclude(Q(author__person=going.person)).values_list("root", flat=True)
+        Contribution.objects.filter(root__in=numbers)
+        .exclude(Q(author__person=going.person))
+        .values_list("root", flat=True)
     )
     told = [Happening(ItemErased, item, was=_was(item)) for item in items]
     for item in items:
@@ -91,7 +93,7 @@ def _empty(item: Contribution, *, stays: bool) -> None:
     item.save(update_fields=[*TOLD, "origin_uri", "external_id", "edited_at", "state"])
 
 
-def shared_among(going: Going, keys: Sequence[int]) -> set[int]:
+def _shared(going: Going, keys: Sequence[int]) -> set[int]:
     """Those of her items that are not hers alone, as the rooms of their kinds say: a practice others work on."""
     kinds = the_map().SHARED
     found: set[int] = set()
