@@ -64,7 +64,7 @@ class Going:
 
     def _patterns(self, own: bool) -> Iterator[tuple[re.Pattern[str], str]]:
         person, handle = self.person, re.escape(self.person.handle)
-        mention = rf'<a href="/p/{handle}"(?: title="[^"]*")? class="mention">[^<]*</a>'
+        mention = rf'<a href="/p/{handle}"[^<>]{{0,500}}>[^<]{{0,200}}</a>'
         yield re.compile(mention, re.IGNORECASE), f"@{self.handle}"
         yield re.compile(rf"(?<![\w.])(@|/p/){handle}(?![\w-])", re.IGNORECASE), rf"\g<1>{self.handle}"
         if person.email:
