@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.glossary.models import Knowing, Stage, ahead_url, term_url
-from practicum.kit.rows import fetch
-from practicum.search import engines
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -37,8 +35,8 @@ def tell_ahead(numbers: Sequence[int]) -> dict[int, Told]:
 
 
 def _told(numbers: Sequence[int], url: Callable[[int, str], str], word: Any) -> dict[int, Told]:
-    sql = ITEMS.replace("{among}", engines.among(connection, "c.id", "%s"))
-    rows = fetch(sql, [engines.as_list(connection, numbers)])
+    sql = ITEMS.replace("{among}", among("c.id"))
+    rows = fetch(sql, [as_list(numbers)])
     return {pk: Told(url(pk, title), str(word), str(STATES.get(standing, ""))) for pk, title, standing in rows}
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.kit import ids
-from practicum.kit.rows import as_moment, fetch
+from practicum.kit.rows import among, as_list, as_moment, fetch
 from practicum.resources.models import PAGES, Standing, url_of
-from practicum.search import engines
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -33,9 +31,9 @@ ITEMS = (
 
 def tell_resources(numbers: Sequence[int]) -> dict[int, Told]:
     """What is kept in this room, with where it stands and when it last worked. One query."""
-    sql = ITEMS.replace("{among}", engines.among(connection, "c.id", "%s"))
+    sql = ITEMS.replace("{among}", among("c.id"))
     found = {}
-    for pk, kind, title, standing, root, root_title, worked in fetch(sql, [engines.as_list(connection, numbers)]):
+    for pk, kind, title, standing, root, root_title, worked in fetch(sql, [as_list(numbers)]):
         where = (
             url_of(PAGES[kind], pk, title) if root is None else f"{url_of('demo', root, root_title)}#a-{ids.text(pk)}"
         )

@@ -96,6 +96,8 @@ def _a_member_there(scene: Scene, cell: Any) -> dict[str, Any]:
     """Somebody who may keep a practice of that community."""
     there = "neighbour" if cell.thing.place.community == "next-door" else "author"
     return {"handle": scene.people[there].handle}
+
+
 def _a_demo(scene: Scene, cell: Any) -> dict[str, Any]:
     """It names a resource that is read by whoever sees the space: a public one of this community."""
     return {

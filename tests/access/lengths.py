@@ -71,4 +71,9 @@ LENGTHS = {
     "what I may be asked about": Field("settings", "ask_me_about"),
     "what belongs under a topic": Field("topics", "description"),
     "where we are with a problem": Field("problem", "where_we_are"),
+    "section of a term": Field("new_term", "what"),
+    "name of a term": Field("new_term", "title"),
+    "why a term is changed, or not": Field("propose_change", "reason"),
+    "section of a line on the horizon": Field("new_ahead", "why"),
+    "what came of a line on the horizon": Field("move_ahead", "line", more={"standing": "learning"}),
 }

@@ -29,9 +29,8 @@ from practicum.people.models import Affiliation, Export, Organisation, Person, P
 from practicum.people.tokens import PREFIX
 from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.practices.models import Passage as PracticePassage
-from practicum.sampling.models import Draw, Prompt
-from practicum.practices.models import Practice
 from practicum.resources.models import Demo, Pick, Resource, Selection
+from practicum.sampling.models import Draw, Prompt
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds

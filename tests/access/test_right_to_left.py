@@ -68,7 +68,12 @@ def names_that_run_on(html: str) -> Iterator[str]:
     """Names in a text of the page that no `bdi`, no `dir` and no isolating mark keeps apart from the words around."""
     for text, apart in texts(html5lib.parse(html, namespaceHTMLElements=False), False):
         for name in NAMES:
-            if name in text and not apart and text.strip() != name and not re.search(f"\u2068[^\u2069]*{re.escape(name)}", text):
+            if (
+                name in text
+                and not apart
+                and text.strip() != name
+                and not re.search(f"\u2068[^\u2069]*{re.escape(name)}", text)
+            ):
                 yield " ".join(text.split())[:80]
 
 

@@ -141,7 +141,9 @@ def test_every_word_is_translated(language: str, record_property: Callable[..., 
 def test_what_is_partly_translated_says_so_and_holds_nothing_wrong(language: str) -> None:
     """Gaps alone: what is translated is right; and one without gaps need not call itself partly translated any more."""
     found = list(languages.findings(language))
-    gaps = [one for one in found if re.search(r": (not in the catalogue|untranslated|no page says this any more): ", one)]
+    gaps = [
+        one for one in found if re.search(r": (not in the catalogue|untranslated|no page says this any more): ", one)
+    ]
 
     assert_none(sorted(set(found) - set(gaps)))
     assert gaps != [], f"{language} is whole: take it out of kit.catalogues.PARTLY"

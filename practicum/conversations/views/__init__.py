@@ -1,7 +1,7 @@
 """The web doors of conversations."""
 
-from practicum.conversations.views.guests import guests
 from practicum.conversations.views.building import build_on
+from practicum.conversations.views.guests import guests
 from practicum.conversations.views.items import edit, history, more, outdate, post, react, remove, restore, use
 from practicum.conversations.views.lists import space, start
 from practicum.conversations.views.marks import contest_mark, mark, promise, undo_mark

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.access import Capability, can
 from practicum.kit import ids
-from practicum.kit.rows import fetch
+from practicum.kit.rows import among, as_list, fetch
 from practicum.resources.limits import PICKS
 from practicum.resources.models import Gathered, Selection
 from practicum.resources.queries.heads import Head, head_of
-from practicum.search import engines
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import ribbon_of
 from practicum.writing.sight import seen_by
@@ -116,9 +114,9 @@ def selection_page(number: int, person: "Person | None") -> SelectionPage | None
 
 def picks_of(numbers: Sequence[int], person: "Person | None") -> dict[int, list[PickLine]]:
     """The items of these selections, by their ids, in their order. One query."""
-    among = engines.among(connection, "k.selection_id", "{numbers}")
+    among = among("k.selection_id", "{numbers}")
     values: dict[str, Any] = {
-        "numbers": engines.as_list(connection, list(numbers)), "most": PICKS.maximum * max(len(numbers), 1),
+        "numbers": as_list(list(numbers)), "most": PICKS.maximum * max(len(numbers), 1),
     }  # fmt: skip
     found: dict[int, list[PickLine]] = {}
     for row in fetch(*seen_by(person, PICKED.replace("{among}", among), values=values, stubs=True)):

@@ -12,8 +12,8 @@ from practicum.communities.api import router as communities
 from practicum.conversations.api import router as conversations
 from practicum.people.api import router as people
 from practicum.practices.api import router as practices
-from practicum.sampling.api import router as sampling
 from practicum.resources.api import router as resources
+from practicum.sampling.api import router as sampling
 from practicum.search.api import router as search
 from practicum.topics.api import router as topics
 from practicum.web.api import problems
@@ -46,8 +46,11 @@ api = NinjaAPI(
 )
 api.add_decorator(guarded, mode="view")
 problems.register(api)
-for router in (people, communities, topics, conversations, practices, sampling, drafts, composed, archives, search):
-for router in (people, communities, topics, conversations, resources, drafts, composed, archives, search):
+ROUTERS = (
+    people, communities, topics, conversations, practices, sampling, resources, drafts, composed,
+    archives, search,
+)  # fmt: skip
+for router in ROUTERS:
     api.add_router("", router)
 
 
