@@ -114,12 +114,12 @@ def selection_page(number: int, person: "Person | None") -> SelectionPage | None
 
 def picks_of(numbers: Sequence[int], person: "Person | None") -> dict[int, list[PickLine]]:
     """The items of these selections, by their ids, in their order. One query."""
-    among = among("k.selection_id", "{numbers}")
+    where = among("k.selection_id", "{numbers}")
     values: dict[str, Any] = {
         "numbers": as_list(list(numbers)), "most": PICKS.maximum * max(len(numbers), 1),
     }  # fmt: skip
     found: dict[int, list[PickLine]] = {}
-    for row in fetch(*seen_by(person, PICKED.replace("{among}", among), values=values, stubs=True)):
+    for row in fetch(*seen_by(person, PICKED.replace("{among}", where), values=values, stubs=True)):
         found.setdefault(row[1], []).append(_line(row))
     return found
 
