@@ -16,7 +16,10 @@ CODE = re.compile(r"^\s*([A-Z0-9]{3}[ -]?[A-Z0-9]{3})\s*$", re.MULTILINE)
 
 
 def demonstrate(host: str, port: int) -> int:
-    """Load, serve, print. The demo has a data folder of its own unless one was chosen."""
+    """Load, serve, print. The demo has a data folder of its own unless one was chosen, and tells only what goes wrong:
+    the codes would drown among requests.
+    """
+    os.environ.setdefault("PRACTICUM_LOG_LEVEL", "WARNING")
     os.environ.setdefault("PRACTICUM_DATA", str(Path("~/.local/share/practicum-demo").expanduser()))
     os.environ.setdefault("PRACTICUM_SITE_URL", f"http://localhost:{port}")
     ready.load()
