@@ -51,7 +51,9 @@ def _shown(request: HttpRequest, key: str, which: str) -> HttpResponseBase:
         raise Http404
     sha256 = getattr(found, which)
     etag = quote_etag(sha256)
-    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _sent(request, sha256, f"{found.name}.webp", inline=True)
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _sent(
+        request, sha256, f"{found.name}.webp", inline=True
+    )
     response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
     return response
 
