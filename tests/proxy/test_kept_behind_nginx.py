@@ -52,6 +52,15 @@ def plain(answer: Answer) -> tuple[int, dict[str, str], bytes]:
     return answer.status, kept, TIMES.sub(b"", VARIES.sub(b"", answer.body))
 
 
+def change(was: tuple, now: tuple) -> str:
+    """The first place in which two answers differ."""
+    if was[:2] != now[:2]:
+        return f"{was[:2]} became {now[:2]}"
+    one, other = was[2].decode(errors="replace"), now[2].decode(errors="replace")
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    return f"…{one[max(0, at - 60) : at + 60]!r} became …{other[max(0, at - 60) : at + 60]!r}"
+
+
 def poisons() -> Iterator[dict[str, str]]:
     yield from ({name: POISON} for name in UNKEYED)
     yield from ({"Cookie": words} for words in COOKIES)
@@ -76,7 +85,7 @@ def test_no_request_poisons_the_next(front: Front, known: dict[str, Any], record
             if after != clean:  # the clock goes on: what would be made now?
                 clean = plain(front.get(page, {"Cookie": "makes=fresh"}))
             if after != clean or POISON in str(after):
-                wrong.append(f"{poison} on {page}")
+                wrong.append(f"{poison} on {page}: {change(clean, after)}")
     record_property("tally", f"nginx, cache poisoning: {pairs} pairs of headers and page, {len(wrong)} poisoned")
 
     assert wrong == [] and pairs > 600
