@@ -55,6 +55,7 @@ class Tree:
     workers: int = 2
     settings: dict[str, str] = field(default_factory=dict)
     root: Path = ROOT  # the version that serves
+    name: str = ""  # the host name that it answers to, where that is not this machine's
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -104,7 +105,7 @@ class Tree:
     def answers(self) -> bool:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            line.request("GET", "/sign-in")
+            line.request("GET", "/sign-in", headers={"Host": self.name} if self.name else {})
             return line.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False
