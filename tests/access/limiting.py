@@ -45,6 +45,7 @@ UNDRIVEN = {
     "practices on a page": "a size of pages",
     "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
     "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
+    "practices in a package": "a size: the newest go in (practices/tests/test_carry_away.py)",
     "decisions on a page": "a size of pages",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
