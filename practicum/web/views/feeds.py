@@ -42,7 +42,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _reader(request: HttpRequest) -> Person | None:
-    """Whose secret it is; without one, whoever is signed in. One that opens nothing leads nowhere."""
+    """Whose secret it is; without one, whoever is signed in."""
     secret = request.GET.get("key", "")
     if not secret:
         return request.person  # type: ignore[attr-defined]
