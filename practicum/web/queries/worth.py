@@ -38,7 +38,9 @@ THREADS = (
     " AND c.standing <> 'outdated' AND (t.confirmations > 0 OR t.same_problem > 1 OR k.answer_id IS NOT NULL"
     " OR {again} + t.same_problem > 1)"
     " AND NOT EXISTS (SELECT 1 FROM writing_link l JOIN writing_contribution pr ON pr.id = l.here_id"
-    " WHERE l.there_id = c.id AND l.kind = 'came_from' AND pr.kind = 'practice' AND pr.state = 'published')"
+    " JOIN communities_space ps ON ps.id = pr.space_id"
+    " WHERE l.there_id = c.id AND l.kind = 'came_from' AND pr.kind = 'practice' AND pr.state = 'published'"
+    " AND pr.audience_id IS NULL AND (ps.id = c.space_id OR ps.reach = 'public'))"
     " AND {sight} ORDER BY t.confirmations DESC, t.same_problem DESC, c.active_at DESC LIMIT {most}"
 ).replace("{again}", AGAIN)
 

@@ -112,3 +112,16 @@ def test_joint_work_is_that_three_add_something_and_thanks_are_nothing(habitat):
         reply(habitat.seat_of(one), thread=thread, role="reply", text=Text("At our well one has to wait for an hour."))
 
     assert worth_keeping(habitat.community, habitat.bo)[0].reasons == ["3 people added something"]
+
+
+def test_a_practice_that_one_does_not_read_takes_nothing_off_the_list(habitat):
+    _thread, given = asked(habitat, "Asked here")
+    secret = make.space(habitat.community, "secret")
+    make.seated(habitat.ada, secret)
+    item = Contribution.objects.select_related("root", "space", "author").get(pk=given.pk)
+    make_practice(
+        habitat.seat_of(habitat.ada), space=secret, title="The quiet way", sections={"doing": "Hush."},
+        passages=[Taken("doing", "Fill it to the brim.", item)],
+    )  # fmt: skip
+
+    assert [one.title for one in worth_keeping(habitat.community, habitat.bo)] == ["Asked here"]

@@ -23,7 +23,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 @require_safe
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """`of` names the register, `as` is atom or rss; `key` is the secret of a token that reads feeds and nothing else."""
+    """`of` names the register, `as` is atom or rss; `key` is the secret of a token for feeds alone."""
     person = _reader(request)
     found = feed_of(community_seen(slug, person), person, request.GET.get("of", "practices"))
     sort = FORMATS.get(request.GET.get("as", "atom"))
