@@ -14,6 +14,7 @@ import os
 import pstats
 import random
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -95,82 +96,111 @@ def profile(request: Any) -> None:
     pstats.Stats(kept).sort_stats("cumtime").print_stats(60)
 
 
+class Scene:
+    """One community with its people, threads and practices, written past the actions."""
+
+    def __init__(self, number: int) -> None:
+        from practicum.kit import clock
+        from practicum.practices.sections import joined
+        from practicum.web.testing import make
+        from practicum.writing.markdown import render
+
+        self.number, self.dice, self.now = number, random.Random(4), clock.now()
+        self.community = make.community(slug="bench", name="Bench")
+        self.space = make.space(self.community, "public", "pumps")
+        self.people = [make.person(f"Somebody {n}") for n in range(PEOPLE)]
+        self._belong()
+        self.voices = [make.persona(person, self.community) for person in self.people]
+        self.text = "\n\n".join(" ".join(self.dice.choice(WORDS) for _n in range(60)) for _p in range(3))
+        self.html, self.whole = render(self.text).html, joined(dict.fromkeys(SECTIONS, self.text))
+        self.drawn = render(self.whole).html
+        self.threads = [self.item("question", n, title=f"Why does pump {n} leak?", source=self.text, html=self.html)
+                        for n in range(200)]  # fmt: skip
+        self.posts = [(root, place, self.item("answer", 0, root=root, source=self.text, html=self.html))
+                      for root in self.threads for place in range(1, POSTS + 1)]  # fmt: skip
+        self.texts = [self.item("practice", n, title=f"Find the leak of pump {n}", lead="Fill it first.",
+                                source=self.whole, html=self.drawn, standing=self.dice.choice(STANDINGS))
+                      for n in range(number)]  # fmt: skip
+
+    def _belong(self) -> None:
+        from practicum.people.models import Affiliation, Organisation
+        from practicum.web.testing import make
+
+        works = [Organisation.objects.create(name=f"Works {n}") for n in range(12)]
+        for person in self.people:
+            make.member(person, self.community)
+            Affiliation.objects.create(person=person, organisation=self.dice.choice(works))
+
+    def item(self, kind: str, at: int, **more: Any) -> Any:
+        from practicum.kit import ids
+        from practicum.writing.models import Contribution
+
+        moment = self.now - timedelta(minutes=self.number * 2 - at)
+        return Contribution(id=ids.new(), community=self.community, space=self.space, kind=kind,
+                            author=self.dice.choice(self.voices), happened_at=moment, created_at=moment,
+                            active_at=moment, **more)  # fmt: skip
+
+    def written(self) -> None:
+        """Threads and texts, then what hangs on the practices."""
+        from practicum.conversations.models import Post, Thread
+        from practicum.practices.models import Review
+        from practicum.writing.models import Contribution
+
+        Contribution.objects.bulk_create(
+            [*self.threads, *(post for _r, _p, post in self.posts), *self.texts], batch_size=500
+        )
+        Thread.objects.bulk_create(
+            [Thread(contribution=one, posts=POSTS, answers=POSTS, last_ordinal=POSTS) for one in self.threads]
+        )
+        Post.objects.bulk_create(
+            [Post(contribution=post, thread_id=root.pk, parent_id=root.pk, ordinal=place, role="answer")
+             for root, place, post in self.posts], batch_size=500,
+        )  # fmt: skip
+        rows: dict[type, list[Any]] = {}
+        for one in self.texts:
+            for row in self._grown(one, one is self.texts[-1]):
+                rows.setdefault(type(row), []).append(row)
+        rows[Review] = [Review(practice_id=self.texts[-1].pk, person=who, version=1, holds=True)
+                        for who in self.people[:4]]  # fmt: skip
+        for model, made in rows.items():
+            model._base_manager.bulk_create(made, batch_size=500)
+
+    def _grown(self, one: Any, many: bool) -> Iterator[Any]:
+        """A practice, its passages, uses and its source."""
+        from practicum.practices.models import Passage, Practice
+        from practicum.writing.models import Link, Use
+
+        dice, now = self.dice, self.now
+        adopted = now if one.standing in ("adopted", "due") else None
+        yield Practice(contribution=one, owner=dice.choice(self.people), worked=8, did_not_work=2, places=4,
+                       last_used_at=now, last_confirmed_at=now, adopted_at=adopted)  # fmt: skip
+        sources = dice.sample(self.posts, 8)
+        for n in range(TAKEN if many else 3):
+            said = dice.choice(sources)[2]
+            yield Passage(practice_id=one.pk, section=SECTIONS[n % 6], text=self.text, item=said,
+                          author_id=said.author_id, said_at=now, free_until=now)  # fmt: skip
+        for person in dice.sample(self.people, USED if many else 10):
+            yield Use(contribution=one, person=person, outcome=dice.choice(OUTCOMES), line="It held at the well.",
+                      told_at=now)  # fmt: skip
+        yield Link(kind="came_from", here=one, there=dice.choice(self.threads))
+
+
 def made(number: int) -> tuple[dict[str, str], str]:
     """The pages, and the cookie of a member."""
     from django.test import Client
 
-    from practicum.conversations.models import Post, Thread, thread_url
-    from practicum.kit import clock, ids
-    from practicum.people.models import Affiliation, Organisation
-    from practicum.practices.models import Passage, Practice, Review, practice_url
-    from practicum.practices.sections import joined
-    from practicum.web.testing import make
-    from practicum.writing.markdown import render
-    from practicum.writing.models import Contribution, Link, Use
+    from practicum.conversations.models import thread_url
+    from practicum.kit import ids
+    from practicum.practices.models import practice_url
 
-    dice, now = random.Random(4), clock.now()
-    community = make.community(slug="bench", name="Bench")
-    space = make.space(community, "public", "pumps")
-    people = [make.person(f"Somebody {n}") for n in range(PEOPLE)]
-    works = [Organisation.objects.create(name=f"Works {n}") for n in range(12)]
-    for person in people:
-        make.member(person, community)
-        Affiliation.objects.create(person=person, organisation=dice.choice(works))
-    voices = [make.persona(person, community) for person in people]
-    text = "\n\n".join(" ".join(dice.choice(WORDS) for _n in range(60)) for _p in range(3))
-    html = render(text).html
-    whole = joined(dict.fromkeys(SECTIONS, text))
-    drawn = render(whole).html
-
-    def item(kind: str, at: int, **more: Any) -> Contribution:
-        moment = now - timedelta(minutes=number * 2 - at)
-        return Contribution(id=ids.new(), community=community, space=space, kind=kind, author=dice.choice(voices),
-                            happened_at=moment, created_at=moment, active_at=moment, **more)  # fmt: skip
-
-    threads = [item("question", n, title=f"Why does pump {n} leak?", source=text, html=html, standing="answered")
-               for n in range(200)]  # fmt: skip
-    posts = [(root, place, item("answer", 0, root=root, source=text, html=html))
-             for root in threads for place in range(1, POSTS + 1)]  # fmt: skip
-    texts = [item("practice", n, title=f"Find the leak of pump {n}", lead="Fill it first.", source=whole, html=drawn,
-                  standing=dice.choice(("draft", "reviewed", "adopted", "adopted", "due")))
-             for n in range(number)]  # fmt: skip
-    Contribution.objects.bulk_create([*threads, *(post for _r, _p, post in posts), *texts], batch_size=500)
-    Thread.objects.bulk_create(
-        [Thread(contribution=one, posts=POSTS, answers=POSTS, last_ordinal=POSTS) for one in threads]
-    )
-    Post.objects.bulk_create(
-        [Post(contribution=post, thread_id=root.pk, parent_id=root.pk, ordinal=place, role="answer")
-         for root, place, post in posts], batch_size=500,
-    )  # fmt: skip
-    full = texts[-1]
-    practices, passages, uses, links, reviews = [], [], [], [], []
-    for one in texts:
-        many = one is full
-        root, sources = dice.choice(threads), dice.sample(posts, 8)
-        practices.append(
-            Practice(contribution=one, owner=dice.choice(people), worked=8, did_not_work=2, places=4, last_used_at=now,
-                     last_confirmed_at=now, adopted_at=now if one.standing in ("adopted", "due") else None)
-        )  # fmt: skip
-        for n in range(TAKEN if many else 3):
-            _root, _place, said = dice.choice(sources)
-            passages.append(
-                Passage(practice_id=one.pk, section=SECTIONS[n % 6], text=text, item=said, author_id=said.author_id,
-                        said_at=now, free_until=now)
-            )  # fmt: skip
-        for person in dice.sample(people, USED if many else 10):
-            uses.append(Use(contribution=one, person=person, outcome=dice.choice(OUTCOMES),
-                            line="It held at the well.", told_at=now))  # fmt: skip
-        links.append(Link(kind="came_from", here=one, there=root))
-        if many:
-            reviews += [Review(practice_id=one.pk, person=person, version=1, holds=True) for person in people[:4]]
-    for model, rows in ((Practice, practices), (Passage, passages), (Use, uses), (Link, links), (Review, reviews)):
-        model.objects.bulk_create(rows, batch_size=500)
+    scene = Scene(number)
+    scene.written()
     client = Client()
-    client.force_login(people[7])
+    client.force_login(scene.people[7])
     cookie = "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
-    middle = texts[number // 2]
+    full, middle, thread = scene.texts[-1], scene.texts[number // 2], scene.threads[5]
     return {
-        "thread of 20": thread_url(threads[5].pk, threads[5].title),
+        "thread of 20": thread_url(thread.pk, thread.title),
         "practice, 40 uses": practice_url(full.pk, full.title),
         "practice, 10 uses": practice_url(middle.pk, middle.title),
         "register": "/c/bench/practices",
@@ -179,6 +209,7 @@ def made(number: int) -> tuple[dict[str, str], str]:
     }, cookie
 
 
+STANDINGS = ("draft", "reviewed", "adopted", "adopted", "due")
 OUTCOMES = ("worked", "worked", "partly", "did_not_work")
 WORDS = (
     "pump joint water pipe seal leather valve rope bucket well depth metre hour wait fill listen press turn hold break "

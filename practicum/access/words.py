@@ -128,3 +128,4 @@ class Scope(StrEnum):
 
     READ = "read"
     WRITE = "write"
+    FEEDS = "feeds"  # by a secret address, and nothing else

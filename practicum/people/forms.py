@@ -163,7 +163,11 @@ class TokenForm(forms.Form):
     name = _text(limits.TOKEN_NAME, _("Where will it be used?"))
     scope = forms.ChoiceField(
         label=_("It may"),
-        choices=[(Scope.READ.value, _("read what I can read")), (Scope.WRITE.value, _("read, and write in my name"))],
+        choices=[
+            (Scope.READ.value, _("read what I can read")),
+            (Scope.WRITE.value, _("read, and write in my name")),
+            (Scope.FEEDS.value, _("fetch feeds of what I can read, and nothing else")),
+        ],
         initial=Scope.READ.value,
         widget=forms.RadioSelect,
     )

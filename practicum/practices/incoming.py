@@ -52,6 +52,31 @@ class IncomingUse:
     for_stewards: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class IncomingStandard:
+    """An edition of the community's standard; `against` are (who, None for nobody; day; words). The newest stands."""
+
+    person: int
+    at: datetime
+    version: int
+    rule: str
+    circle: str
+    review_on: date
+    why: str = ""
+    against: tuple[tuple[int | None, date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFollowing:
+    """The practice keeps to an edition of the standard that another of this batch is, by its external id."""
+
+    to: str
+    edition: int
+    person: int
+    at: datetime
+    deviation: str = ""
+
+
 @dataclass(slots=True)
 class IncomingPractice:
     """One practice as it stands now. `variant_of` names another by its external id, which came in before it.
@@ -78,3 +103,5 @@ class IncomingPractice:
     edits: list[IncomingEdit] = field(default_factory=list)
     reviews: list[IncomingReview] = field(default_factory=list)
     uses: list[IncomingUse] = field(default_factory=list)
+    standards: list[IncomingStandard] = field(default_factory=list)
+    follows: list[IncomingFollowing] = field(default_factory=list)

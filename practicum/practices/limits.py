@@ -15,6 +15,7 @@ FOLLOWED = Cap("standards a practice follows", 10, "more is a rule book")
 ATTRIBUTION_HOURS = Cap("hours in which an attribution is corrected freely", 72, "three days, a weekend among them")
 SUGGESTIONS = Cap("open suggestions of one person on a practice", 5, "one at a time is read")
 PAGE = Cap("practices on a page", 30, "one look")
+PACKED = Cap("practices in a package", 100, "more is a copy of the house")
 TRAIL = Cap("uses shown with a practice", 30, "the newest say most")
 
 OBJECTING = Rate("objection to a standard", 20, 3_600, "somebody reads each")

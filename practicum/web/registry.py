@@ -119,6 +119,7 @@ ROUTES: dict[str, Route] = {
     "undo_mark": Route(Thing.MARK, C.UNDO_MARK, POST),
     "contest_mark": Route(Thing.MARK, C.MARK, BOTH),
     "promise": Route(Thing.PROMISE, Act.SELF, POST),
+    "feed": Route(Thing.COMMUNITY, Act.READING),
     "register": Route(Thing.COMMUNITY, Act.READING, kept=("word", "after")),
     # practices
     "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
@@ -147,6 +148,8 @@ ROUTES: dict[str, Route] = {
     "lineage": Route(Thing.ITEM, Act.READING),
     "build_on": Route(Thing.THREAD, C.EDIT, BOTH),
     "practice_sheet": Route(Thing.PRACTICE, Act.READING),
+    "practice_package": Route(Thing.PRACTICE, Act.READING),
+    "practices_package": Route(Thing.COMMUNITY, Act.READING),
     "practice_markdown": Route(Thing.PRACTICE, Act.READING),
     # what is asked of a sample
     "answer_prompt": Route(Thing.SELF, Act.SELF, POST),

@@ -45,6 +45,7 @@ UNDRIVEN = {
     "practices on a page": "a size of pages",
     "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
     "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
+    "practices in a package": "a size: the newest go in (practices/tests/test_carry_away.py)",
     "decisions on a page": "a size of pages",
     "terms on a page": "a size of pages",
     "lines on the horizon on a page": "a size of pages",

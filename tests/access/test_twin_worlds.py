@@ -11,12 +11,16 @@ from time_machine import TimeMachineFixture
 from practicum.communities.audiences import Choice
 from practicum.conversations.actions import reply, start_thread
 from practicum.conversations.models import Thread
+from practicum.decisions.actions import write_decision
 from practicum.kit import clock
 from practicum.kit.jobs.worker import run_due_now
 from practicum.people.models import Person
+from practicum.practices.actions import Taken, follow_standard, make_practice
+from practicum.practices.models import Standard
 from practicum.web.registry import ROUTES
 from practicum.web.testing import make
 from practicum.writing.actions import save_draft
+from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
 from tests.access.policy import Place
 from tests.access.scene import ACTORS, Scene
@@ -114,4 +118,18 @@ def secrets(scene: Scene, confidant: Person, confessor: Person, *, later: Callab
     vault = make.space(home, "secret", "vault", name=f"Vault of {WORD}")
     make.seated(confidant, vault)
     start_thread(seat, space=vault, kind="discussion", text=text)
-    return made + 2
+    return made + 2 + _hidden_practices(scene, seat, vault)
+
+
+def _hidden_practices(scene: Scene, seat: Any, vault: Any) -> int:
+    """Out of what everybody reads: practices and a decision that nobody else does, one of them following a standard."""
+    said = [scene.newer["home"], *Contribution.objects.filter(space=scene.spaces[Place("home", "public")], root=None,
+            state="published", audience=None, kind="question")[:3]]  # fmt: skip
+    for item in said:
+        made = make_practice(
+            seat, space=vault, title=f"A {WORD}", sections={"doing": WORD}, passages=[Taken("doing", WORD, item)]
+        )
+        standard = Standard.objects.get(practice=scene.decided["home"].pk)
+        follow_standard(seat, practice=made, standard=standard, deviation=WORD)
+        write_decision(seat, space=vault, title=f"We {WORD}.", sections={"reasons": WORD}, out_of=item)
+    return 3 * len(said)

@@ -1,6 +1,7 @@
 """A community in which everything that somebody can write is a payload, and the pages on which it is read."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -9,12 +10,14 @@ from django.test import Client
 from practicum.communities.models import Charter, JoiningMessage, JoiningRequest, Welcome
 from practicum.conversations.actions import confirm_answer, reply, start_thread
 from practicum.conversations.models import Thread, thread_url
-from practicum.kit import ids
+from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, Organisation, Unit
+from practicum.practices.actions import look_again, make_practice
+from practicum.practices.models import Following, Objection, Practice, Review, Standard, Suggestion
 from practicum.topics.models import Problem, Topic, TopicOf
 from practicum.web.testing import make
 from practicum.writing.actions import edit_item
-from practicum.writing.models import Contribution, Draft, File
+from practicum.writing.models import Contribution, Draft, File, Use
 from practicum.writing.rendering import archive_html
 from practicum.writing.texts import Text
 
@@ -23,7 +26,8 @@ MANY = (
     "opening", "thread title", "lead line", "answer", "reply to a post", "comment", "holds when", "line of a use", "display name",
     "what I do", "may be asked about", "organisation", "unit", "link of a sharing", "why it matters", "topic", "description of a topic",
     "problem", "where we are", "file name", "description of a picture", "welcome", "archived mail", "archived page", "hit and its snippet",
-    "preview", "title in a list", "title in the record",
+    "preview", "title in a list", "title in the record", "section of a practice", "use of a practice", "review",
+    "suggested edit", "objection to a standard", "departure from a standard",
 )  # fmt: skip
 # Places of which a page has one: the first payload of the world.
 ONE = (
@@ -31,6 +35,7 @@ ONE = (
     "reason to join", "message of a request", "old version of a text", "why it was edited", "draft of a title", "draft of a text",
     "words searched for", "words asked for", "suggestion", "refused title", "refused text", "refused conditions", "refused topics",
     "address that is not there", "name in the settings", "handle in the settings", "refused closing line", "address of what is newer",
+    "title of a practice", "who took a standard", "line of a look",
     "title in a form", "words to look people up", "where to go after signing in",
 )  # fmt: skip
 
@@ -61,6 +66,7 @@ def build(payloads: list[str]) -> World:
     Charter.objects.create(community=community, version=1, **dict.fromkeys(_answers(), first), note=first[:200])
     thread = _thread(make.seat(ada, community), space, payloads)
     posts = _posts(thread, community, people[1:], payloads)
+    practice = _practice(community, space, people, payloads)
     files = _files(thread.contribution, ada, payloads)
     _around(thread.contribution, community, people, payloads)
     _from_archives(space, ada, thread, payloads)
@@ -70,7 +76,8 @@ def build(payloads: list[str]) -> World:
     client = Client(raise_request_exception=False)
     client.force_login(ada)
     items = [thread.pk, *(post.pk for post in posts)]
-    return World(client, [*_pages(slug, ada, people[1], thread, posts, payloads), *files], items)
+    practices = [(path, None) for path in _pages_of_practices(slug, practice)]
+    return World(client, [*_pages(slug, ada, people[1], thread, posts, payloads), *practices, *files], items)
 
 
 def _profile(payload: str) -> dict[str, str]:
@@ -120,6 +127,42 @@ def _posts(thread: Thread, community: Any, people: list[Any], payloads: list[str
         confirm_answer(make.seat(people[(people.index(who) + 1) % len(people)], community), answer=answer, outcome="worked",
                        line=payload[:500])  # fmt: skip
     return made
+
+
+def _practice(community: Any, space: Any, people: list[Any], payloads: list[str]) -> Practice:
+    """A standard with all that members say of it; every other practice here follows it."""
+    first, ada, today = payloads[0], people[0], clock.now().date()
+    words = "\n\n".join(payloads)
+    seat = make.seat(ada, community)
+    made = make_practice(
+        seat, space=space, title=first[:200], lead=first[:240], sections={"doing": words, "why": words}
+    )
+    standard = Standard.objects.create(
+        practice=made, line=made.pk, version=1, rule="vote", circle=first[:200], why=first[:300], adopted_on=today,
+        review_on=today,
+    )  # fmt: skip
+    for who, payload in zip(people[1:], payloads, strict=True):
+        Use.objects.create(contribution=made.contribution, person=who, outcome="worked", line=payload[:500],
+                           changed=payload[:600], purpose=payload[:140])  # fmt: skip
+        Review.objects.create(practice=made, person=who, version=1, holds=True, line=payload[:600])
+        Suggestion.objects.create(practice=made, person=who, version=1, title=payload[:200], why=payload[:300],
+                                  source=f"## What to do\n\n{payload}")  # fmt: skip
+        Objection.objects.create(standard=standard, person=who, text=payload, said_on=today)
+        item = make.item(space, ada, kind="practice", title=payload[:200], lead=payload[:240])
+        other = Practice.objects.create(contribution=item)
+        Following.objects.create(practice=other, standard=standard, deviation=payload[:600])
+    look_again(seat, practice=made, line=first[:300], look_on=today + timedelta(days=9))
+    return made
+
+
+def _pages_of_practices(slug: str, made: Practice) -> list[str]:
+    here, key = f"/c/{slug}", ids.text(made.pk)
+    other = Following.objects.filter(standard__practice=made).first()
+    return [
+        made.get_absolute_url(), other.practice.get_absolute_url(), f"{here}/practices", f"{here}/standards",
+        f"{here}/feed", f"{here}/feed?of=standards&as=rss", f"{here}/value", f"{here}/worth",
+        *(f"/k/{key}/{page}" for page in ("sheet", "versions", "suggestions", "why", "edit", "use", "standard", "follows")),
+    ]  # fmt: skip
 
 
 def _files(item: Contribution, ada: Any, payloads: list[str]) -> list[tuple[str, None]]:

@@ -77,12 +77,17 @@ def in_stages(practice: Practice, community: Community, demo: Demo) -> Iterator[
         own = review.by in (practice.by, practice.kept_by)
         yield from unless(practice.at.before(review.at) and not own, f"a review by {review.by} does not count.")
         yield from unless(review.holds or bool(review.line), f"{review.by} says that it does not hold, not where.")
-    for decided in (practice.adopted, practice.retired):
+    for decided in (practice.adopted, practice.retired, *practice.standards):
         if decided:
             dutiful = seats.get(decided.by) in DUTIES
             yield from unless(dutiful and practice.at.before(decided.at), f"{decided.by} cannot decide that.")
     yield from unless(practice.stage == stage_of(practice), f"says {practice.stage}, but is {stage_of(practice)}.")
     others = {one.key for one in demo.practices} - {practice.key}
+    yield from rising("editions", [practice.at, *(taken.at for taken in practice.standards)])
+    yield from unless(practice.stage_before == "adopted" or not practice.standards, "is a standard, and not adopted.")
+    for said in practice.follows:
+        editions = next((len(one.standards) for one in demo.practices if one.key == said.to), 0)
+        yield from unless(1 <= said.edition <= editions and said.to != practice.key, f"follows no {said.to}.")
     for name in filter(None, (practice.variant_of, practice.retired.to if practice.retired else "")):
         yield from unless(name in others, f"leads to {name}, which is no other practice.")
     yield from unless(bool(practice.variant_of) == bool(practice.differs), "a variant says where it differs.")
@@ -102,5 +107,6 @@ def stage_of(practice: Practice) -> str:
 def appearances(practice: Practice) -> Iterator[tuple[str, When]]:
     yield practice.by, practice.at
     yield practice.kept_by, practice.at
-    marks = (*practice.edits, *practice.reviews, *practice.uses, practice.adopted, practice.looked, practice.retired)
+    marks = (*practice.edits, *practice.reviews, *practice.uses, practice.adopted, practice.looked, practice.retired,
+             *practice.standards, *practice.follows)  # fmt: skip
     yield from ((mark.by, mark.at) for mark in marks if mark)

@@ -9,9 +9,11 @@ from practicum.console.demo.recording import Happened, tell
 from practicum.practices.actions import take_in_practices
 from practicum.practices.incoming import (
     IncomingEdit,
+    IncomingFollowing,
     IncomingPassage,
     IncomingPractice,
     IncomingReview,
+    IncomingStandard,
     IncomingUse,
 )
 from practicum.practices.models import Practice
@@ -59,6 +61,20 @@ def _incoming(one: repertoire.Practice, loading: "Loading") -> IncomingPractice:
                  for said in one.reviews],
         uses=[IncomingUse(people[use.by].pk, use.at.on(today), use.outcome, use.line, use.where, use.changed, use.again,
                           use.saved or None, use.stewards) for use in one.uses],
+        standards=[_standard(one, taken, loading) for taken in one.standards],
+        follows=[IncomingFollowing(said.to, said.edition, people[said.by].pk, said.at.on(today), said.line)
+                 for said in one.follows],
+    )  # fmt: skip
+
+
+def _standard(one: repertoire.Practice, taken: repertoire.Standard, loading: "Loading") -> IncomingStandard:
+    today, people = loading.today, loading.people
+    against = tuple(
+        (people[said.by].pk if said.by else None, said.at.on(today).date(), said.words) for said in taken.against
+    )
+    return IncomingStandard(
+        people[taken.by].pk, taken.at.on(today), one.version_at(taken.at), taken.rule, taken.circle,
+        today + timedelta(days=taken.look_in), taken.line, against,
     )  # fmt: skip
 
 
@@ -82,6 +98,11 @@ def _past(one: repertoire.Practice, loading: "Loading") -> list[Happened]:
         add("UseTold", use.by, use.at, after={"outcome": use.outcome})
     if one.adopted:
         add("PracticeAdopted", one.adopted.by, one.adopted.at, why=one.adopted.text, after={"standing": "adopted"})
+    for edition, taken in enumerate(one.standards, start=1):
+        after = {"edition": edition, "version": one.version_at(taken.at)}
+        add("StandardTaken", taken.by, taken.at, why=taken.line, after=after)
+    for kept in one.follows:
+        add("StandardFollowed", kept.by, kept.at, after={"edition": kept.edition})
     if one.looked:
         add("PracticeLookedAt", one.looked.by, one.looked.at, why=one.looked.text)
     if one.retired:

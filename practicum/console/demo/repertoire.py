@@ -74,6 +74,39 @@ class Retired:
 
 
 @dataclass(frozen=True)
+class Against:
+    """What somebody held against a standard; `by` is empty where she left no name."""
+
+    at: When
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Standard:
+    """An edition: who took it, by which rule, and in how many days from today it is looked at again."""
+
+    by: str
+    at: When
+    rule: str
+    circle: str
+    look_in: int
+    line: str = ""
+    against: tuple[Against, ...] = ()
+
+
+@dataclass(frozen=True)
+class Follows:
+    """It keeps to an edition of a standard, named by its key, but for what `line` says."""
+
+    by: str
+    at: When
+    to: str
+    edition: int = 1
+    line: str = ""
+
+
+@dataclass(frozen=True)
 class Practice:
     """A practice as it stands now; `stage` tells in a word what its reviews, uses and dates add up to."""
 
@@ -99,6 +132,8 @@ class Practice:
     variant_of: str = ""
     differs: str = ""
     retired: Retired | None = None
+    standards: tuple[Standard, ...] = ()
+    follows: tuple[Follows, ...] = ()
 
     @property
     def kept_by(self) -> str:

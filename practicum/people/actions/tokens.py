@@ -27,7 +27,8 @@ def make_token(
     name = limits.TOKEN_NAME.check(" ".join(name.split()))
     if not name:
         raise Refusal(_("The token has no name."), _("Say where it will be used."), code="no_name")
-    carried = {Scope.READ, *(Scope(scope) for scope in scopes)}  # who may write may read
+    wanted = {Scope(scope) for scope in scopes}
+    carried = wanted if wanted == {Scope.FEEDS} else {Scope.READ, *wanted}  # who may write may read
     secret = PREFIX + secrets.token_urlsafe(32)
     token = Token.objects.create(
         person=person,

@@ -14,7 +14,7 @@ from practicum.kit import Refusal, bulk, ids
 from practicum.practices import limits
 from practicum.practices.activities import PracticeMade
 from practicum.practices.incoming import IncomingPractice
-from practicum.practices.models import Passage, Practice, Review, Stage
+from practicum.practices.models import Following, Objection, Passage, Practice, Review, Stage, Standard
 from practicum.practices.sections import joined
 from practicum.practices.settling import WAITS, counted, due
 from practicum.writing.models import Contribution, Link, LinkKind, Revision, Use
@@ -34,6 +34,7 @@ class _Landing:
     sources: dict[int, Contribution]
     items: list[Contribution] = field(default_factory=list)
     rows: dict[type, list] = field(default_factory=dict)
+    standards: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def keep(self, *rows: object) -> None:
         for row in rows:
@@ -52,6 +53,8 @@ def take_in_practices(seat: Seat, *, space: Space, source: str, batch: Sequence[
     for one in batch:
         if one.external_id not in landing.known:
             _practice(landing, one)
+    for one in batch:
+        landing.keep(*_followings(landing, one))
     _write(landing)
     record_archive(PracticeMade, by=seat, things=landing.items, actors=[item.author_id for item in landing.items])
     for item in landing.items:
@@ -101,7 +104,7 @@ def _practice(landing: _Landing, one: IncomingPractice) -> None:
     landing.items.append(item)
     landing.known[one.external_id] = number
     landing.keep(item, practice, *_passages(landing, one, number), *_grown(one, number, item))
-    landing.keep(*_links(landing, one, number, base))
+    landing.keep(*_links(landing, one, number, base), *_standards(landing, one, number))
 
 
 def _passages(landing: _Landing, one: IncomingPractice, number: int) -> Iterator[Passage]:
@@ -145,8 +148,37 @@ def _links(landing: _Landing, one: IncomingPractice, number: int, base: int | No
         yield Link(id=ids.new(), kind=LinkKind.CAME_FROM, here_id=number, there_id=there, made_at=one.happened_at)
 
 
+def _standards(landing: _Landing, one: IncomingPractice, number: int) -> Iterator[Standard | Objection]:
+    """Editions in the order they were taken; all but the last are over."""
+    line = ids.new()
+    for edition, taken in enumerate(one.standards, start=1):
+        key = line if edition == 1 else ids.new()
+        over = one.standards[edition].at if edition < len(one.standards) else None
+        yield Standard(
+            id=key, practice_id=number, line=line, edition=edition, version=taken.version, rule=taken.rule,
+            circle=limits.CIRCLE.check(taken.circle), why=limits.STANDARD_WHY.check(taken.why),
+            adopted_on=taken.at.date(), review_on=taken.review_on, written_by_id=taken.person, written_at=taken.at,
+            ended_at=over,
+        )  # fmt: skip
+        landing.standards[one.external_id, edition] = key
+        for person, day, words in taken.against:
+            yield Objection(
+                id=ids.new(), standard_id=key, person_id=person, text=limits.OBJECTION.check(words), said_on=day
+            )
+
+
+def _followings(landing: _Landing, one: IncomingPractice) -> Iterator[Following]:
+    for said in one.follows:
+        standard = landing.standards.get((said.to, said.edition))
+        if standard is not None:  # else it came in before
+            yield Following(
+                id=ids.new(), practice_id=landing.known[one.external_id], standard_id=standard,
+                deviation=limits.DEVIATION.check(said.deviation), said_by_id=said.person, said_at=said.at,
+            )  # fmt: skip
+
+
 def _write(landing: _Landing) -> None:
-    for sort in (Contribution, Practice, Passage, Revision, Review, Use, Link):
+    for sort in (Contribution, Practice, Passage, Revision, Review, Use, Link, Standard, Objection, Following):
         bulk.insert(landing.rows.get(sort, []))
 
 

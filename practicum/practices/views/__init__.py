@@ -1,6 +1,6 @@
 """The web doors of practices."""
 
-from practicum.practices.views.carrying import markdown, sheet
+from practicum.practices.views.carrying import markdown, package, packages, sheet
 from practicum.practices.views.keeping import edit_practice, suggest_edit, suggestions, versions
 from practicum.practices.views.making import make_variant, new_practice
 from practicum.practices.views.reading import practice, practices
@@ -19,6 +19,8 @@ __all__ = [
     "markdown",
     "new_practice",
     "objection",
+    "package",
+    "packages",
     "practice",
     "practices",
     "retire_practice",

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from practicum.access import DutyName
 from practicum.communities.lookup import seat_inside
 from practicum.communities.views.forming import placed
 from practicum.kit.pages import page
@@ -14,6 +15,8 @@ from practicum.web.queries.worth import worth_keeping
 @signed_in
 def worth(request: HttpRequest, slug: str) -> HttpResponse:
     """What was answered well, or asked again and again, and is no practice yet; with the reasons."""
-    community, _seat = seat_inside(slug, request.person)
+    community, seat = seat_inside(slug, request.person)
     placed(request, community)
-    return page(request, "web/worth.html", community=community, threads=worth_keeping(community, request.person))
+    found = worth_keeping(community, request.person)
+    third = [one for one in found if one.third] if seat.holds(DutyName.STEWARD, DutyName.CURATOR) else []
+    return page(request, "web/worth.html", community=community, threads=found, third=third)
