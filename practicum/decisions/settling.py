@@ -1,7 +1,7 @@
 """What is set when a process has ended: the outcome by its rule, the record of the decision, and who voted cut off."""
 
-import random
 from datetime import timedelta
+from secrets import SystemRandom
 from typing import Any
 
 from practicum.decisions import counting
@@ -13,7 +13,7 @@ from practicum.writing.models import Contribution
 
 LOOK = timedelta(days=90)
 STAGES = {Outcome.ADOPTED: Stage.DECIDED, Outcome.WITHDRAWN: Stage.WITHDRAWN}
-LOTS = random.SystemRandom()
+LOTS = SystemRandom()
 
 
 def counted(proposal: Proposal, options: int) -> tuple[Outcome, dict[str, Any], int | None]:

@@ -20,7 +20,7 @@ from practicum.communities.models import (
     SpaceState,
 )
 from practicum.conversations.models import Post, Role, Thread
-from practicum.decisions.models import Decision
+from practicum.decisions.models import Decision, Proposal, Voice
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -51,6 +51,7 @@ class Scene:
     items: dict[Item, Contribution] = field(default_factory=dict)
     newer: dict[str, Contribution] = field(default_factory=dict)
     decided: dict[str, Contribution] = field(default_factory=dict)
+    voices: dict[Item, Voice] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
     marks: dict[Item, Mark] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
@@ -175,7 +176,11 @@ def _practices(scene: Scene) -> None:
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
             today = clock.now().date()
-            Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            decision = Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            proposal = Proposal.objects.create(decision=decision, process="vote", phase="voting", quorum=1, until=until)
+            scene.voices[item] = Voice.objects.create(
+                proposal=proposal, person=owner, word="objection", text="It drains the well.", suggestion="Wait."
+            )
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

@@ -157,6 +157,8 @@ class Walker:
                 return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
             case Place():
                 return self._of_place(name, cell)
+            case Item() if name == "voice":
+                return ids.text(self.scene.voices[cell.thing].pk)
             case Item():
                 rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
                 found = rows.get(cell.route.thing, self.scene.items)

@@ -63,7 +63,6 @@ _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
-_DECISIONS = "decisions are read on their pages for now, as practices are"
 _PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
@@ -84,11 +83,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
     "decisions.become_due": _OPERATOR,
-    "decisions.change_decision": _DECISIONS,
-    "decisions.dissent": _DECISIONS,
-    "decisions.revisit": _DECISIONS,
-    "decisions.supersede": _DECISIONS,
-    "decisions.write_decision": _DECISIONS,
     "people.ask_code": _SIGNING_IN,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",
     "people.ask_to_change_address": _SIGNING_IN,

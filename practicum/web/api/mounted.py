@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from practicum.archives.api import router as archives
 from practicum.communities.api import router as communities
 from practicum.conversations.api import router as conversations
+from practicum.decisions.api import router as decisions
 from practicum.people.api import router as people
 from practicum.search.api import router as search
 from practicum.topics.api import router as topics
@@ -43,7 +44,7 @@ api = NinjaAPI(
 )
 api.add_decorator(guarded, mode="view")
 problems.register(api)
-for router in (people, communities, topics, conversations, drafts, composed, archives, search):
+for router in (people, communities, topics, conversations, decisions, drafts, composed, archives, search):
     api.add_router("", router)
 
 
