@@ -83,6 +83,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
     "decisions.become_due": _OPERATOR,
+    "decisions.take_in_decisions": _FROM_ARCHIVE,
     "people.ask_code": _SIGNING_IN,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",
     "people.ask_to_change_address": _SIGNING_IN,
