@@ -144,6 +144,7 @@ ROUTES: dict[str, Route] = {
     "deciding_rule": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
     "new_proposal": Route(Thing.SPACE, C.WRITE_DECISION, BOTH),
     "known": Route(Thing.DECISION, Act.READING),
+    "decision_why": Route(Thing.DECISION, Act.READING),
     "know": Route(Thing.DECISION, C.KEEP_DECISION, BOTH),
     "speak": Route(Thing.DECISION, C.SPEAK_ON_PROPOSAL, BOTH),
     "vote": Route(Thing.DECISION, C.SPEAK_ON_PROPOSAL, BOTH),

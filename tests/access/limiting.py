@@ -45,7 +45,7 @@ UNDRIVEN = {
     "practices on a page": "a size of pages",
     "decisions on a page": "a size of pages",
     "options of a decision": "the form offers that many; the action's own check stands behind it (decisions/tests)",
-    "things that were known to a decision": "no more fit into a pack by itself; the action's own check (decisions/tests)",
+    "things that were known to a decision": "the action's own check (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",
 }

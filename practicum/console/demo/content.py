@@ -20,7 +20,8 @@ def load() -> Demo:
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
                         **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
                         "practices": all_of("practices", "practice"),
-                        "decisions": all_of("decisions", "decision"), **read(FOLDER / "marks.toml")}, "demo")  # fmt: skip
+                        "decisions": all_of("decisions", "decision"),
+                        **read(FOLDER / "marks.toml")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
     if wrong:
         raise BadDemo("The demo contradicts itself:\n" + "\n".join(wrong))

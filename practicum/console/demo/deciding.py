@@ -68,7 +68,9 @@ def _incoming(one: settled.Decision, loading: "Loading") -> IncomingDecision:
         review_on=today - timedelta(days=one.look), standing=one.standing, expected=one.expected,
         confidence=one.confidence if one.confidence >= 0 else None, out_of=item,
         options=[(way.text, way.speaks_for, way.against, way.chosen) for way in one.options],
-        dissent=[(people[said.by].pk if said.by else None, said.text, said.at.on(today).date()) for said in one.dissent],
+        dissent=[
+            (people[said.by].pk if said.by else None, said.text, said.at.on(today).date()) for said in one.dissent
+        ],
         revisits=[IncomingRevisit(people[look.by].pk, look.at.on(today), look.happened, look.verdict, look.judgement,
                                   TRUE.get(look.came_true), look.lesson) for look in one.looks],
         process=_process(one.process, one, loading) if one.process else None,

@@ -10,7 +10,7 @@ from practicum.activity.stream import record_archive
 from practicum.communities.models import Space
 from practicum.decisions.activities import DecisionWritten
 from practicum.decisions.incoming import IncomingDecision, IncomingProcess
-from practicum.decisions.models import Decision, Dissent, Known, Option, Proposal, Revisit, Stage, Voice, Vote
+from practicum.decisions.models import Decision, Dissent, Known, Option, Phase, Proposal, Revisit, Stage, Voice, Vote
 from practicum.decisions.packing import pack, version_at
 from practicum.decisions.sections import joined
 from practicum.decisions.settling import close, counted, heard
@@ -84,8 +84,9 @@ def _as_it_was(decision: Decision, one: IncomingDecision) -> None:
 
 
 def _process(decision: Decision, one: IncomingProcess) -> None:
+    running = one.phase if one.ended_at is None else Phase.OBJECT  # it has no outcome until that is counted
     proposal = Proposal.objects.create(
-        decision=decision, process=one.process, phase=one.phase, until=one.until, quorum=one.quorum, asked=one.asked,
+        decision=decision, process=one.process, phase=running, until=one.until, quorum=one.quorum, asked=one.asked,
         secret=one.secret, blocks=one.blocks, opened_at=decision.contribution.happened_at,
     )  # fmt: skip
     for said in one.voices:

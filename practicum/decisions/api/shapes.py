@@ -236,7 +236,7 @@ class Met(Given):
 
 
 class Ballot(Given):
-    """A simple vote says `word` (yes, no, abstain); else `options` holds a rank or points for each place of an option."""
+    """A simple vote says `word` (yes, no, abstain); else `options` holds a rank or points by the place of an option."""
 
     word: Annotated[str, Field(max_length=10)] = ""
     options: Annotated[dict[str, int], Field(max_length=limits.OPTIONS.maximum)] = {}
@@ -311,7 +311,9 @@ def _process(of: ProcessShown) -> ProposalShown:
             for one in of.voices
         ],
         ballots=[
-            BallotShown(by=one.who or None, vote={"word": one.words} if one.words else dict(one.parts), reason=one.reason)
+            BallotShown(
+                by=one.who or None, vote={"word": one.words} if one.words else dict(one.parts), reason=one.reason
+            )
             for one in of.ballots
         ],
         has_not_spoken=of.silent,

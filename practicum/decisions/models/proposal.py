@@ -121,7 +121,7 @@ class Proposal(models.Model):
 
 
 class Voice(models.Model):
-    """What somebody said on the way, word for word; of an objection `text` is the harm. `version`: of the text she read.
+    """What somebody said on the way, word for word; of an objection `text` is the harm. `version`: of what she read.
 
     `name` is somebody outside whom the proposer asked; `answer` is what the proposer did with it. `met_at`: whoever
     objected says that the objection is met.

@@ -89,7 +89,8 @@ def process_of(decision: Decision, seat: Seat, options: Sequence[Option]) -> Pro
         return None
     made = ProcessShown(
         proposal.process, proposal.phase, _phases(proposal), proposal.round, proposal.until,
-        seat.person is not None and not proposal.ended and clock.now() >= proposal.until, proposal.secret, proposal.quorum, 0, proposal.outcome,
+        seat.person is not None and not proposal.ended and clock.now() >= proposal.until, proposal.secret,
+        proposal.quorum, 0, proposal.outcome,
         proposal.line, proposal.ended_at, proposal.result, [way.text for way in options],
     )  # fmt: skip
     voices = list(Voice.objects.filter(proposal=proposal).select_related("person").order_by("said_at", "pk"))
