@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from practicum.access import Capability, Seat, can
 from practicum.decisions.models import STANCES, Decision, Option, Phase, Process, Proposal, Voice, Vote, Word
 from practicum.decisions.running import FIRST, MENDABLE, ROUND, SAID_IN
@@ -75,6 +77,11 @@ class ProcessShown:
     @property
     def running(self) -> bool:
         return self.phase != Phase.ENDED
+
+    @property
+    def until_time(self) -> str:
+        """The time of its end, where the reader is."""
+        return f"{timezone.localtime(self.until):%H:%M}"
 
     @property
     def tied(self) -> list[str]:
