@@ -24,7 +24,7 @@ def mark_what_is_due() -> None:
 
 @every(limits.HOUR, "decisions.end_phases")
 def end_what_is_over() -> None:
-    """Phases in which people speak or vote end by themselves; those in which somebody works stay, and show as overdue."""
+    """Phases in which people speak or vote end by themselves; those in which somebody works show as overdue."""
     rows = Proposal.objects.select_related("decision__contribution__space__community").filter(
         until__lte=clock.now(), ended_at=None, phase__in=FOR_EVERYBODY, decision__contribution__state="published",
         decision__contribution__space__state="active",

@@ -127,7 +127,7 @@ class ProposalForm(DecisionForm):
     process = forms.ChoiceField(label=_("How it is to be reached"), choices=PROCESSES, widget=forms.RadioSelect)
     secret = forms.BooleanField(
         label=_("Counts only"), required=False,
-        help_text=_("Nobody learns who voted how, we neither: when the vote ends, the names are cut off. For votes only."),
+        help_text=_("Nobody learns who voted how: when the vote ends, the names are cut off. For votes only."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:

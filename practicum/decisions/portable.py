@@ -8,6 +8,8 @@ PORTABLE = [
     ("decisions.Decision", "owner", "null"),
     ("decisions.Dissent", "person", "keep"),
     ("decisions.Revisit", "person", "keep"),
+    ("decisions.Voice", "person", "keep"),
+    ("decisions.Vote", "person", "keep"),
 ]
 
 # What each table is called in an export, and what of its rows is carried away: columns by table.
@@ -15,11 +17,15 @@ CALLED = {
     "decisions.Decision": _("Decisions you keep"),
     "decisions.Dissent": _("Where you held otherwise, under your name"),
     "decisions.Revisit": _("What you wrote of what came of decisions"),
+    "decisions.Voice": _("What you said on proposals"),
+    "decisions.Vote": _("Your votes; of those by counts only, while they run"),
 }
 CARRIED = {
     "decisions.Decision": ["contribution.title", "decided_on", "review_on"],
     "decisions.Dissent": ["decision.contribution.title", "text", "said_on"],
     "decisions.Revisit": ["decision.contribution.title", "happened", "judgement", "verdict", "lesson", "looked_at"],
+    "decisions.Voice": ["proposal.decision.contribution.title", "word", "text", "suggestion", "met_at", "said_at"],
+    "decisions.Vote": ["proposal.decision.contribution.title", "ballot", "reason", "cast_at"],
 }
 
 # What becomes of it when she goes: what a community settled stays; where she held otherwise, and her looks, are hers.

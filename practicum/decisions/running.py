@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 
 from practicum.communities.models import Space
 from practicum.decisions.days import earliest_end
-from practicum.decisions.models import NOT_TAKEN, DecidingRule, Decision, Option, Phase, Process, Proposal, Voice, Word
+from practicum.decisions.models import (
+    NOT_TAKEN,
+    STANCES,
+    DecidingRule,
+    Decision,
+    Option,
+    Phase,
+    Process,
+    Proposal,
+    Voice,
+    Word,
+)
 from practicum.decisions.speakers import zones
 from practicum.kit import Refusal, clock
 from practicum.writing.models import Contribution
@@ -25,7 +36,7 @@ FOR_EVERYBODY = (
 MENDABLE = (Phase.OPEN, Phase.AMEND, Phase.INTEGRATE, Phase.ADVISE)
 SAID_IN = {
     Phase.ADVISE: (Word.ADVICE,), Phase.CLARIFY: (Word.QUESTION,), Phase.REACT: (Word.REACTION,),
-    Phase.OBJECT: (Word.CONSENT, Word.ASIDE, Word.OBJECTION), Phase.INTEGRATE: (Word.CONSENT, Word.ASIDE, Word.OBJECTION),
+    Phase.OBJECT: STANCES, Phase.INTEGRATE: STANCES,
 }  # fmt: skip
 
 
@@ -46,7 +57,7 @@ def until_when(space: Space) -> datetime:
 
 
 def must_be_over(proposal: Proposal) -> None:
-    """Refusal `too_early` while somebody still has time; an advice is over as well when all who were asked have spoken."""
+    """Refusal `too_early` while somebody still has time; advice is over when all who were asked spoke."""
     if clock.now() >= proposal.until:
         return
     if proposal.process == Process.ADVICE:

@@ -1,7 +1,7 @@
 """What is set when a process has ended: the outcome by its rule, the record of the decision, and who voted cut off."""
 
-import random
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from secrets import SystemRandom
 from typing import Any
 
 from practicum.decisions import counting
@@ -13,7 +13,7 @@ from practicum.writing.models import Contribution
 
 LOOK = timedelta(days=90)
 STAGES = {Outcome.ADOPTED: Stage.DECIDED, Outcome.WITHDRAWN: Stage.WITHDRAWN}
-LOTS = random.SystemRandom()
+LOTS = SystemRandom()
 
 
 def counted(proposal: Proposal, options: int) -> tuple[Outcome, dict[str, Any], int | None]:
@@ -51,21 +51,22 @@ def heard(proposal: Proposal) -> tuple[Outcome, dict[str, Any]]:
 
 def close(
     proposal: Proposal, decision: Decision, outcome: Outcome, *, facts: dict[str, Any], line: str = "",
-    won: int | None = None,
+    won: int | None = None, at: datetime | None = None,
 ) -> None:  # fmt: skip
-    """Write down that it has ended; the proposal is locked by whoever ends it."""
-    now, place = clock.now(), decision.contribution.space
+    """Write down that it has ended; the proposal is locked by whoever ends it. `at`: long ago, for the bulk door."""
+    now, place = at or clock.now(), decision.contribution.space
     proposal.phase, proposal.outcome, proposal.ended_at = "ended", outcome, now
     proposal.result, proposal.line = facts, line
     proposal.save(update_fields=["phase", "outcome", "ended_at", "result", "line"])
     decision.seen_reach, decision.seen_by = place.reach, how_many_see(place)
     if outcome == Outcome.ADOPTED:
         decision.decided_on = now.date()
-        decision.review_on = max(decision.review_on, decision.decided_on + LOOK)
+        if at is None:
+            decision.review_on = max(decision.review_on, decision.decided_on + LOOK)
         if won is not None:
             Option.objects.filter(decision=decision).update(chosen=False)
             Option.objects.filter(decision=decision, position=won).update(chosen=True)
-        _keep_dissent(proposal, decision)
+        _keep_dissent(proposal, decision, now.date())
         settle_pack(decision, now)
     decision.save(update_fields=["seen_reach", "seen_by", "decided_on", "review_on"])
     Contribution.objects.filter(pk=decision.pk).update(standing=STAGES.get(outcome, Stage.NOT_ADOPTED), active_at=now)
@@ -73,9 +74,8 @@ def close(
         _cut_off(proposal)
 
 
-def _keep_dissent(proposal: Proposal, decision: Decision) -> None:
+def _keep_dissent(proposal: Proposal, decision: Decision, today: date) -> None:
     """Word for word: objections that stayed, why somebody stood aside, and why somebody voted against it."""
-    today = clock.now().date()
     stayed = Voice.objects.filter(proposal=proposal, round=proposal.round, met_at=None, word__in=("aside", "objection"))
     rows = [(voice.person_id, voice.text) for voice in stayed.order_by("pk")]
     if proposal.process == "vote":

@@ -27,6 +27,7 @@ urlpatterns = [
     path("c/<str:slug>/worth", worth.worth, name="worth"),
     path("t/<str:key>/why", turning.thread_why, name="thread_why"),
     path("k/<str:key>/why", turning.practice_why, name="practice_why"),
+    path("d/<str:key>/why", turning.decision_why, name="decision_why"),
     path("t/<str:key>/practice", harvesting.harvest, name="harvest"),
     path("c/<str:slug>/topics/", topics.topics, name="topics"),
     path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from practicum.conversations.models import Thread
 from practicum.glossary.models import Proposal, Term
+from practicum.decisions.models import Proposal, Voice
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
 from practicum.writing.models import Contribution
@@ -113,6 +114,59 @@ def _something_public(scene: Scene, cell: Any) -> dict[str, Any]:
 
 def _its_pick(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"pick": ids.text(scene.picks[cell.thing].pk), "why": "To begin with."}
+def _process(scene: Scene, cell: Any, **facts: Any) -> Proposal | None:
+    """The proposal of the cell's decision, where its act finds it."""
+    rows = Proposal.objects.filter(pk=scene.items[cell.thing].pk)
+    if cell.method != "GET":
+        rows.update(**facts)
+    return rows.first()
+
+
+def _in(phase: str, process: str, **fields: Any) -> Body:
+    """A body for an act of this phase."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        _process(scene, cell, phase=phase, process=process)
+        return dict(fields)
+
+    return body
+
+
+def _when_it_is_over(scene: Scene, cell: Any) -> dict[str, Any]:
+    _process(scene, cell, until=clock.now() - timedelta(hours=1))
+    return {"act": "on"}
+
+
+def _a_voice(word: str, **fields: Any) -> Body:
+    """Something that whoever acts has said herself."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        proposal = _process(scene, cell, phase="integrate", process="consent")
+        person = scene.people[cell.actor]
+        if proposal is None or cell.method == "GET" or person is None:
+            return {"voice": ids.text(77)} | fields
+        voice, _new = Voice.objects.get_or_create(
+            proposal=proposal, person=person, word=word, defaults={"text": "It drains.", "suggestion": "Wait."}
+        )
+        return {"voice": ids.text(voice.pk)} | fields
+
+    return body
+
+
+def _its_voice(**fields: Any) -> Body:
+    """The same where the address names the voice, which the scene has; it is made her own for the cell."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        proposal = _process(scene, cell, phase="integrate", process="consent")
+        if proposal is not None and cell.method != "GET":
+            Voice.objects.filter(proposal=proposal).update(person=scene.people[cell.actor])
+        return fields
+
+    return body
+
+
+def _an_item_of_before(scene: Scene, cell: Any) -> dict[str, Any]:
+    return {"address": ids.text(scene.newer[cell.thing.place.community].pk)}
 
 
 def _its_passage(scene: Scene, cell: Any) -> dict[str, Any]:
@@ -204,7 +258,9 @@ BODIES: dict[str, Body] = {
     "contest_mark": _always(why="It did not here."),
     "promise": _always(act="take"),
     "new_decision": _always(title="We fill first.", reasons="It shows the joint."),
-    "change_decision": _always(title="We fill first.", reasons="It shows the joint.", version="1", why="Clearer."),
+    "change_decision": _in(
+        "amend", "consent", title="We fill first.", reasons="It shows the joint.", version="1", why="Clearer."
+    ),
     "dissent": _always(text="Not in shallow wells."),
     "revisit": _always(happened="It held.", verdict="keep"),
     "supersede": _a_newer_decision,
@@ -236,6 +292,15 @@ BODIES: dict[str, Body] = {
     "new_ahead": _always(title="Solar pumps", why="Diesel goes."),
     "change_ahead": _always(title="Solar pumps", why="Diesel goes.", version="1"),
     "move_ahead": _always(standing="learning"),
+    "deciding_rule": _always(least="3", percent="10", blocks="on"),
+    "new_proposal": _always(title="We fill first.", question="Fill or listen?", process="consent"),
+    "know": _an_item_of_before,
+    "speak": _in("object", "consent", word="consent"),
+    "vote": _in("voting", "vote", word="yes"),
+    "ask_advice": _in("advise", "advice", name="The driller", said="Listen first."),
+    "answer_voice": _a_voice("objection", answer="Taken in."),
+    "met": _a_voice("objection", act="met"),
+    "lead_proposal": _when_it_is_over,
     "new_practice": _always(title="Find the leak", doing="Fill the pipe."),
     "harvest": _first_passage,
     "use_practice": _always(outcome="worked"),
@@ -307,6 +372,20 @@ BODIES: dict[str, Body] = {
     "api:put_in": _something_public,
     "api:keep_reason": _always(why="To begin with."),
     "api:move": _given(),
+    "api:set_deciding_rule": _given(least=3, percent=10, blocks=True),
+    "api:write_decision": _given(title="We fill first.", reasons="It shows the joint."),
+    "api:propose": _given(title="We fill first.", question="Fill or listen?", process="consent"),
+    "api:change_decision": _in("amend", "consent", title="We fill first.", reasons="It shows the joint.", version=1),
+    "api:dissent": _given(text="Not in shallow wells."),
+    "api:revisit": _given(happened="It held.", verdict="keep"),
+    "api:supersede": _a_newer_decision,
+    "api:know": lambda scene, cell: {"item": _an_item_of_before(scene, cell)["address"]},
+    "api:speak": _in("object", "consent", word="consent"),
+    "api:vote": _in("voting", "vote", word="yes"),
+    "api:ask_advice": _in("advise", "advice", name="The driller", said="Listen first."),
+    "api:answer_voice": _its_voice(answer="Taken in."),
+    "api:meet": _its_voice(met=True),
+    "api:lead": _when_it_is_over,
     "api:draft": _given(place="ask:there", fields={"title": "Which seal holds?"}),
     "api:found": _always(name="Pumps", purpose="To know pumps.", slug="pumps"),
     "api:join": _always(reason="learn", why="I mend pumps."),

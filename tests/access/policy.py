@@ -292,6 +292,7 @@ MAY = {
     "say where we are with something on the horizon": may_keep_decision,
     "write down a decision": may_make, "keep a decision": may_keep_decision, "hold otherwise": may_suggest,
     "add a resource": may_make, "keep a resource": may_keep, "say that a resource is stale": may_suggest,
+    "speak and vote on a proposal": may_suggest,
     "mark a passage": may_suggest, "take a mark away": may_undo_mark,
     "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,
     "review a practice": may_review, "adopt or retire a practice": may_adopt,

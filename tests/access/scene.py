@@ -22,6 +22,7 @@ from practicum.communities.models import (
 from practicum.conversations.models import Post, Role, Thread
 from practicum.decisions.models import Decision
 from practicum.glossary.models import Ahead, Term
+from practicum.decisions.models import Decision, Proposal, Voice
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -55,6 +56,7 @@ class Scene:
     newer: dict[str, Contribution] = field(default_factory=dict)
     decided: dict[str, Contribution] = field(default_factory=dict)
     shown: dict[str, Contribution] = field(default_factory=dict)
+    voices: dict[Item, Voice] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
     marks: dict[Item, Mark] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
@@ -205,6 +207,11 @@ def _practices(scene: Scene) -> None:
             scene.picks[item] = Pick.objects.create(selection=gathered, item=known, position=0, why="To begin with.")
             Term.objects.create(contribution=row, community=row.community, folded=row.title.casefold())
             Ahead.objects.create(contribution=row, community=row.community)
+            decision = Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
+            proposal = Proposal.objects.create(decision=decision, process="vote", phase="voting", quorum=1, until=until)
+            scene.voices[item] = Voice.objects.create(
+                proposal=proposal, person=owner, word="objection", text="It drains the well.", suggestion="Wait."
+            )
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )

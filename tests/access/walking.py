@@ -168,6 +168,8 @@ class Walker:
                 return self._of_place(name, cell)
             case Item() if name == "handle":
                 return self.scene.people["pass_holder"].handle
+            case Item() if name == "voice":
+                return ids.text(self.scene.voices[cell.thing].pk)
             case Item():
                 rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
                 if name in ("suggestion", "following"):

@@ -111,6 +111,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "glossary.review_horizon": _GLOSSARY,
     "glossary.settle_term": _GLOSSARY,
     "glossary.watch": _GLOSSARY,
+    "decisions.take_in_decisions": _FROM_ARCHIVE,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
     "activity.record_erasure": _ERASING,

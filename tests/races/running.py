@@ -12,7 +12,7 @@ from practicum.console import ready
 def main(rounds: int, seconds: float, names: Sequence[str] = ()) -> dict[str, Any]:
     """Each race's rounds, acts, seconds and violations; `seconds` is for all of them together."""
     ready.migrate()
-    from tests.races import answers, standing, texts, threads  # noqa: F401 - each declares its races
+    from tests.races import answers, deciding, standing, texts, threads  # noqa: F401 - each declares its races
     from tests.races import names as of_names  # noqa: F401 - the same
     from tests.races.racing import Crowd, Race, run
     from tests.races.world import World

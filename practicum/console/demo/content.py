@@ -19,7 +19,9 @@ def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
                         **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
-                        "practices": all_of("practices", "practice")}, "demo")  # fmt: skip
+                        "practices": all_of("practices", "practice"),
+                        "decisions": all_of("decisions", "decision"),
+                        **read(FOLDER / "marks.toml")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
     if wrong:
         raise BadDemo("The demo contradicts itself:\n" + "\n".join(wrong))

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from practicum.console.demo.checks import OUTCOMES, may_appear, rising, twice, unless
+from practicum.console.demo.in_decisions import in_decisions
 from practicum.console.demo.in_practices import in_practices
 from practicum.console.demo.moments import When
 from practicum.console.demo.shapes import Community, Demo, Link, Membership, Post, Thread
@@ -43,6 +44,7 @@ def contradictions(demo: Demo) -> Iterator[str]:
     for attempt in demo.tries:
         yield from unless(attempt.expect in threads, f'The try "{attempt.words}" expects an unknown thread.')
     yield from in_practices(demo)
+    yield from in_decisions(demo)
 
 
 def in_community(community: Community, people: set[str]) -> Iterator[str]:

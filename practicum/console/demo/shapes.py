@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from practicum.console.demo.moments import Said, When
 from practicum.console.demo.repertoire import Practice
+from practicum.console.demo.settled import Decision, Mark
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,8 @@ class Demo:
     threads: tuple[Thread, ...]
     tries: tuple[Try, ...]
     practices: tuple[Practice, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def community(self, key: str) -> Community:
         return next(community for community in self.communities if community.key == key)

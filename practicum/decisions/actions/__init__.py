@@ -11,6 +11,7 @@ from practicum.decisions.actions.proposing import (
 )
 from practicum.decisions.actions.revisiting import become_due, revisit, supersede
 from practicum.decisions.actions.speaking import answer_voice, ask_advice, say_it_is_met, speak, vote
+from practicum.decisions.actions.taking_in import take_in_decisions
 
 __all__ = [
     "Expected",
@@ -29,6 +30,7 @@ __all__ = [
     "set_deciding_rule",
     "speak",
     "supersede",
+    "take_in_decisions",
     "vote",
     "withdraw_proposal",
     "write_decision",

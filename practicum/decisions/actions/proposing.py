@@ -99,7 +99,7 @@ def go_on(seat: Seat, *, decision: Decision, line: str = "") -> Proposal:
         return _ended(seat, proposal, decision, outcome, facts=facts, line=line, won=won)
     outcome, facts = heard(proposal) if proposal.phase in (Phase.OBJECT, Phase.INTEGRATE) else ("", {})
     over = proposal.phase == Phase.INTEGRATE or (proposal.phase == Phase.OBJECT and not facts["stay"])
-    if over or outcome == Outcome.TOO_FEW:
+    if over:
         return _ended(seat, proposal, decision, Outcome(outcome), facts=facts, line=line)
     return _begin(seat, proposal, decision, ROUND[ROUND.index(Phase(proposal.phase)) + 1])
 

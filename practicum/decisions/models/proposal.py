@@ -64,7 +64,7 @@ STANCES = (Word.CONSENT, Word.ASIDE, Word.OBJECTION)
 
 
 class DecidingRule(models.Model):
-    """What a community asks of its decisions: how many have to speak, and whether an objection that stays ends a round."""
+    """How many have to speak for a decision of a community, and whether an objection that stays ends a round."""
 
     community = models.OneToOneField(Community, on_delete=models.CASCADE, primary_key=True, related_name="+")
     least = models.PositiveSmallIntegerField(default=2)
@@ -80,7 +80,7 @@ class DecidingRule(models.Model):
 class Proposal(models.Model):
     """The quorum and `blocks` are those of the day it was opened; `result` holds the counts, never who voted how.
 
-    `secret`: counts only. While it runs a vote knows its voter, who may change it; when it ends that is cut off for good.
+    `secret`: counts only. While it runs a vote knows its voter, who may change it; at its end that is cut off for good.
     """
 
     decision = models.OneToOneField(Decision, on_delete=models.CASCADE, primary_key=True, related_name="proposal")
@@ -121,7 +121,7 @@ class Proposal(models.Model):
 
 
 class Voice(models.Model):
-    """What somebody said on the way, word for word; of an objection `text` is the harm. `version`: of the text she read.
+    """What somebody said on the way, word for word; of an objection `text` is the harm. `version`: of what she read.
 
     `name` is somebody outside whom the proposer asked; `answer` is what the proposer did with it. `met_at`: whoever
     objected says that the objection is met.

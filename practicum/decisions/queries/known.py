@@ -44,7 +44,7 @@ class KnownThing:
 
 
 def known_to(number: int, person: "Person | None", *, texts: bool = True) -> list[KnownThing]:
-    """The pack of a decision that was looked up through sight; what this reader does not see is not there. Two queries."""
+    """The pack of a decision that was looked up through sight; what she does not see is not there. Two queries."""
     found: dict[int, KnownThing] = {}
     older: dict[int, int] = {}
     for row in fetch(*seen_by(person, KNOWN, values={"number": number}, stubs=True)):

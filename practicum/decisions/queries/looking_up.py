@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from practicum.decisions.models import Decision
+from practicum.decisions.models import Decision, Proposal, Voice
 from practicum.kit import Refusal, ids
 from practicum.writing.models import Contribution
 from practicum.writing.places import key_in
@@ -19,6 +19,22 @@ def decision_seen(key: str, person: "Person | None") -> Decision:
     """A decision this person reads, with its space and community; else 404."""
     rows = Decision.objects.select_related("contribution__space__community", "contribution__author", "owner")
     found = rows.filter(ContributionSight(person), pk=number_of(key)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def proposal_of(decision: Decision) -> Proposal:
+    """The proposal of a decision that was looked up through sight; 404 where it was written down as taken."""
+    found = Proposal.objects.filter(pk=decision.pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def voice_on(decision: Decision, key: str) -> Voice:
+    """A voice on a decision that was looked up through sight; else 404."""
+    found = Voice.objects.select_related("person").filter(proposal=decision.pk, pk=number_of(key)).first()
     if found is None:
         raise Http404
     return found

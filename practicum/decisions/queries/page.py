@@ -102,8 +102,8 @@ def options_of(decision: Decision | int) -> list[Option]:
 def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[DecisionPage, Decision]:
     (pk, title, lead, html, language, version, state, standing, at, audience, author_id, name, handle, person_state,
      person_id, portrait, rule, decided, review, confidence, expected, expected_by, o_id, o_name, o_handle, o_state,
-     o_portrait, seen_reach, seen_by, c_id, c_slug, c_name, c_kind, c_state, c_language, s_id, s_slug, s_name, s_reach, s_state,
-     joint) = row  # fmt: skip
+     o_portrait, seen_reach, seen_by, c_id, c_slug, c_name, c_kind, c_state, c_language, s_id, s_slug, s_name,
+     s_reach, s_state, joint) = row  # fmt: skip
     community = Community(id=c_id, slug=c_slug, name=c_name, kind=c_kind, state=c_state, language=c_language)
     space = Space(
         id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state, joint=bool(joint)

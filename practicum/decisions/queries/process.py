@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from practicum.access import Capability, Seat, can
 from practicum.decisions.models import STANCES, Decision, Option, Phase, Process, Proposal, Voice, Vote, Word
 from practicum.decisions.running import FIRST, MENDABLE, ROUND, SAID_IN
@@ -77,6 +79,11 @@ class ProcessShown:
         return self.phase != Phase.ENDED
 
     @property
+    def until_time(self) -> str:
+        """The time of its end, where the reader is."""
+        return f"{timezone.localtime(self.until):%H:%M}"
+
+    @property
     def tied(self) -> list[str]:
         """The options that tied, in words."""
         return [self.options[place] for place in self.counts.get("winners", []) if place < len(self.options)]
@@ -89,7 +96,8 @@ def process_of(decision: Decision, seat: Seat, options: Sequence[Option]) -> Pro
         return None
     made = ProcessShown(
         proposal.process, proposal.phase, _phases(proposal), proposal.round, proposal.until,
-        not proposal.ended and clock.now() >= proposal.until, proposal.secret, proposal.quorum, 0, proposal.outcome,
+        seat.person is not None and not proposal.ended and clock.now() >= proposal.until, proposal.secret,
+        proposal.quorum, 0, proposal.outcome,
         proposal.line, proposal.ended_at, proposal.result, [way.text for way in options],
     )  # fmt: skip
     voices = list(Voice.objects.filter(proposal=proposal).select_related("person").order_by("said_at", "pk"))
@@ -175,12 +183,3 @@ def _may(proposal: Proposal, decision: Decision, seat: Seat, speaks: bool) -> di
 def own_vote(decision: Decision, person: "Person") -> Vote | None:
     """Her own vote, for the form that changes it."""
     return Vote.objects.filter(proposal=decision.pk, person=person).first()
-
-
-def voice_of(decision: Decision, key: str) -> Voice | None:
-    """A voice on a decision that was looked up through sight."""
-    try:
-        number = ids.parse(key)
-    except ValueError:
-        return None
-    return Voice.objects.select_related("person").filter(proposal=decision.pk, pk=number).first()

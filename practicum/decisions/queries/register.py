@@ -74,7 +74,7 @@ def register_of(community: Community, person: "Person | None", *, standing: str 
         filters += AFTER
         values |= {"at": connection.ops.adapt_datetimefield_value(place.values[0]), "id": place.values[1]}
     rows = fetch(*seen_by(person, LIST.replace("{filters}", filters), values=values))
-    shown = [_row(row) for row in rows[: DECISIONS_A_PAGE.maximum]]
+    shown = [_row(row, person is not None) for row in rows[: DECISIONS_A_PAGE.maximum]]
     more = len(rows) > DECISIONS_A_PAGE.maximum
     after = paging.write(paging.Place((shown[-1].active_at, shown[-1].id))) if more else ""
     judged = fetch(*seen_by(person, FORESEEN, values={"number": community.pk}))
@@ -88,10 +88,11 @@ def brier(judged: list[Any]) -> float | None:
     return sum((percent / 100 - bool(true)) ** 2 for percent, true in judged) / len(judged)
 
 
-def _row(row: tuple) -> Row:
+def _row(row: tuple, here: bool) -> Row:
+    """Whether it is overdue is told to whoever is signed in: pages kept for others do not know the time."""
     pk, title, lead, standing, active, decided, review, rule, owner, process, phase, until, dissents = row
     ends = as_moment(until) if until else None
-    overdue = ends is not None and phase != "ended" and ends <= clock.now()
+    overdue = here and ends is not None and phase != "ended" and ends <= clock.now()
     decided, review = (date.fromisoformat(day) if isinstance(day, str) else day for day in (decided, review))
     return Row(
         pk, title, decision_url(pk, title), lead, standing, as_moment(active), decided, review, rule, owner or "",

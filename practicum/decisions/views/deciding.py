@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,7 +13,7 @@ from practicum.communities.lookup import community_seen, member_called
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import done, placed, posted
 from practicum.decisions import actions, queries
-from practicum.decisions.models import Decision, Phase, Process, Proposal, Voice
+from practicum.decisions.models import Decision, Phase, Process
 from practicum.decisions.process_forms import AnswerForm, AskForm, LeadForm, RuleForm, SpeakForm, VoteForm
 from practicum.decisions.running import SAID_IN, rule_of
 from practicum.decisions.views.forming import asked, plain, seat_at
@@ -28,7 +28,7 @@ def speak(request: HttpRequest, key: str) -> HttpResponse:
     """What one says in this phase."""
 
     def form_of(data: QueryDict | None, found: Decision) -> SpeakForm:
-        phase = _proposal(found).phase
+        phase = queries.proposal_of(found).phase
         return SpeakForm(data, words=[str(word) for word in SAID_IN.get(Phase(phase), ())])
 
     def act(seat: Seat, found: Decision, form: SpeakForm) -> None:
@@ -47,7 +47,9 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
 
     def form_of(data: QueryDict | None, found: Decision) -> VoteForm:
         before = queries.own_vote(found, request.person)
-        return VoteForm(data, process=_proposal(found).process, options=queries.options_of(found), before=before)
+        return VoteForm(
+            data, process=queries.proposal_of(found).process, options=queries.options_of(found), before=before
+        )
 
     def act(seat: Seat, found: Decision, form: VoteForm) -> None:
         actions.vote(seat, decision=found, ballot=form.ballot(), reason=form.cleaned_data["reason"])
@@ -79,7 +81,7 @@ def answer_voice(request: HttpRequest, key: str) -> HttpResponse:
         return AnswerForm(data, initial={"voice": request.GET.get("voice", "")})
 
     def act(seat: Seat, found: Decision, form: AnswerForm) -> None:
-        voice = _voice(found, form.cleaned_data["voice"])
+        voice = queries.voice_on(found, form.cleaned_data["voice"])
         actions.answer_voice(seat, decision=found, voice=voice, answer=form.cleaned_data["answer"])
 
     words = (_("What you did with it"), _("Write it down"))
@@ -92,7 +94,7 @@ def met(request: HttpRequest, key: str) -> HttpResponse:
     """Whoever objected says that the objection is met, or that it stays."""
     found = queries.decision_seen(key, request.person)
     require(seat_at(request, found), Capability.SPEAK_ON_PROPOSAL, found)
-    voice = _voice(found, request.POST.get("voice", ""))
+    voice = queries.voice_on(found, request.POST.get("voice", ""))
     try:
         actions.say_it_is_met(
             seat_at(request, found), decision=found, voice=voice, met=request.POST.get("act") != "stays"
@@ -127,7 +129,7 @@ def lead(request: HttpRequest, key: str) -> HttpResponse:
 
 def _acts(found: Decision) -> dict[str, Any]:
     """What the proposer may choose from, in the words of the phase."""
-    proposal = _proposal(found)
+    proposal = queries.proposal_of(found)
     on = {Process.ADVICE: _("I have decided"), Process.CONSENT: _("The phase is over: go on")}
     acts = {"on": on.get(Process(proposal.process), _("The time is over: count"))}
     if proposal.phase == Phase.INTEGRATE:
@@ -148,17 +150,3 @@ def deciding_rule(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("decisions", slug)
     placed(request, community)
     return page(request, "decisions/rule.html", status=422 if form.errors else 200, community=community, form=form)
-
-
-def _proposal(found: Decision) -> Proposal:
-    proposal = Proposal.objects.filter(pk=found.pk).first()
-    if proposal is None:
-        raise Http404
-    return proposal
-
-
-def _voice(found: Decision, key: str) -> Voice:
-    voice = queries.voice_of(found, key)
-    if voice is None:
-        raise Http404
-    return voice

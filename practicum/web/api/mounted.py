@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from practicum.archives.api import router as archives
 from practicum.communities.api import router as communities
 from practicum.conversations.api import router as conversations
+from practicum.decisions.api import router as decisions
 from practicum.people.api import router as people
 from practicum.practices.api import router as practices
 from practicum.resources.api import router as resources
@@ -51,6 +52,7 @@ ROUTERS = (
     archives, search,
 )  # fmt: skip
 for router in ROUTERS:
+for router in (people, communities, topics, conversations, decisions, drafts, composed, archives, search):
     api.add_router("", router)
 
 

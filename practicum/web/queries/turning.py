@@ -6,7 +6,7 @@ see is neither shown nor walked through.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -67,6 +67,26 @@ FAILED = (
     " WHERE u.contribution_id IN {these} AND u.outcome = 'did_not_work' AND u.line <> '' AND u.withdrawn_at IS NULL"
     " AND NOT u.for_stewards AND {sight}"
 )
+OPEN_WAYS = (
+    "SELECT c.id, c.title, o.text, o.speaks_against, c.happened_at FROM decisions_option o"
+    " JOIN writing_contribution c ON c.id = o.decision_id {joins}"
+    " WHERE o.decision_id IN {these} AND NOT o.chosen AND c.standing <> 'proposed' AND {sight}"
+)
+HELD_OTHERWISE = (
+    "SELECT c.id, c.title, x.text, x.said_on, xh.name FROM decisions_dissent x"
+    " JOIN writing_contribution c ON c.id = x.decision_id LEFT JOIN people_person xh ON xh.id = x.person_id {joins}"
+    " WHERE x.decision_id IN {these} AND {sight}"
+)
+OBJECTED = (
+    "SELECT c.id, c.title, v.text, v.said_at, vh.name, v.answer, v.met_at FROM decisions_voice v"
+    " JOIN writing_contribution c ON c.id = v.proposal_id LEFT JOIN people_person vh ON vh.id = v.person_id {joins}"
+    " WHERE v.proposal_id IN {these} AND v.word = 'objection' AND {sight}"
+)
+LOOKED = (
+    "SELECT c.id, c.title, r.happened, r.lesson, r.verdict, r.looked_at, rh.name FROM decisions_revisit r"
+    " JOIN writing_contribution c ON c.id = r.decision_id JOIN people_person rh ON rh.id = r.person_id {joins}"
+    " WHERE r.decision_id IN {these} AND {sight}"
+)
 STOOD = (
     "SELECT c.id, c.title, a.kind, a.happened_at, a.why FROM activity_activity a"
     " JOIN writing_contribution c ON c.id = a.thing_id {joins} WHERE a.thing_id IN {these}"
@@ -87,11 +107,12 @@ class Point:
 
 
 def turning_points(number: int, person: "Person | None") -> list[Point]:
-    """Everything that turned, the oldest first. Two queries a step, and seven more."""
+    """Everything that turned, the oldest first. Two queries a step, and eleven more."""
     numbers = _around(number, person)
     found = [
         *_begun(numbers, person), *_answered(numbers, person), *_marked(numbers, person), *_replaced(numbers, person),
         *_reviewed(numbers, person), *_failed(numbers, person), *_stood(numbers, person),
+        *_decided_otherwise(numbers, person), *_looked(numbers, person),
     ]  # fmt: skip
     return sorted(found, key=lambda point: (point.at, point.url))[-POINTS:]
 
@@ -169,6 +190,30 @@ def _stood(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
         what, sort = words[kind]
         url = _post(pk) if kind == "ThreadClosed" else place_of("practice", pk, title)
         yield Point(as_moment(at), what, sort, "", why or title, url)
+
+
+def _decided_otherwise(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
+    """The ways that were not gone, objections with what was done with them, and dissent."""
+    for pk, title, text, against, at in _rows(person, OPEN_WAYS, numbers):
+        words = f"{text}. {against}" if against else text
+        yield Point(as_moment(at), _("An alternative"), "answer", "", words, place_of("decision", pk, title))
+    for pk, title, text, at, name, answer, met in _rows(person, OBJECTED, numbers):
+        what = _("An objection, and it was met") if met else _("An objection")
+        words = f"{text} {answer}".strip()
+        sort = "worked" if met else "failed"
+        yield Point(as_moment(at), what, sort, name or "", words, place_of("decision", pk, title))
+    for pk, title, text, day, name in _rows(person, HELD_OTHERWISE, numbers):
+        said = date.fromisoformat(day) if isinstance(day, str) else day
+        at = datetime.combine(said, time(23, 59), UTC)
+        yield Point(at, _("Dissent"), "failed", name or "", text, place_of("decision", pk, title))
+
+
+def _looked(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
+    words = {"keep": _("Looked at, and kept"), "change": _("Looked at, and changed"), "reverse": _("Reversed")}
+    for pk, title, happened, lesson, verdict, at, name in _rows(person, LOOKED, numbers):
+        sort = "failed" if verdict == "reverse" else "confirmed"
+        text = f"{happened} {lesson}".strip()
+        yield Point(as_moment(at), words[verdict], sort, name, text, place_of("decision", pk, title))
 
 
 def _post(pk: int) -> str:

@@ -1,4 +1,4 @@
-"""Why is it like this? The turning points of a practice or a thread, in order."""
+"""Why is it like this? The turning points of a practice, a thread or a decision, in order."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from practicum.communities.models import Community
 from practicum.communities.views.forming import placed
 from practicum.conversations.lookup import thread_seen
+from practicum.decisions.queries import decision_seen
 from practicum.kit.pages import page
 from practicum.practices.queries import practice_seen
 from practicum.web.queries.turning import turning_points
@@ -22,6 +23,13 @@ def practice_why(request: HttpRequest, key: str) -> HttpResponse:
 def thread_why(request: HttpRequest, key: str) -> HttpResponse:
     """Of a thread."""
     found = thread_seen(key, request.person)
+    return _played(request, found.contribution.space.community, found, found.contribution.title)
+
+
+@require_safe
+def decision_why(request: HttpRequest, key: str) -> HttpResponse:
+    """Of a decision."""
+    found = decision_seen(key, request.person)
     return _played(request, found.contribution.space.community, found, found.contribution.title)
 
 
