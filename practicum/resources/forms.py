@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from practicum.resources import limits
-from practicum.resources.actions import Facts
+from practicum.resources.facts import Facts
 from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
 from practicum.topics.limits import TOPICS_AN_ITEM

@@ -22,6 +22,7 @@ from practicum.communities.models.charter import ANSWERS
 from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
+from practicum.console.demo.in_resources import make_resources
 from practicum.console.demo.making import make_practices
 from practicum.console.demo.recording import tell_the_past
 from practicum.conversations.actions import take_in, take_in_growth
@@ -48,6 +49,7 @@ class Loading:
     threads: dict[str, int] = field(default_factory=dict)
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
     practices: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
 
     def at(self, days_ago: int) -> datetime:
         return datetime.combine(self.today, datetime.min.time(), clock.now().tzinfo) - timedelta(days=days_ago)
@@ -66,6 +68,7 @@ def load_demo(seat: Seat) -> Loading:
     for community in demo.communities:
         _threads([thread for thread in demo.threads if thread.community == community.key], community, loading)
         make_practices([one for one in demo.practices if one.community == community.key], community, loading)
+        make_resources(demo, community, loading)
     return loading
 
 

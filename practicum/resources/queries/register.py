@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf.locale import LANG_INFO
 from django.db import connection
@@ -87,6 +88,11 @@ class Register:
     next: str = ""
     chosen: dict[str, str] = field(default_factory=dict)
     facets: dict[str, list[Facet]] = field(default_factory=dict)
+
+    def narrowed(self, word: str = "", value: str = "") -> str:
+        """The questions of an address: what was chosen, with one of them changed, or left out."""
+        asked = {name: given for name, given in self.chosen.items() if name != word} | ({word: value} if value else {})
+        return f"?{urlencode(asked)}" if asked else ""
 
 
 def register_of(

@@ -7,8 +7,8 @@ from django.test import Client
 from practicum.conversations.actions import reply, start_thread
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.jobs import run_due_now
-from practicum.resources.actions import Facts, add_resource, change_resource, judge_resource, use_resource
-from practicum.resources.actions.adding import KnownAlready
+from practicum.resources.actions import add_resource, change_resource, judge_resource, use_resource
+from practicum.resources.facts import Facts, KnownAlready
 from practicum.resources.models import Named, Resource
 from practicum.resources.outlets import named_by
 from practicum.resources.queries import resource_page, used_in
