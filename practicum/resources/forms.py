@@ -45,7 +45,7 @@ class ResourceForm(VersionFields):
     link = one_line(_("The link"), ORIGIN, required=False)
     title = one_line(_("What it is, in one sentence"), TITLE)
     why = many_lines(_("Why it matters to our practice"), limits.WHY_IT_MATTERS)
-    sort = forms.ChoiceField(label=_("What sort of thing"), choices=list(SORTS.items()), required=False)
+    sort = forms.ChoiceField(label=_("What sort of thing"), choices=[("", "–"), *SORTS.items()], required=False)
     by = one_line(_("Who made it"), limits.BY, required=False)
     found = one_line(_("Where it is from"), limits.FOUND, required=False)
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)

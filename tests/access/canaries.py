@@ -13,6 +13,7 @@ from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
 from practicum.practices.models import Practice, Review, Suggestion
+from practicum.resources.models import Pick, Resource, Step
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
@@ -145,6 +146,14 @@ def _of_a_decision(made: Canaries, item: Item, row: Contribution, word: str) -> 
         Option.objects.create(decision=decision, text=word, speaks_for=word)
 
 
+def _of_a_resource(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """A resource, a demo and a trail in one: what is said of it, a step, and why something stands in it."""
+    facts = {"by": word, "found": word, "seen_title": word, "seen_description": word}
+    if Resource.objects.filter(pk=row.pk).update(**facts):
+        Step.objects.create(demo_id=row.pk, position=0, text=word)
+        Pick.objects.filter(selection=row.pk).update(why=word)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -156,6 +165,7 @@ GROWN = (
     _a_mark,
     _of_a_practice,
     _of_a_decision,
+    _of_a_resource,
 )
 
 

@@ -8,7 +8,8 @@ from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker, content_of
 
 FEW = ("signed_out", "outsider", "guest", "member", "steward", "suspended", "pass_holder", "applicant")
-OF_ITEMS = (Thing.THREAD, Thing.ITEM, Thing.ANSWER, Thing.FILE, Thing.PRACTICE, Thing.DECISION, Thing.MARK)
+OF_ITEMS = (Thing.THREAD, Thing.ITEM, Thing.ANSWER, Thing.FILE, Thing.PRACTICE, Thing.DECISION, Thing.RESOURCE)
+OF_ITEMS += (Thing.MARK,)
 SEARCHES = ({"q": COMMON}, {"q": COMMON, "sort": "newest"}, {"q": COMMON, "kind": "question"}, {"q": "kanari"})
 PAGES = [pytest.param(FEW, 7, id="few"), pytest.param(None, 1, id="all", marks=pytest.mark.slow)]
 

@@ -43,6 +43,7 @@ OWNER = {
     "practices.Passage": "author.person",
     "practices.Review": "person",
     "practices.Suggestion": "person",
+    "resources.Resource": "owner",
     "writing.Contribution": "author.person",
     "writing.Draft": "person",
     "writing.File": "uploaded_by",
@@ -62,6 +63,9 @@ OWNER_OF = {
     ("people.Session", "data"): "",
     ("people.Token", "secret_hash"): "",
     ("practices.Suggestion", "line"): "decided_by",
+    ("resources.Resource", "link_key"): "",
+    ("resources.Resource", "seen_title"): "",  # a site's own words
+    ("resources.Resource", "seen_description"): "",
     ("writing.Link", "why"): "made_by",
     ("writing.Mark", "passage"): "contribution.author.person",
     ("writing.Mark", "contested_why"): "contested_by",
