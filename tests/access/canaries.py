@@ -14,6 +14,7 @@ from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
 from practicum.practices.models import Following, Objection, Practice, Review, Standard, Suggestion
+from practicum.resources.models import Pick, Resource, Step
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
@@ -162,6 +163,14 @@ def _of_the_glossary(made: Canaries, item: Item, row: Contribution, word: str) -
         Name.objects.create(term=term, space_id=row.space_id, word=word, folded=word)
 
 
+def _of_a_resource(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """A resource, a demo and a trail in one: what is said of it, a step, and why something stands in it."""
+    facts = {"by": word, "found": word, "seen_title": word, "seen_description": word}
+    if Resource.objects.filter(pk=row.pk).update(**facts):
+        Step.objects.create(demo_id=row.pk, position=0, text=word)
+        Pick.objects.filter(selection=row.pk).update(why=word)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -174,6 +183,7 @@ GROWN = (
     _of_a_practice,
     _of_a_decision,
     _of_the_glossary,
+    _of_a_resource,
 )
 
 

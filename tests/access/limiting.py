@@ -21,6 +21,8 @@ from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
 from practicum.practices.models import Following, Practice, Standard, Suggestion
+from practicum.practices.models import Suggestion
+from practicum.resources.models import Pick
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
@@ -42,6 +44,12 @@ UNDRIVEN = {
     "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
     "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
     "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
+    "resources on a page": "a size of pages",
+    "demos, trails or collections on a page": "a size of pages",
+    "attempts shown with a demo": "a size of pages: all are counted",
+    "places shown where a resource is used": "a size of pages",
+    "letters kept of what a site says": "what is longer is cut (resources/tests/test_preview.py)",
+    "things that one idea builds on": "the form takes the first five; the action's own check stands behind it",
     "practices on a page": "a size of pages",
     "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
     "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
@@ -107,6 +115,13 @@ LENGTHS = {
     "what somebody says on a proposal": Field("vote", "reason", more={"word": "yes"}),
     "what a proposer did with what was said": Field("lead_proposal", "line", more={"act": "withdraw"}),
     "name of somebody outside who was asked": Field("ask_advice", "name", more={"said": "Listen."}),
+    "why a resource matters": Field("new_resource", "why"),
+    "who made a resource": Field("new_resource", "by"),
+    "where a resource is from": Field("new_resource", "found"),
+    "introduction of a demo, trail or collection": Field("new_trail", "introduction"),
+    "step of a demo": Field("new_demo", "steps"),
+    "what happened in an attempt": Field("attempt_demo", "text"),
+    "why something stands in a trail or collection": Field("pick", "why"),
     "section of a practice": Field("new_practice", "doing"),
     "where a variant differs": Field("make_variant", "differs"),
     "line of a review": Field("review_practice", "line"),
@@ -299,6 +314,25 @@ def passages(walker: Walker, number: int) -> HttpResponse:
     key = ids.text(thread.pk)
     chosen = {f"p-{key}-{n}": "doing" for n in range(number)}
     return post(walker, "member", f"/t/{key}/practice", {"title": "Many steps"} | chosen)
+
+
+@cap("steps of a demo")
+def steps(walker: Walker, number: int) -> HttpResponse:
+    community, place = home(walker), walker.scene.spaces[Place("home", "public")]
+    body = {"title": "Filled", "recording": ids.text(walker.scene.shown["home"].pk)}
+    body |= {"steps": "\n".join(f"Step {n}." for n in range(number))}
+    return post(walker, "member", f"/c/{community.slug}/s/{place.slug}/demo", body)
+
+
+@cap("items of a trail or collection")
+def picked(walker: Walker, number: int) -> HttpResponse:
+    key, space = a_practice(walker), walker.scene.spaces[Place("home", "public")]
+    author = walker.scene.people["author"]
+    for n in range(number - 2):  # one stands in it already
+        item = make.item(space, author, title=f"Thing {n}")
+        Pick.objects.create(selection_id=ids.parse(key), item=item, position=n + 1, why="So.")
+    body = {"item": ids.text(walker.scene.decided["home"].pk), "why": "So."}
+    return post(walker, "author", f"/g/{key}/pick", body)
 
 
 @cap("bytes a file")

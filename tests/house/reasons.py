@@ -184,6 +184,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.move_item": _BELOW,
     "writing.remove_item": _BELOW,
     "writing.restore_item": _BELOW,
+    "writing.move_item": "no page offers it yet",
     "writing.tell_use": _BELOW,
     "writing.unlink_items": _BELOW,
 }

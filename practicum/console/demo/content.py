@@ -18,8 +18,8 @@ FOLDER = Path(__file__).parent
 def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
-                        **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
-                        "practices": all_of("practices", "practice"),
+                        **read(FOLDER / "tries.toml"), **read(FOLDER / "resources.toml"),
+                        "threads": all_of("threads", "thread"), "practices": all_of("practices", "practice"),
                         "decisions": all_of("decisions", "decision"),
                         **read(FOLDER / "marks.toml")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
