@@ -45,6 +45,7 @@ ROOMS = [
     "practicum.practices",
     "practicum.decisions",
     "practicum.glossary",
+    "practicum.journal",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

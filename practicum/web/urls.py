@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("practicum.practices.urls")),
     path("", include("practicum.decisions.urls")),
     path("", include("practicum.glossary.urls")),
+    path("", include("practicum.journal.urls")),
     path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),
