@@ -8,4 +8,8 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from practicum.journal import policy, searching  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.journal import (  # noqa: F401  # inner: registers them once the apps are ready
+            activities,
+            policy,
+            searching,
+        )

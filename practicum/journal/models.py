@@ -74,9 +74,7 @@ class DraftHand(models.Model):
 class Entry(Told):
     """A long text of the journal; the text is the contribution's own. `remarks` counts the comments that stand."""
 
-    contribution = models.OneToOneField(
-        Contribution, on_delete=models.PROTECT, primary_key=True, related_name="entry"
-    )
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, primary_key=True, related_name="entry")
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+", db_index=False)
     published_at = models.DateTimeField(default=clock.now)
     remarks = models.PositiveIntegerField(default=0)

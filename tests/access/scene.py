@@ -22,6 +22,7 @@ from practicum.communities.models import (
 from practicum.conversations.models import Post, Role, Thread
 from practicum.decisions.models import Decision
 from practicum.glossary.models import Ahead, Term
+from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -60,6 +61,7 @@ class Scene:
     tokens_of: dict[str, Token] = field(default_factory=dict)
     sessions_of: dict[str, Session] = field(default_factory=dict)
     exports_of: dict[str, Export] = field(default_factory=dict)
+    drafts_of: dict[str, EntryDraft] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -179,6 +181,7 @@ def _practices(scene: Scene) -> None:
             Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
             Term.objects.create(contribution=row, community=row.community, folded=row.title.casefold())
             Ahead.objects.create(contribution=row, community=row.community)
+            Entry.objects.create(contribution=row, community=row.community)
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )
@@ -201,6 +204,12 @@ def _own_things(scene: Scene) -> None:
             elsewhere = {"key_hash": Session.hashed(f"elsewhere of {name}"), "ends_at": clock.now() + timedelta(days=9)}
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             scene.exports_of[name] = _ready_export(person)
+            scene.drafts_of[name] = EntryDraft.objects.create(
+                community=scene.communities["home"],
+                space=scene.spaces[Place("home", "public")],
+                author=person,
+                title="T",
+            )
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

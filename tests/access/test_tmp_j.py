@@ -27,11 +27,15 @@ NEW |= {n for n in ROUTES if any(w in n for w in ("entry", "journal", "newslette
 @pytest.mark.matrix
 def test_mine(walker):  # noqa: F811
     wrong, n = [], 0
-    for cell in walker.cells(3):
+    for cell in list(walker.cells(3)):
         if cell.name in NEW:
             n += 1
+            import time
+
+            t0 = time.time()
             word, w = wrong_with(walker, cell)
             if w:
+                print(cell.name, cell.method, cell.actor, cell.thing, w, flush=True)
                 wrong.append(f"{cell.name} {cell.method} {cell.actor} {cell.thing}: {w}")
     print(n, "cells", len(wrong), "wrong")
     print("\n".join(wrong[:60]))

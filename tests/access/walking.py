@@ -117,6 +117,7 @@ class Walker:
             Thing.DECISION: lambda: [item for item in scene.items if item.part == "root"],
             Thing.TERM: lambda: [item for item in scene.items if item.part == "root"],
             Thing.AHEAD: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.ENTRY: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),
@@ -187,7 +188,7 @@ class Walker:
             "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
-            "fetch_export": scene.exports_of,
+            "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

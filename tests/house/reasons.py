@@ -66,6 +66,7 @@ _CLAIM = "a claim is looked at by the two people it concerns, on its page"
 _DECISIONS = "decisions are read on their pages for now, as practices are"
 _GLOSSARY = "terms and the horizon are read on their pages for now, as practices are"
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
+_JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
 _PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
@@ -107,6 +108,16 @@ NOT_OVER_THE_API: dict[str, str] = {
     "glossary.review_horizon": _GLOSSARY,
     "glossary.settle_term": _GLOSSARY,
     "glossary.watch": _GLOSSARY,
+    "journal.begin_entry": _JOURNAL,
+    "journal.change_draft": _JOURNAL,
+    "journal.drop_draft": _JOURNAL,
+    "journal.edit_entry": _JOURNAL,
+    "journal.gather_newsletter": _JOURNAL,
+    "journal.name_hands": _JOURNAL,
+    "journal.publish_entry": _JOURNAL,
+    "journal.put_back": _JOURNAL,
+    "journal.remark": _JOURNAL,
+    "journal.take_away": _JOURNAL,
     "people.ask_code": _SIGNING_IN,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",
     "people.ask_to_change_address": _SIGNING_IN,

@@ -19,7 +19,8 @@ def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
                         **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
-                        "practices": all_of("practices", "practice")}, "demo")  # fmt: skip
+                        "practices": all_of("practices", "practice"), "terms": all_of("words", "term"),
+                        "ahead": all_of("words", "ahead"), "entries": all_of("words", "entry")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
     if wrong:
         raise BadDemo("The demo contradicts itself:\n" + "\n".join(wrong))
@@ -31,8 +32,8 @@ def all_of(folder: str, name: str) -> list[dict[str, Any]]:
     found = []
     for path in sorted((FOLDER / folder).glob("*.toml")):
         page = read(path)
-        shared = {key: value for key, value in page.items() if key != name}
-        found += [shared | table for table in page[name]]
+        shared = {key: value for key, value in page.items() if not isinstance(value, list)}
+        found += [shared | table for table in page.get(name, [])]
     return found
 
 

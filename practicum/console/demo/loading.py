@@ -24,6 +24,7 @@ from practicum.console.demo import shapes
 from practicum.console.demo.content import load
 from practicum.console.demo.making import make_practices
 from practicum.console.demo.recording import tell_the_past
+from practicum.console.demo.words_in import make_words
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
 from practicum.kit import clock
@@ -66,6 +67,7 @@ def load_demo(seat: Seat) -> Loading:
     for community in demo.communities:
         _threads([thread for thread in demo.threads if thread.community == community.key], community, loading)
         make_practices([one for one in demo.practices if one.community == community.key], community, loading)
+        make_words(demo, community, loading)
     return loading
 
 

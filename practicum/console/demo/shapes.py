@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from practicum.console.demo.moments import Said, When
 from practicum.console.demo.repertoire import Practice
+from practicum.console.demo.wording import Ahead, Entry, Term
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,9 @@ class Demo:
     threads: tuple[Thread, ...]
     tries: tuple[Try, ...]
     practices: tuple[Practice, ...] = ()
+    terms: tuple[Term, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def community(self, key: str) -> Community:
         return next(community for community in self.communities if community.key == key)

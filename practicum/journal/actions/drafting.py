@@ -58,7 +58,8 @@ def name_hands(seat: Seat, *, draft: EntryDraft, people: Sequence[Person]) -> No
     inside = Membership.objects.filter(community=draft.community_id, person__in=numbers, standing__in=INSIDE).count()
     if inside != len(numbers):
         raise Refusal(
-            _("Only members and guests of this community write here."), _("A guest author may also be named by a line."),
+            _("Only members and guests of this community write here."),
+            _("A guest author may also be named by a line."),
             code="not_a_member",
         )  # fmt: skip
     DraftHand.objects.filter(draft=draft).exclude(person__in=numbers).delete()

@@ -24,7 +24,9 @@ def gather_newsletter(seat: Seat, *, space: Space, since: date, until: date) -> 
     require(seat, Capability.GATHER_NEWSLETTER, space)
     limits.GATHER.take(f"person:{seat.person_id}")
     if until < since or since > clock.now().date():
-        raise Refusal(_("The period ends before it begins."), _("Choose the first day, then the last."), code="bad_days")
+        raise Refusal(
+            _("The period ends before it begins."), _("Choose the first day, then the last."), code="bad_days"
+        )
     limits.GATHERED_DAYS.check((until - since).days)
     marks = marks_between(space, since, until)
     if not marks:

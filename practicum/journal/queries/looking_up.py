@@ -28,7 +28,7 @@ def entry_seen(key: str, person: Person | None) -> Entry:
 
 
 def entry_item_seen(key: str, person: Person | None, *, removed: bool = False) -> Contribution:
-    """An entry or a comment whose text this person reads (or, with `removed`, one that stood where she reads); else 404."""
+    """An entry or a comment whose text this person reads; with `removed` also one that stood where she reads."""
     rows = Contribution.objects.select_related("space__community", "author", "root")
     kept = Q(entry__isnull=False) | Q(root__entry__isnull=False, kind="remark")
     found = rows.filter(kept, pk=number_of(key)).visible_to(person, stubs=removed).first()

@@ -34,7 +34,9 @@ BEFORE = (
     "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark'"
     " AND c.id <= {at} AND {sight}"
 )
-COUNT = "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark' AND {sight}"
+COUNT = (
+    "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark' AND {sight}"
+)
 BESIDE = (
     "SELECT * FROM (SELECT 'earlier' AS way, c.id, c.title FROM journal_entry e"
     " JOIN writing_contribution c ON c.id = e.contribution_id {joins} WHERE e.community_id = {community}"

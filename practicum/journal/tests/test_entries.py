@@ -3,7 +3,15 @@
 import pytest
 from django.test import Client
 
-from practicum.journal.actions import begin_entry, change_draft, drop_draft, edit_entry, name_hands, publish_entry, remark
+from practicum.journal.actions import (
+    begin_entry,
+    change_draft,
+    drop_draft,
+    edit_entry,
+    name_hands,
+    publish_entry,
+    remark,
+)
 from practicum.journal.models import Entry, EntryDraft
 from practicum.journal.words import Words
 from practicum.kit import Conflict, NotAllowed, Refusal, ids
@@ -43,7 +51,10 @@ def test_a_draft_is_seen_by_those_who_write_it_and_published_into_the_journal(ha
     assert Contribution.objects.filter(kind="entry").count() == 0
     assert "A year" in client.get(f"/c/{slug}/journal").content.decode()
     assert "A year" not in ada.get(f"/c/{slug}/journal").content.decode()
-    assert "kingfishers" not in client.get("/search", {"q": "kingfishers"}).content.decode().split("<main")[1].split("value=")[0]
+    assert (
+        "kingfishers"
+        not in client.get("/search", {"q": "kingfishers"}).content.decode().split("<main")[1].split("value=")[0]
+    )
 
     kept = form | {"version": "1", "hands": f"@{habitat.ada.handle}", "act": "keep"}
     assert client.post(address, kept).status_code == 302
@@ -101,7 +112,10 @@ def test_those_who_wrote_an_entry_change_it_and_nobody_overwrites(habitat):
 
 
 def test_a_series_is_read_from_its_beginning_and_leads_on(habitat):
-    first, second = published(habitat, "Part one", series="Wells & rain"), published(habitat, "Part two", series="wells & Rain")
+    first, second = (
+        published(habitat, "Part one", series="Wells & rain"),
+        published(habitat, "Part two", series="wells & Rain"),
+    )
     page = Client().get(first.get_absolute_url()).content.decode()
     assert second.get_absolute_url() in page
     assert first.get_absolute_url() in Client().get(second.get_absolute_url()).content.decode()
@@ -112,7 +126,7 @@ def test_a_series_is_read_from_its_beginning_and_leads_on(habitat):
 def test_a_guest_author_is_named(habitat):
     entry = published(habitat, guest="Nour Haddad", guest_line="drills in Jordan")
     page = Client().get(entry.get_absolute_url()).content.decode()
-    assert "Nour Haddad" in page and "drills in Jordan" in page and f"published it for" in page
+    assert "Nour Haddad" in page and "drills in Jordan" in page and "published it for" in page
 
 
 def test_comments_stand_under_an_entry_are_removed_and_put_back(habitat):

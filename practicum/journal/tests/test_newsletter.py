@@ -17,7 +17,10 @@ from practicum.writing.texts import Text
 
 def marked(habitat, words, word="lesson", space=None, **more):
     thread = start_thread(
-        habitat.seat_of(habitat.bo), space=space or habitat.questions, kind="note", text=Text(words, f"About {words[:12]}")
+        habitat.seat_of(habitat.bo),
+        space=space or habitat.questions,
+        kind="note",
+        text=Text(words, f"About {words[:12]}"),
     )
     return Mark.objects.create(
         community=habitat.community, contribution_id=thread.pk, word=word, marked_by=habitat.bo, **more
@@ -39,7 +42,13 @@ def test_what_was_marked_comes_as_a_draft_is_edited_and_published(habitat):
 
     page = ada.get(made["Location"]).content.decode()
     assert "A newsletter, as a draft" in page
-    form = {"title": draft.title, "body": draft.source + "\n\nYours.", "version": "1", "voice": "community", "act": "publish"}
+    form = {
+        "title": draft.title,
+        "body": draft.source + "\n\nYours.",
+        "version": "1",
+        "voice": "community",
+        "act": "publish",
+    }
     done = ada.post(made["Location"], form)
     page = Client().get(done["Location"]).content.decode()
     thread = Contribution.objects.get(title="About Leather drie")

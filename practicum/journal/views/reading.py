@@ -61,6 +61,8 @@ def entry(request: HttpRequest, words: str) -> HttpResponse:
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404
     if request.path != unquote(made.url):  # a path comes decoded; a reversed address is quoted
-        return HttpResponseRedirect(f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302)
+        return HttpResponseRedirect(
+            f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302
+        )
     placed(request, made.community)
     return page(request, "journal/entry.html", entry=made, form=RemarkForm())
