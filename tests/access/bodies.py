@@ -9,7 +9,8 @@ from practicum.glossary.models import Proposal, Term
 from practicum.decisions.models import Proposal, Voice
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
-from practicum.writing.models import Contribution
+from practicum.web.testing import make
+from practicum.writing.models import Contribution, Mark
 from tests.access.policy import Item, Place
 from tests.access.scene import SECRET, Scene
 
@@ -221,6 +222,16 @@ def _its_own_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"space": scene.spaces[cell.thing.place].slug}
 
 
+def _something_marked(scene: Scene, cell: Any) -> dict[str, Any]:
+    """A note in this space, and a lesson in it; made for the cell."""
+    space, today = scene.spaces[cell.thing], str(clock.now().date())
+    if cell.method != "GET":
+        author = scene.people["neighbour" if cell.thing.community == "next-door" else "author"]
+        row = make.item(space, author, title="What we learned", source="It holds.")
+        Mark.objects.create(community=row.community, contribution=row, word="lesson", marked_by=author)
+    return {"since": today, "until": today}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -283,6 +294,13 @@ BODIES: dict[str, Body] = {
     "split_thread": _one_post,
     "merge_thread": _another_thread,
     "move_thread": _its_own_space,
+    "new_entry": _always(title="A year of wells", body="We dug eleven."),
+    "entry_draft": _always(title="A year of wells", body="We dug twelve.", version="1", act="keep"),
+    "newsletter": _something_marked,
+    "edit_entry": _always(title="A year of wells", body="We dug twelve.", version="1", why="Counted."),
+    "remark": _always(body="Which ones?"),
+    "remove_entry": _always(why="It was written twice."),
+    "restore_entry": _always(why="It was not."),
     "new_term": _always(title="Foot valve", what="A valve at the lower end."),
     "edit_term": _always(title="Foot valve", what="A valve below.", version="1"),
     "propose_change": _always(title="Foot valve", what="A valve below.", version="1", reason="Clearer."),

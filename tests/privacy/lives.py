@@ -42,6 +42,8 @@ OWNER = {
     "glossary.Name": "",
     "glossary.Proposal": "person",
     "glossary.Term": "",
+    "journal.Entry": "contribution.author.person",
+    "journal.EntryDraft": "author",
     "people.Affiliation": "person",
     "people.SecurityEvent": "person",
     "people.Session": "person",

@@ -6,6 +6,7 @@ from practicum.console.demo.moments import Said, When
 from practicum.console.demo.repertoire import Practice
 from practicum.console.demo.settled import Decision, Mark
 from practicum.console.demo.shelves import Gathered, Resource, Shown
+from practicum.console.demo.wording import Ahead, Entry, Term
 
 
 @dataclass(frozen=True)
@@ -241,6 +242,9 @@ class Demo:
     resources: tuple[Resource, ...] = ()
     demos: tuple[Shown, ...] = ()
     gathered: tuple[Gathered, ...] = ()
+    terms: tuple[Term, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def community(self, key: str) -> Community:
         return next(community for community in self.communities if community.key == key)
