@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from practicum.conversations.models import Thread
-from practicum.glossary.models import Proposal, Term
 from practicum.decisions.models import Proposal, Voice
+from practicum.glossary.models import Proposal, Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
 from practicum.web.testing import make
@@ -115,6 +115,8 @@ def _something_public(scene: Scene, cell: Any) -> dict[str, Any]:
 
 def _its_pick(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"pick": ids.text(scene.picks[cell.thing].pk), "why": "To begin with."}
+
+
 def _process(scene: Scene, cell: Any, **facts: Any) -> Proposal | None:
     """The proposal of the cell's decision, where its act finds it."""
     rows = Proposal.objects.filter(pk=scene.items[cell.thing].pk)

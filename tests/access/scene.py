@@ -20,9 +20,8 @@ from practicum.communities.models import (
     SpaceState,
 )
 from practicum.conversations.models import Post, Role, Thread
-from practicum.decisions.models import Decision
-from practicum.glossary.models import Ahead, Term
 from practicum.decisions.models import Decision, Proposal, Voice
+from practicum.glossary.models import Ahead, Term
 from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.jobs import Job
