@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from practicum.resources import limits
-from practicum.resources.actions import Facts
+from practicum.resources.facts import Facts
 from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
 from practicum.topics.limits import TOPICS_AN_ITEM
@@ -45,7 +45,7 @@ class ResourceForm(VersionFields):
     link = one_line(_("The link"), ORIGIN, required=False)
     title = one_line(_("What it is, in one sentence"), TITLE)
     why = many_lines(_("Why it matters to our practice"), limits.WHY_IT_MATTERS)
-    sort = forms.ChoiceField(label=_("What sort of thing"), choices=list(SORTS.items()), required=False)
+    sort = forms.ChoiceField(label=_("What sort of thing"), choices=[("", "–"), *SORTS.items()], required=False)
     by = one_line(_("Who made it"), limits.BY, required=False)
     found = one_line(_("Where it is from"), limits.FOUND, required=False)
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)

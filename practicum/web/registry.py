@@ -211,6 +211,18 @@ ROUTES: dict[str, Route] = {
     "ahead": Route(Thing.AHEAD, Act.READING, kept=()),
     "change_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
     "move_ahead": Route(Thing.AHEAD, C.KEEP_AHEAD, BOTH),
+    # the journal
+    "journal": Route(Thing.COMMUNITY, Act.READING, kept=("series", "kind", "after")),
+    "journal_feed": Route(Thing.COMMUNITY, Act.READING, kept=()),
+    "new_entry": Route(Thing.SPACE, C.WRITE_ENTRY, BOTH),
+    "newsletter": Route(Thing.SPACE, C.GATHER_NEWSLETTER, BOTH),
+    "entry_draft": Route(Thing.SELF, Act.SELF, BOTH),
+    "entry": Route(Thing.ENTRY, Act.READING, kept=("page", "at")),
+    "edit_entry": Route(Thing.ENTRY, C.KEEP_ENTRY, BOTH),
+    "entry_versions": Route(Thing.ENTRY, Act.READING),
+    "remark": Route(Thing.ENTRY, C.REMARK, POST),
+    "remove_entry": Route(Thing.ENTRY, C.REMOVE, BOTH),
+    "restore_entry": Route(Thing.ENTRY, C.RESTORE, POST),
     # communities: finding one, coming in, going
     "communities": Route(Thing.NONE, Act.OPEN, kept=("kind",)),
     "new_community": Route(Thing.NONE, Act.SELF, BOTH),

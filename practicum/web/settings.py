@@ -47,6 +47,7 @@ ROOMS = [
     "practicum.decisions",
     "practicum.resources",
     "practicum.glossary",
+    "practicum.journal",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from practicum.conversations.models import Thread
-from practicum.glossary.models import Proposal, Term
 from practicum.decisions.models import Proposal, Voice
+from practicum.glossary.models import Proposal, Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
-from practicum.writing.models import Contribution
+from practicum.web.testing import make
+from practicum.writing.models import Contribution, Mark
 from tests.access.policy import Item, Place
 from tests.access.scene import SECRET, Scene
 
@@ -114,6 +115,8 @@ def _something_public(scene: Scene, cell: Any) -> dict[str, Any]:
 
 def _its_pick(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"pick": ids.text(scene.picks[cell.thing].pk), "why": "To begin with."}
+
+
 def _process(scene: Scene, cell: Any, **facts: Any) -> Proposal | None:
     """The proposal of the cell's decision, where its act finds it."""
     rows = Proposal.objects.filter(pk=scene.items[cell.thing].pk)
@@ -221,6 +224,16 @@ def _its_own_space(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"space": scene.spaces[cell.thing.place].slug}
 
 
+def _something_marked(scene: Scene, cell: Any) -> dict[str, Any]:
+    """A note in this space, and a lesson in it; made for the cell."""
+    space, today = scene.spaces[cell.thing], str(clock.now().date())
+    if cell.method != "GET":
+        author = scene.people["neighbour" if cell.thing.community == "next-door" else "author"]
+        row = make.item(space, author, title="What we learned", source="It holds.")
+        Mark.objects.create(community=row.community, contribution=row, word="lesson", marked_by=author)
+    return {"since": today, "until": today}
+
+
 CHARTER = ("domain", "why", "bounds", "work", "people", "success")
 
 BODIES: dict[str, Body] = {
@@ -283,6 +296,13 @@ BODIES: dict[str, Body] = {
     "split_thread": _one_post,
     "merge_thread": _another_thread,
     "move_thread": _its_own_space,
+    "new_entry": _always(title="A year of wells", body="We dug eleven."),
+    "entry_draft": _always(title="A year of wells", body="We dug twelve.", version="1", act="keep"),
+    "newsletter": _something_marked,
+    "edit_entry": _always(title="A year of wells", body="We dug twelve.", version="1", why="Counted."),
+    "remark": _always(body="Which ones?"),
+    "remove_entry": _always(why="It was written twice."),
+    "restore_entry": _always(why="It was not."),
     "new_term": _always(title="Foot valve", what="A valve at the lower end."),
     "edit_term": _always(title="Foot valve", what="A valve below.", version="1"),
     "propose_change": _always(title="Foot valve", what="A valve below.", version="1", reason="Clearer."),

@@ -10,10 +10,12 @@ from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
 from practicum.decisions.models import Decision, Dissent, Option
 from practicum.glossary.models import Ahead, Name, Proposal, Term
+from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
 from practicum.practices.models import Following, Objection, Practice, Review, Standard, Suggestion
+from practicum.resources.models import Pick, Resource, Step
 from practicum.search import index
 from practicum.topics.models import Topic, TopicOf
 from practicum.web.testing import make
@@ -162,6 +164,18 @@ def _of_the_glossary(made: Canaries, item: Item, row: Contribution, word: str) -
         Name.objects.create(term=term, space_id=row.space_id, word=word, folded=word)
 
 
+def _of_a_resource(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """A resource, a demo and a trail in one: what is said of it, a step, and why something stands in it."""
+    facts = {"by": word, "found": word, "seen_title": word, "seen_description": word}
+    if Resource.objects.filter(pk=row.pk).update(**facts):
+        Step.objects.create(demo_id=row.pk, position=0, text=word)
+        Pick.objects.filter(selection=row.pk).update(why=word)
+
+
+def _of_the_journal(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    Entry.objects.filter(pk=row.pk).update(series=word, series_key=word, guest=word, guest_line=word)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -174,6 +188,8 @@ GROWN = (
     _of_a_practice,
     _of_a_decision,
     _of_the_glossary,
+    _of_a_resource,
+    _of_the_journal,
 )
 
 
@@ -209,6 +225,8 @@ def _people(made: Canaries) -> None:
         person.save(update_fields=["email", "what_i_do", "ask_me_about"])
         Draft.objects.create(person=person, place=f"start:home/{name}", fields={"body": made.word(own)})
         Token.objects.filter(person=person).update(name=made.word(own))
+        word = made.word(own)
+        EntryDraft.objects.filter(author=person).update(title=word, lead=word, source=word, series=word, guest=word)
 
 
 def _own_or_host(name: str) -> May:

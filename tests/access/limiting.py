@@ -21,6 +21,7 @@ from practicum.kit import clock, ids
 from practicum.people.models import Affiliation, CodePurpose, Organisation, Token
 from practicum.people.tests.rush import proved_code
 from practicum.practices.models import Following, Practice, Standard, Suggestion
+from practicum.resources.models import Pick
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.writing.texts import Text
@@ -42,12 +43,22 @@ UNDRIVEN = {
     "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
     "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
     "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
+    "resources on a page": "a size of pages",
+    "demos, trails or collections on a page": "a size of pages",
+    "attempts shown with a demo": "a size of pages: all are counted",
+    "places shown where a resource is used": "a size of pages",
+    "letters kept of what a site says": "what is longer is cut (resources/tests/test_preview.py)",
+    "things that one idea builds on": "the form takes the first five; the action's own check stands behind it",
     "practices on a page": "a size of pages",
     "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
     "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
     "practices in a package": "a size: the newest go in (practices/tests/test_carry_away.py)",
     "decisions on a page": "a size of pages",
     "terms on a page": "a size of pages",
+    "entries on a page": "a size of pages",
+    "comments on a page of an entry": "a size of pages",
+    "entries in the feed": "a size: what is older is read on its page",
+    "marks gathered into a newsletter": "a size: the newest are gathered (journal/tests)",
     "lines on the horizon on a page": "a size of pages",
     "posts that become a thread of their own at once": "the action's own check stands (conversations/tests)",
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
@@ -59,69 +70,6 @@ UNDRIVEN = {
 
 
 __all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "UNDRIVEN", "Field", "newcomer"]
-
-    route: str
-    name: str
-    method: str = "POST"
-    more: dict[str, str] = field(default_factory=dict)
-    made: Callable[[int], str] = lambda number: "x" * number
-
-
-def _sentence(number: int) -> str:
-    """A password nobody guesses, of so many characters."""
-    return ("four words not together, " * number)[:number]
-
-
-SHARED = {"kind": "sharing", "why_it_matters": "It holds."}
-LENGTHS = {
-    "address of origin": Field(
-        "start", "link", more=SHARED, made=lambda number: "https://example.org/".ljust(number, "x")
-    ),
-    "charter answer": Field("charter_write", "domain"),
-    "community name": Field("new_community", "name"),
-    "community or space word in an address": Field("new_community", "slug"),
-    "handle": Field("settings", "handle"),
-    "holds when": Field("reply", "holds_when", more={"role": "answer"}),
-    "lead line": Field("start", "lead"),
-    "line of a decision": Field("decide_request", "line"),
-    "line of a use": Field("use", "line"),
-    "message in a joining conversation": Field("joining_request", "text"),
-    "organisation or unit name": Field("places", "organisation"),
-    "passkey name": Field("mfa_add_webauthn", "name"),
-    "password": Field("new_password", "password", made=_sentence),
-    "person's name": Field("settings", "name"),
-    "problem we work on": Field("problems", "title"),
-    "purpose of a community or space": Field("new_community", "purpose"),
-    "reason for joining": Field("join", "why"),
-    "reason of a decision about a claim": Field("settle_claim", "why"),
-    "reason of an act on a standing or a duty": Field("standing", "why"),
-    "search line": Field("search", "q", method="GET"),
-    "space name": Field("spaces", "name"),
-    "why something is marked": Field("mark", "why"),
-    "section of a decision": Field("new_decision", "reasons"),
-    "option of a decision": Field("new_decision", "option_0"),
-    "what speaks for or against an option": Field("new_decision", "for_0", more={"option_0": "Fill it."}),
-    "dissent": Field("dissent", "text"),
-    "what a decision is expected to bring": Field("new_decision", "expected"),
-    "what came of a decision": Field("revisit", "happened"),
-    "what somebody says on a proposal": Field("vote", "reason", more={"word": "yes"}),
-    "what a proposer did with what was said": Field("lead_proposal", "line", more={"act": "withdraw"}),
-    "name of somebody outside who was asked": Field("ask_advice", "name", more={"said": "Listen."}),
-    "section of a practice": Field("new_practice", "doing"),
-    "where a variant differs": Field("make_variant", "differs"),
-    "line of a review": Field("review_practice", "line"),
-    "what something was used for": Field("use_practice", "purpose"),
-    "what one changed, or would have done otherwise": Field("use_practice", "changed"),
-    "text of one item": Field("start", "body"),
-    "title": Field("start", "title"),
-    "token name": Field("tokens", "name"),
-    "topic": Field("topics", "name"),
-    "welcome": Field("welcome", "text"),
-    "what I do": Field("settings", "what_i_do"),
-    "what I may be asked about": Field("settings", "ask_me_about"),
-    "what belongs under a topic": Field("topics", "description"),
-    "where we are with a problem": Field("problem", "where_we_are"),
-}
 
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
@@ -299,6 +247,25 @@ def passages(walker: Walker, number: int) -> HttpResponse:
     key = ids.text(thread.pk)
     chosen = {f"p-{key}-{n}": "doing" for n in range(number)}
     return post(walker, "member", f"/t/{key}/practice", {"title": "Many steps"} | chosen)
+
+
+@cap("steps of a demo")
+def steps(walker: Walker, number: int) -> HttpResponse:
+    community, place = home(walker), walker.scene.spaces[Place("home", "public")]
+    body = {"title": "Filled", "recording": ids.text(walker.scene.shown["home"].pk)}
+    body |= {"steps": "\n".join(f"Step {n}." for n in range(number))}
+    return post(walker, "member", f"/c/{community.slug}/s/{place.slug}/demo", body)
+
+
+@cap("items of a trail or collection")
+def picked(walker: Walker, number: int) -> HttpResponse:
+    key, space = a_practice(walker), walker.scene.spaces[Place("home", "public")]
+    author = walker.scene.people["author"]
+    for n in range(number - 2):  # one stands in it already
+        item = make.item(space, author, title=f"Thing {n}")
+        Pick.objects.create(selection_id=ids.parse(key), item=item, position=n + 1, why="So.")
+    body = {"item": ids.text(walker.scene.decided["home"].pk), "why": "So."}
+    return post(walker, "author", f"/g/{key}/pick", body)
 
 
 @cap("bytes a file")

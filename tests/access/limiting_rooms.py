@@ -1,12 +1,16 @@
 """Where the caps of practices, the glossary and the journal are met: stand there with so many, the last by the door."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 
 from practicum.conversations.models import Thread
 from practicum.glossary.models import Proposal
-from practicum.kit import ids
+from practicum.journal.models import EntryDraft
+from practicum.kit import clock, ids
 from practicum.practices.models import Suggestion
 from practicum.web.testing import make
+from practicum.writing.models import Mark
 from tests.access.limiting import cap, home, post
 from tests.access.policy import Item, Place
 from tests.access.walking import Walker
@@ -59,3 +63,28 @@ def passages(walker: Walker, number: int) -> HttpResponse:
     key = ids.text(thread.pk)
     chosen = {f"p-{key}-{n}": "doing" for n in range(number)}
     return post(walker, "member", f"/t/{key}/practice", {"title": "Many steps"} | chosen)
+
+
+@cap("co-authors of an entry")
+def hands(walker: Walker, number: int) -> HttpResponse:
+    made = [make.member(make.person(f"hand{n}"), home(walker)).person for n in range(number)]
+    draft = walker.scene.drafts_of["member"]
+    body = {"title": "T", "body": "x", "version": "1", "hands": ", ".join(one.handle for one in made)}
+    return post(walker, "member", f"/j/draft/{ids.text(draft.pk)}", body)
+
+
+@cap("drafts of one person in a community")
+def drafts(walker: Walker, number: int) -> HttpResponse:
+    draft = walker.scene.drafts_of["member"]
+    for n in range(number - 2):
+        EntryDraft.objects.create(community=draft.community, space=draft.space, author=draft.author, title=f"{n}")
+    return post(walker, "member", f"/c/{home(walker).slug}/s/public-there/entry", {"title": "One more", "body": "x"})
+
+
+@cap("days a newsletter looks back")
+def days_looked_back(walker: Walker, number: int) -> HttpResponse:
+    row = walker.scene.items[Item(Place("home", "public"))]
+    Mark.objects.create(community=row.community, contribution=row, word="lesson", marked_by=row.author.person)
+    today = clock.now().date()
+    body = {"since": str(today - timedelta(days=number)), "until": str(today)}
+    return post(walker, "steward", f"/c/{home(walker).slug}/s/public-there/newsletter", body)

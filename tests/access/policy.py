@@ -285,7 +285,23 @@ def may_move(actor: str, item: Item) -> bool:
     return steward(actor, item.place.community) and not asleep(item)
 
 
+def may_keep_entry(actor: str, item: Item) -> bool:
+    return may_suggest(actor, item) and wrote(actor, item)
+
+
+def may_remark(actor: str, item: Item) -> bool:
+    return (member(actor, item) or guest(actor, item)) and stands(item)
+
+
+def may_gather(actor: str, place: Place) -> bool:
+    facilitates = actor == "facilitator" and place.community != "next-door"
+    process = steward(actor, place.community) or facilitates
+    return process and not (place.archived or place.community == "resting")
+
+
 MAY = {
+    "write in the journal": may_make, "change an entry of the journal": may_keep_entry,
+    "comment on an entry of the journal": may_remark, "gather a newsletter, or write for the community": may_gather,
     "split and merge threads": may_tend, "open, change and archive spaces": may_move,
     "propose a term": may_make, "propose a change to a term": may_suggest, "change a term": may_keep_term,
     "settle or decline a term": may_adopt, "put something on the horizon": may_make,

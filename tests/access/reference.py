@@ -18,8 +18,16 @@ from tests.access.policy import (
 from tests.access.tending import Part, Stand
 
 # Routes that also lead to where something stood.
-BY_STUBS = {"post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments", "api:restore"}
-MADE = ("propose a term", "put something on the horizon")  # in a space, as threads are
+BY_STUBS = {
+    "entry", "restore_entry", "post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments",
+    "api:restore",
+}  # fmt: skip
+MADE = (
+    "propose a term",
+    "put something on the horizon",
+    "write in the journal",
+    "gather a newsletter, or write for the community",
+)  # in a space, as threads are
 OWN = {"api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter}  # narrower than their capability
 INVITED = "outsider"  # whose address the invitation of the scene carries
 

@@ -20,9 +20,9 @@ from practicum.communities.models import (
     SpaceState,
 )
 from practicum.conversations.models import Post, Role, Thread
-from practicum.decisions.models import Decision
-from practicum.glossary.models import Ahead, Term
 from practicum.decisions.models import Decision, Proposal, Voice
+from practicum.glossary.models import Ahead, Term
+from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -69,6 +69,7 @@ class Scene:
     suggested: dict[Item, Suggestion] = field(default_factory=dict)
     followed: dict[Item, Following] = field(default_factory=dict)
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
+    drafts_of: dict[str, EntryDraft] = field(default_factory=dict)
     mail: Any = None
     job: Any = None
 
@@ -212,6 +213,7 @@ def _practices(scene: Scene) -> None:
             scene.voices[item] = Voice.objects.create(
                 proposal=proposal, person=owner, word="objection", text="It drains the well.", suggestion="Wait."
             )
+            Entry.objects.create(contribution=row, community=row.community)
             scene.marks[item] = Mark.objects.create(
                 community=row.community, contribution=row, word="action", marked_by=owner, owner=owner
             )
@@ -256,6 +258,12 @@ def _own_things(scene: Scene) -> None:
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             scene.exports_of[name] = _ready_export(person)
             scene.prompts_of[name] = _question_to(person, scene.newer["home"])
+            scene.drafts_of[name] = EntryDraft.objects.create(
+                community=scene.communities["home"],
+                space=scene.spaces[Place("home", "public")],
+                author=person,
+                title="T",
+            )
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

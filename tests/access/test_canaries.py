@@ -18,6 +18,8 @@ OF_ITEMS = (
     Thing.MARK,
     Thing.TERM,
     Thing.AHEAD,
+    Thing.RESOURCE,
+    Thing.ENTRY,
 )
 SEARCHES = ({"q": COMMON}, {"q": COMMON, "sort": "newest"}, {"q": COMMON, "kind": "question"}, {"q": "kanari"})
 PAGES = [pytest.param(FEW, 7, id="few"), pytest.param(None, 1, id="all", marks=pytest.mark.slow)]

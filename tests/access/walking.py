@@ -124,6 +124,7 @@ class Walker:
             Thing.RESOURCE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.TERM: lambda: [item for item in scene.items if item.part == "root"],
             Thing.AHEAD: lambda: [item for item in scene.items if item.part == "root"],
+            Thing.ENTRY: lambda: [item for item in scene.items if item.part == "root"],
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),
@@ -204,6 +205,7 @@ class Walker:
             "fetch_export": scene.exports_of,
             "answer_prompt": scene.prompts_of,
             "api:answer_prompt": scene.prompts_of,
+            "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -70,6 +70,7 @@ _DECISIONS = "decisions are read on their pages for now: what cannot be read ove
 _DECISIONS = "decisions are read on their pages for now, as practices are"
 _GLOSSARY = "terms and the horizon are read on their pages for now, as practices are"
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
+_JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
 _PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
@@ -112,6 +113,16 @@ NOT_OVER_THE_API: dict[str, str] = {
     "glossary.settle_term": _GLOSSARY,
     "glossary.watch": _GLOSSARY,
     "decisions.take_in_decisions": _FROM_ARCHIVE,
+    "journal.begin_entry": _JOURNAL,
+    "journal.change_draft": _JOURNAL,
+    "journal.drop_draft": _JOURNAL,
+    "journal.edit_entry": _JOURNAL,
+    "journal.gather_newsletter": _JOURNAL,
+    "journal.name_hands": _JOURNAL,
+    "journal.publish_entry": _JOURNAL,
+    "journal.put_back": _JOURNAL,
+    "journal.remark": _JOURNAL,
+    "journal.take_away": _JOURNAL,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
     "activity.record_erasure": _ERASING,
@@ -184,6 +195,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.move_item": _BELOW,
     "writing.remove_item": _BELOW,
     "writing.restore_item": _BELOW,
+    "writing.move_item": "no page offers it yet",
     "writing.tell_use": _BELOW,
     "writing.unlink_items": _BELOW,
 }

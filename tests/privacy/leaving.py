@@ -34,7 +34,7 @@ from practicum.writing.texts import Text
 # Her canaries. Those of WORDS stay in the first form, where what she wrote stays.
 CANARIES = {
     "name": "Zqnelka Zqname", "handle": "zqhandle-hers", "address": "zqmail@zqhost.example",
-    "affiliation": "Zqwaterworks", "what I do": "zqdoes", "file": "zqbytes", "text": "zqwords",
+    "affiliation": "Zqwaterworks", "what I do": "zqdoes", "file": "zqbytes", "text": "zqlexem",
     "portrait": "zqportrait", "token": "zqtoken", "browser": "zqbrowser", "mail": "zqletter", "draft": "zqdraft",
 }  # fmt: skip
 WORDS = ("file", "text")

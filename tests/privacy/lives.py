@@ -42,6 +42,8 @@ OWNER = {
     "glossary.Name": "",
     "glossary.Proposal": "person",
     "glossary.Term": "",
+    "journal.Entry": "contribution.author.person",
+    "journal.EntryDraft": "author",
     "people.Affiliation": "person",
     "people.SecurityEvent": "person",
     "people.Session": "person",
@@ -54,6 +56,7 @@ OWNER = {
     "practices.Suggestion": "person",
     "sampling.Cost": "said_by",
     "sampling.Prompt": "person",
+    "resources.Resource": "owner",
     "writing.Contribution": "author.person",
     "writing.Draft": "person",
     "writing.File": "uploaded_by",
@@ -79,6 +82,9 @@ OWNER_OF = {
     ("glossary.Term", "line"): "settled_by",
     ("practices.Suggestion", "line"): "decided_by",
     ("practices.Standard", "ended_why"): "",  # a community's, not one person's
+    ("resources.Resource", "link_key"): "",
+    ("resources.Resource", "seen_title"): "",  # a site's own words
+    ("resources.Resource", "seen_description"): "",
     ("writing.Link", "why"): "made_by",
     ("writing.Mark", "passage"): "contribution.author.person",
     ("writing.Mark", "contested_why"): "contested_by",

@@ -117,6 +117,7 @@ def sections(community: Community, person: "Person | None", path: str = "") -> l
         (_("Decisions"), address("decisions", community.slug)),
         (_("Resources"), address("resources", community.slug)),
         (_("Glossary"), address("glossary", community.slug)),
+        (_("Journal"), address("journal", community.slug)),
         (_("Registers"), address("register", community.slug)),
         (_("Problems we work on"), address("problems", community.slug)),
         (_("Topics"), address("topics", community.slug)),

@@ -119,7 +119,7 @@ def test_the_door_costs_the_same_however_full_it_is(full, reading_as, number, dj
         make.space(full.community, "public")
         make.member(make.person(), full.community, "greeter")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         reading_as(None).get(address("door", full))
 
 
@@ -129,5 +129,5 @@ def test_the_people_page_costs_the_same_however_many_there_are(full, reading_as,
         make.member(make.person(), full.community, "curator")
     client = reading_as(full.bo)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("people", full))

@@ -18,10 +18,10 @@ FOLDER = Path(__file__).parent
 def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
-                        **read(FOLDER / "tries.toml"), "threads": all_of("threads", "thread"),
-                        "practices": all_of("practices", "practice"),
-                        "decisions": all_of("decisions", "decision"),
-                        **read(FOLDER / "marks.toml")}, "demo")  # fmt: skip
+                        **read(FOLDER / "tries.toml"), **read(FOLDER / "resources.toml"), **read(FOLDER / "marks.toml"),
+                        "threads": all_of("threads", "thread"), "practices": all_of("practices", "practice"),
+                        "decisions": all_of("decisions", "decision"), "terms": all_of("words", "term"),
+                        "ahead": all_of("words", "ahead"), "entries": all_of("words", "entry")}, "demo")  # fmt: skip
     wrong = list(contradictions(demo))
     if wrong:
         raise BadDemo("The demo contradicts itself:\n" + "\n".join(wrong))
@@ -33,8 +33,8 @@ def all_of(folder: str, name: str) -> list[dict[str, Any]]:
     found = []
     for path in sorted((FOLDER / folder).glob("*.toml")):
         page = read(path)
-        shared = {key: value for key, value in page.items() if key != name}
-        found += [shared | table for table in page[name]]
+        shared = {key: value for key, value in page.items() if not isinstance(value, list)}
+        found += [shared | table for table in page.get(name, [])]
     return found
 
 

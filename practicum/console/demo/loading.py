@@ -23,8 +23,10 @@ from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
 from practicum.console.demo.deciding import make_decisions, make_marks
+from practicum.console.demo.in_resources import make_resources
 from practicum.console.demo.making import make_practices
 from practicum.console.demo.recording import tell_the_past
+from practicum.console.demo.words_in import make_words
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
 from practicum.kit import clock
@@ -50,6 +52,7 @@ class Loading:
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
     practices: dict[str, int] = field(default_factory=dict)
     decisions: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
 
     def at(self, days_ago: int) -> datetime:
         return datetime.combine(self.today, datetime.min.time(), clock.now().tzinfo) - timedelta(days=days_ago)
@@ -71,6 +74,8 @@ def load_demo(seat: Seat) -> Loading:
         here = {thread.key for thread in demo.threads if thread.community == community.key}
         make_marks([one for one in demo.marks if one.thread in here], community, loading)
         make_decisions([one for one in demo.decisions if one.community == community.key], community, loading)
+        make_resources(demo, community, loading)
+        make_words(demo, community, loading)
     return loading
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from practicum.console.demo.moments import Said, When
 from practicum.console.demo.repertoire import Practice
 from practicum.console.demo.settled import Decision, Mark
+from practicum.console.demo.shelves import Gathered, Resource, Shown
+from practicum.console.demo.wording import Ahead, Entry, Term
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,12 @@ class Demo:
     practices: tuple[Practice, ...] = ()
     decisions: tuple[Decision, ...] = ()
     marks: tuple[Mark, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    demos: tuple[Shown, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
+    terms: tuple[Term, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def community(self, key: str) -> Community:
         return next(community for community in self.communities if community.key == key)

@@ -22,7 +22,7 @@ from practicum.people.network import network_of
 def leave_site(request: HttpRequest) -> HttpResponse:
     """The two ways to go, what each does to what is mine, and a button that begins a week of waiting."""
     me, asked = request.person, questions(request.person)
-    form = LeavingForm(request.POST or None, asked=asked)
+    form = LeavingForm(request.POST if request.method == "POST" else None, asked=asked)
     if form.is_valid():
         try:
             actions.ask_to_leave(seat_of(request), person=me, form=form.cleaned_data["form"], lines=form.lines(),

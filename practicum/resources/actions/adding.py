@@ -1,66 +1,23 @@
 """Adding a resource with why it matters, and changing what is said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from django.conf.locale import LANG_INFO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, can, require
 from practicum.activity.stream import record
 from practicum.communities.actions import speak_as_oneself
-from practicum.communities.models import Community, Space
+from practicum.communities.models import Space
 from practicum.kit import Refusal
-from practicum.people.models import Person
 from practicum.resources import limits, links
 from practicum.resources.activities import LinkChanged, ResourceAdded
-from practicum.resources.models import Licence, Resource, Sort, Standing
+from practicum.resources.facts import Facts, KnownAlready, known_at, reasoned
+from practicum.resources.models import Resource, Standing
 from practicum.topics.actions import set_topics
 from practicum.writing.actions import compose, edit_item
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a resource is, apart from its title and why it matters."""
-
-    sort: str = Sort.LINK
-    link: str = ""
-    by: str = ""
-    found: str = ""
-    language: str = ""
-    licence: str = Licence.UNKNOWN
-
-    def checked(self) -> "Facts":
-        """In order; Refusal with a sentence for what is no link, language or licence here."""
-        if self.sort not in Sort.values:
-            raise Refusal(_("There is no such kind of resource."), _("Choose one of those offered."), code="bad_sort")
-        if self.licence not in Licence.values:
-            raise Refusal(
-                _("There is no such licence here."), _("Choose one of those offered."), code="unknown_licence"
-            )
-        if self.language and "name" not in LANG_INFO.get(self.language, {}):
-            raise Refusal(_("There is no such language here."), _("Choose one of the list."), code="bad_language")
-        return replace(
-            self, link=links.checked(self.link) if self.link.strip() else "",
-            by=limits.BY.check(" ".join(self.by.split())), found=limits.FOUND.check(" ".join(self.found.split())),
-        )  # fmt: skip
-
-
-class KnownAlready(Refusal):
-    """The link is here already, where whoever adds it reads it."""
-
-    code = "known_already"
-
-    def __init__(self, known: Resource) -> None:
-        title = known.contribution.title
-        super().__init__(
-            _("This link is here already: “%(title)s”.") % {"title": title},
-            _("Say there what you know of it; or add it all the same, if it is another thing."),
-        )
-        self.known = known
 
 
 @transaction.atomic
@@ -117,25 +74,3 @@ def change_resource(
         record(LinkChanged, by=seat, thing=resource.contribution)
     if topics is not None and can(seat, Capability.SET_TOPICS, resource.contribution):
         set_topics(seat, item=resource.contribution, names=list(topics))
-
-
-def known_at(link: str, community: Community, person: Person | None) -> Resource | None:
-    """The resource of this community that leads to the same place, if this person reads it. One query."""
-    key = links.key_of(link) if link else ""
-    if not key:
-        return None
-    seen = Contribution.objects.filter(
-        community=community, state="published", resource__link_key=key
-    )  # fmt: skip
-    found = seen.visible_to(person).select_related("resource").order_by("pk").first()
-    if found is None:
-        return None
-    found.resource.contribution = found
-    return found.resource
-
-
-def reasoned(why: str) -> str:
-    why = limits.WHY_IT_MATTERS.check(why.strip())
-    if not why:
-        raise Refusal(_("Say why it matters to our practice."), _("One line is enough."), code="why_missing")
-    return why

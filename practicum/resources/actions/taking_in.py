@@ -11,8 +11,8 @@ from practicum.activity.stream import record_archive
 from practicum.communities.models import Space
 from practicum.kit import bulk, ids
 from practicum.resources import links
-from practicum.resources.actions.adding import Facts, reasoned
 from practicum.resources.activities import ResourceAdded
+from practicum.resources.facts import Facts, reasoned
 from practicum.resources.models import Resource, Standing
 from practicum.topics.actions import take_in_topics
 from practicum.writing.models import Contribution

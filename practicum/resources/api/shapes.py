@@ -7,7 +7,7 @@ from pydantic import Field
 from practicum.communities.limits import SLUG
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.resources import limits
-from practicum.resources.actions import Facts
+from practicum.resources.facts import Facts
 from practicum.resources.models import Gathered, Licence, Sort, Standing
 from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_LINE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf.locale import LANG_INFO
 from django.db import connection
@@ -14,13 +15,14 @@ from practicum.resources.limits import RESOURCES_A_PAGE, SELECTIONS_A_PAGE
 from practicum.resources.links import host_of
 from practicum.resources.models import PAGES, Licence, Sort, Standing, url_of
 from practicum.resources.queries.gathered import picks_of
+from practicum.writing.markdown.plain import plain
 from practicum.writing.sight import seen_by
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
 LIST = (
-    "SELECT c.id, c.title, c.lead, c.source, c.language, c.standing, c.active_at, x.sort, x.link, x.by, x.language,"
+    "SELECT c.id, c.title, c.lead, c.html, c.language, c.standing, c.active_at, x.sort, x.link, x.by, x.language,"
     " x.licence, (SELECT COUNT(*) FROM writing_use u WHERE u.contribution_id = c.id AND u.withdrawn_at IS NULL),"
     " (SELECT COUNT(*) FROM writing_use u WHERE u.contribution_id = c.id AND u.withdrawn_at IS NULL"
     " AND u.outcome = 'did_not_work') FROM writing_contribution c"
@@ -88,6 +90,11 @@ class Register:
     chosen: dict[str, str] = field(default_factory=dict)
     facets: dict[str, list[Facet]] = field(default_factory=dict)
 
+    def narrowed(self, word: str = "", value: str = "") -> str:
+        """The questions of an address: what was chosen, with one of them changed, or left out."""
+        asked = {name: given for name, given in self.chosen.items() if name != word} | ({word: value} if value else {})
+        return f"?{urlencode(asked)}" if asked else ""
+
 
 def register_of(
     community: Community, person: "Person | None", *, chosen: dict[str, str], cursor: str = ""
@@ -128,7 +135,7 @@ def _page(
 
 def _row(row: tuple[Any, ...]) -> Row:
     (pk, title, lead, why, language, standing, active, sort, link, by, spoken, licence, uses, failed) = row
-    first = why.strip().split("\n", 1)[0]
+    first = plain(why).split("\n", 1)[0]
     return Row(
         pk, title, url_of("resource", pk, title), lead, first[:240], language, standing, as_moment(active), sort,
         host_of(link), by, spoken, licence, uses, failed,

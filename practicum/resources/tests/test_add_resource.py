@@ -7,11 +7,12 @@ from django.test import Client
 from practicum.conversations.actions import reply, start_thread
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.jobs import run_due_now
-from practicum.resources.actions import Facts, add_resource, change_resource, judge_resource, use_resource
-from practicum.resources.actions.adding import KnownAlready
+from practicum.resources.actions import add_resource, change_resource, judge_resource, use_resource
+from practicum.resources.facts import Facts, KnownAlready
 from practicum.resources.models import Named, Resource
 from practicum.resources.outlets import named_by
-from practicum.resources.queries import resource_page, used_in
+from practicum.resources.queries import register_of, resource_page, used_in
+from practicum.topics.queries import topics_of
 from practicum.web.testing import make
 from practicum.writing.actions import Details, edit_item, remove_item
 from practicum.writing.models import Contribution
@@ -81,6 +82,14 @@ def test_a_file_is_a_resource_too(habitat):
     page = client.get(made["Location"]).content.decode()
     assert "sheet.pdf" in page and Resource.objects.get().sort == "file"
     assert client.post(address, {"title": "Nothing", "why": "Nothing."}).status_code == 422
+
+
+def test_what_nobody_said_of_the_licence_is_not_said(habitat):
+    slug, space = habitat.community.slug, habitat.questions.slug
+    form = client_of(habitat.bo).get(f"/c/{slug}/s/{space}/resource").content.decode()
+
+    licences = form.split('name="licence"')[1].split("</select>")[0]
+    assert licences.index("Licence not known") < licences.index("CC0 1.0")
 
 
 def test_the_same_place_is_known_again_where_it_is_seen(habitat):
@@ -201,3 +210,16 @@ def test_what_was_removed_is_judged_by_nobody(habitat):
     remove_item(habitat.seat_of(habitat.ada), item=made.contribution)
     with pytest.raises(NotAllowed):
         judge_resource(habitat.seat_of(habitat.bo), resource=fresh(made), standing="broken")
+
+
+def test_a_topic_counts_its_threads_and_the_register_its_resources(habitat):
+    added(habitat, topics=["Wells"])
+    start_thread(
+        habitat.seat_of(habitat.bo), space=habitat.questions, kind="question", text=Text("Why?", title="Why so?"),
+        topics=["Wells"],
+    )  # fmt: skip
+
+    (line,) = topics_of(habitat.community, None).topics
+    assert line.threads == 1
+    (facet,) = register_of(habitat.community, None, chosen={}).facets["topic"]
+    assert (facet.words, facet.count) == ("Wells", 1)

@@ -17,7 +17,7 @@ from practicum.kit import ids
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.resources import actions, queries, words
-from practicum.resources.actions.adding import known_at
+from practicum.resources.facts import known_at
 from practicum.resources.forms import JudgeForm, RemoveForm, ResourceForm, UseForm
 from practicum.resources.models import Resource
 from practicum.resources.views.forming import asked, files_of, homes, made_or_asked, or_404, seat_at, write

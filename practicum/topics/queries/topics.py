@@ -21,6 +21,7 @@ COUNTS = (
     "SELECT x.topic_id, COUNT(*) FROM topics_topic tp JOIN topics_topicof x ON x.topic_id = tp.id"
     " JOIN writing_contribution c ON c.id = x.contribution_id {joins}"
     " WHERE tp.community_id = {community} AND tp.same_as_id IS NULL AND c.root_id IS NULL AND c.state = 'published'"
+    " AND c.kind <> 'resource'"  # counted in the register of resources; here are threads
     " AND {sight}{one} GROUP BY x.topic_id"
 )
 ONE = " AND tp.id = {topic}"

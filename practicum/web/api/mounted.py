@@ -48,11 +48,10 @@ api = NinjaAPI(
 api.add_decorator(guarded, mode="view")
 problems.register(api)
 ROUTERS = (
-    people, communities, topics, conversations, practices, sampling, resources, drafts, composed,
+    people, communities, topics, conversations, practices, sampling, decisions, resources, drafts, composed,
     archives, search,
 )  # fmt: skip
 for router in ROUTERS:
-for router in (people, communities, topics, conversations, decisions, drafts, composed, archives, search):
     api.add_router("", router)
 
 

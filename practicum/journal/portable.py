@@ -1,0 +1,28 @@
+"""What the journal holds of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
+
+from django.utils.translation import gettext_lazy as _
+
+PORTABLE = [
+    ("journal.EntryDraft", "author", "delete"),
+    ("journal.EntryDraft", "changed_by", "null"),
+    ("journal.DraftHand", "person", "delete"),
+    ("journal.Hand", "person", "keep"),
+]
+
+# What each table is called in an export, and what of its rows is carried away: columns by table.
+CALLED = {
+    "journal.EntryDraft": _("Drafts of yours for the journal, and drafts you changed last"),
+    "journal.DraftHand": _("Drafts on which you are named"),
+    "journal.Hand": _("Entries of the journal that you wrote with somebody"),
+}
+CARRIED = {
+    "journal.EntryDraft": ["title", "lead", "source", "series", "guest", "guest_line", "begun_at", "changed_at"],
+    "journal.DraftHand": ["draft.title"],
+    "journal.Hand": ["entry.contribution.title"],
+}
+
+# Where she only acted on a row that is about somebody else: what of it is hers.
+ACTED = {("journal.EntryDraft", "changed_by"): ["title", "changed_at"]}
+
+# Rows with a text of one's own, laid beside them as Markdown (title, text).
+TEXTS = {"journal.EntryDraft": ("title", "source")}
