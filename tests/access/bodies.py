@@ -6,7 +6,8 @@ from typing import Any
 
 from practicum.conversations.models import Thread
 from practicum.decisions.models import Proposal, Voice
-from practicum.glossary.models import Proposal, Term
+from practicum.glossary.models import Proposal as ProposedChange
+from practicum.glossary.models import Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
 from practicum.web.testing import make
@@ -196,7 +197,7 @@ def _a_proposal(scene: Scene, cell: Any) -> dict[str, Any]:
     term = Term.objects.filter(pk=scene.items[cell.thing].pk).first()
     if term is None or cell.method == "GET":
         return {}
-    made = Proposal.objects.create(
+    made = ProposedChange.objects.create(
         term=term, person=scene.people["member"], version=1, title="A title", source="## What it is\n\nOther.",
         why="Clearer.",
     )  # fmt: skip

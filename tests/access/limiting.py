@@ -61,7 +61,6 @@ UNDRIVEN = {
     "marks gathered into a newsletter": "a size: the newest are gathered (journal/tests)",
     "lines on the horizon on a page": "a size of pages",
     "posts that become a thread of their own at once": "the action's own check stands (conversations/tests)",
-    "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "options of a decision": "the form offers that many; the action's own check stands behind it (decisions/tests)",
     "things that were known to a decision": "the action's own check (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",

@@ -193,7 +193,6 @@ def _practices(scene: Scene) -> None:
             owner = scene.people["neighbour" if item.place.community == "next-door" else "author"]
             practice = Practice.objects.create(contribution=row, owner=owner)
             today = clock.now().date()
-            Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
             _standard(practice, owner)
             scene.suggested[item] = Suggestion.objects.create(
                 practice=practice, person=scene.people["member"], version=1, title="A title", source="## Why\n\nSo."

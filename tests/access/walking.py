@@ -202,7 +202,6 @@ class Walker:
             "change_place": scene.places_of, "revoke_token": scene.tokens_of, "end_session": scene.sessions_of,
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
-            "fetch_export": scene.exports_of,
             "answer_prompt": scene.prompts_of,
             "api:answer_prompt": scene.prompts_of,
             "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,

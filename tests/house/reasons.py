@@ -66,12 +66,11 @@ _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
-_DECISIONS = "decisions are read on their pages for now: what cannot be read over the API is not written over it"
-_DECISIONS = "decisions are read on their pages for now, as practices are"
-_GLOSSARY = "terms and the horizon are read on their pages for now, as practices are"
+_GLOSSARY = (
+    "terms and the horizon are read on their pages for now: what cannot be read over the API is not written over it"
+)
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
 _JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
-_PRACTICES = "practices are read on their pages for now: what cannot be read over the API is not written over it"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
@@ -94,11 +93,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
     "decisions.become_due": _OPERATOR,
-    "decisions.change_decision": _DECISIONS,
-    "decisions.dissent": _DECISIONS,
-    "decisions.revisit": _DECISIONS,
-    "decisions.supersede": _DECISIONS,
-    "decisions.write_decision": _DECISIONS,
     "glossary.change_ahead": _GLOSSARY,
     "glossary.decide_change": _GLOSSARY,
     "glossary.decline_term": _GLOSSARY,
@@ -169,17 +163,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "practices.settle": _BELOW,
     "resources.keep_what_it_says": _OPERATOR,
     "resources.take_in_resources": _FROM_ARCHIVE,
-    "practices.adopt": _PRACTICES,
-    "practices.check_attribution": _PRACTICES,
-    "practices.decide_suggestion": _PRACTICES,
-    "practices.edit_practice": _PRACTICES,
-    "practices.hand_over": _PRACTICES,
-    "practices.look_again": _PRACTICES,
-    "practices.make_practice": _PRACTICES,
-    "practices.retire": _PRACTICES,
-    "practices.review": _PRACTICES,
-    "practices.settle": _PRACTICES,
-    "practices.suggest_edit": _PRACTICES,
     "practices.take_in_practices": _FROM_ARCHIVE,
     "sampling.ask_today": _OPERATOR,
     "sampling.draw_week": _OPERATOR,
@@ -195,7 +178,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.move_item": _BELOW,
     "writing.remove_item": _BELOW,
     "writing.restore_item": _BELOW,
-    "writing.move_item": "no page offers it yet",
     "writing.tell_use": _BELOW,
     "writing.unlink_items": _BELOW,
 }
