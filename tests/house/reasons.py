@@ -176,8 +176,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.finish_import": _FROM_ARCHIVE,
     "writing.link_items": _BELOW,
     "writing.move_item": _BELOW,
-    "writing.remove_item": _BELOW,
-    "writing.restore_item": _BELOW,
     "writing.tell_use": _BELOW,
     "writing.unlink_items": _BELOW,
 }
