@@ -20,9 +20,9 @@ from tests.contract.asking import ACTORS, Judged, ask_often, cases, described, h
 pytestmark = pytest.mark.matrix
 
 FULL = bool(os.environ.get("PRACTICUM_FULL"))
-TIMES = int(os.environ.get("PRACTICUM_CONTRACT_TIMES", "40" if FULL else "3"))  # of each kind of case
-THINGS = 12 if FULL else 1  # that each operation is asked about
-WALKS, STEPS = (200, 30) if FULL else (6, 8)
+TIMES = int(os.environ.get("PRACTICUM_CONTRACT_TIMES", "10" if FULL else "3"))  # of each kind of case
+THINGS = 6 if FULL else 1  # that each operation is asked about
+WALKS, STEPS = (100, 20) if FULL else (6, 8)
 
 
 @pytest.mark.parametrize("actor", ACTORS)
