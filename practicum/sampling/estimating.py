@@ -14,6 +14,7 @@ import numpy as np
 HOURS_AT_MOST = 40.0
 RESAMPLES = 2_000
 LEANING = 2.6
+IMPUTED = 0.1  # of the silent, who are taken to have used nothing, or everything
 LIKE_IT = 5  # a class of answers smaller than this is weighed with the whole stratum
 APART_SHARE, APART_RANK, APART_AMONG = 0.2, 0.99, 20
 
@@ -55,7 +56,8 @@ class Range:
 
 @dataclass(frozen=True)
 class Estimate:
-    """Uses and hours saved in all, `answers` of how many `people`; the outer bounds are 10 % of the silent imputed."""
+    """Uses and hours saved in all, `answers` of how many `people`; `outer` is about the interval, with a tenth of
+    the silent taken to have used nothing, or everything."""
 
     uses: Range
     hours: Range
@@ -86,7 +88,7 @@ def estimate(strata: Iterable[Stratum], *, seed: int = 1) -> Estimate:
     chance = np.random.default_rng(seed)
     out = outliers([one for said in answered for one in said])
     uses, hours, spread_uses, spread_hours = 0.0, 0.0, np.zeros(RESAMPLES), np.zeros(RESAMPLES)
-    outer = [0.0, 0.0]
+    sure, silence = 0.0, 0.0  # exposures that are known of, and those imputed for the silent
     for stratum, said in zip(known, answered, strict=True):
         sums = _sums(said, weights(stratum.asked), out)
         whole = sums.sum(axis=0)
@@ -95,13 +97,15 @@ def estimate(strata: Iterable[Stratum], *, seed: int = 1) -> Estimate:
         more = _resampled(sums, stratum.exposures, chance)
         spread_uses += more[0]
         spread_hours += more[1]
-        share, silent = whole[1] / whole[0], 0.1 * (1 - len(said) / len(stratum.asked))
-        outer[0] += stratum.exposures * share * (1 - silent)
-        outer[1] += stratum.exposures * (share * (1 - silent) + silent)
+        silent = IMPUTED * (1 - len(said) / len(stratum.asked))
+        sure += stratum.exposures * (1 - silent)
+        silence += stratum.exposures * silent
     everybody = {one.person for said in answered for one in said}
+    told, kept = _range(uses, spread_uses), sure / (sure + silence) if known else 1.0
+    outer = (told.low * kept, told.high * kept + silence)
     return Estimate(
-        _range(uses, spread_uses), _range(hours, spread_hours, LEANING), sum(map(len, answered)), len(everybody),
-        sum(len(stratum.asked) for stratum in known), (outer[0], outer[1]), len(out), spread_hours,
+        told, _range(hours, spread_hours, LEANING), sum(map(len, answered)), len(everybody),
+        sum(len(stratum.asked) for stratum in known), outer, len(out), spread_hours,
     )  # fmt: skip
 
 

@@ -118,14 +118,15 @@ def secrets(scene: Scene, confidant: Person, confessor: Person, *, later: Callab
     vault = make.space(home, "secret", "vault", name=f"Vault of {WORD}")
     make.seated(confidant, vault)
     start_thread(seat, space=vault, kind="discussion", text=text)
-    return made + 2 + _hidden_practices(scene, seat, vault)
+    return made + 2 + _hidden_practices(scene, seat, vault, later)
 
 
-def _hidden_practices(scene: Scene, seat: Any, vault: Any) -> int:
+def _hidden_practices(scene: Scene, seat: Any, vault: Any, later: Callable[[], None]) -> int:
     """Out of what everybody reads: practices and a decision that nobody else does, one of them following a standard."""
     said = [scene.newer["home"], *Contribution.objects.filter(space=scene.spaces[Place("home", "public")], root=None,
             state="published", audience=None, kind="question")[:3]]  # fmt: skip
     for item in said:
+        later()
         made = make_practice(
             seat, space=vault, title=f"A {WORD}", sections={"doing": WORD}, passages=[Taken("doing", WORD, item)]
         )

@@ -99,8 +99,8 @@ def _past(one: repertoire.Practice, loading: "Loading") -> list[Happened]:
     if one.adopted:
         add("PracticeAdopted", one.adopted.by, one.adopted.at, why=one.adopted.text, after={"standing": "adopted"})
     for edition, taken in enumerate(one.standards, start=1):
-        after = {"edition": edition, "version": one.version_at(taken.at)}
-        add("StandardTaken", taken.by, taken.at, why=taken.line, after=after)
+        fixed = {"edition": edition, "version": one.version_at(taken.at)}
+        add("StandardTaken", taken.by, taken.at, why=taken.line, after=fixed)
     for kept in one.follows:
         add("StandardFollowed", kept.by, kept.at, after={"edition": kept.edition})
     if one.looked:

@@ -15,7 +15,7 @@ from practicum.people.models import Person
 if TYPE_CHECKING:
     from practicum.console.demo.loading import Loading
 
-PRIVILEGED = {"SpaceOpened", "DutyGiven", "MemberSuspended", "PracticeAdopted", "PracticeRetired"}
+PRIVILEGED = {"SpaceOpened", "DutyGiven", "MemberSuspended", "PracticeAdopted", "PracticeRetired", "StandardTaken"}
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ TEXTS = (
     f" q.licence, q.worked, q.partly, q.did_not_work, q.too_early, q.places, q.last_confirmed_at, o.name, cm.name,"
     f" {VOICE} FROM writing_contribution c JOIN practices_practice q ON q.contribution_id = c.id {AUTHOR}"
     " JOIN communities_community cm ON cm.id = c.community_id LEFT JOIN people_person o ON o.id = q.owner_id {joins}"
-    " WHERE {narrowed} AND c.root_id IS NULL AND c.state = 'published' AND {sight}"
+    " WHERE {narrowed} AND c.root_id IS NULL AND {sight}"
     " ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
 )
 SAID = (
@@ -88,7 +88,10 @@ def packed_of(community: Community, person: "Person | None", *, standing: str = 
     """The newest of a community's practices, narrowed as its register is; those that stay here are left out by whoever
     packs them.
     """
-    narrowed, values = "c.community_id = {number} AND c.kind = 'practice'", {"number": community.pk}
+    narrowed, values = (
+        "c.community_id = {number} AND c.kind = 'practice' AND c.state = 'published'",
+        {"number": community.pk},
+    )
     if standing in Stage.values:
         narrowed, values = f"{narrowed} AND c.standing = {{standing}}", values | {"standing": standing}
     return _packed(narrowed, values, person)

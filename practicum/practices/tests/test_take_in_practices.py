@@ -8,8 +8,16 @@ from practicum.communities.seats import console_seat
 from practicum.conversations.actions import start_thread
 from practicum.kit import NotAllowed, Refusal
 from practicum.practices.actions import take_in_practices
-from practicum.practices.incoming import IncomingEdit, IncomingPassage, IncomingPractice, IncomingReview, IncomingUse
-from practicum.practices.models import Practice
+from practicum.practices.incoming import (
+    IncomingEdit,
+    IncomingFollowing,
+    IncomingPassage,
+    IncomingPractice,
+    IncomingReview,
+    IncomingStandard,
+    IncomingUse,
+)
+from practicum.practices.models import Following, Objection, Practice, Standard
 from practicum.web.testing import make
 from practicum.writing.models import Link
 from practicum.writing.texts import Text
@@ -92,3 +100,24 @@ def test_words_of_a_closer_space_are_refused_and_nothing_is_written(habitat):
 def test_only_those_who_may_import_use_it(habitat):
     with pytest.raises(NotAllowed):
         take_in_practices(habitat.seat_of(habitat.bo), space=habitat.questions, source="old", batch=[])
+
+
+def test_standards_come_in_as_editions_with_what_was_held_against_them_and_what_follows(habitat):
+    day = LONG_AGO.date() + timedelta(days=400)
+    editions = [
+        IncomingStandard(habitat.ada.pk, LONG_AGO + timedelta(days=n), 1, "vote", f"The call {n}", day,
+                         against=((None, LONG_AGO.date(), "Not so."), (habitat.bo.pk, LONG_AGO.date(), "Nor here.")))
+        for n in (20, 40)
+    ]  # fmt: skip
+    follows = [IncomingFollowing("base", 1, habitat.bo.pk, LONG_AGO + timedelta(days=30), "By ear.")]
+    known = land(
+        habitat, incoming(habitat, "other", follows=follows),
+        incoming(habitat, "base", stage="adopted", adopted_at=LONG_AGO, standards=editions),
+    )  # fmt: skip
+
+    first, second = Standard.objects.filter(practice=known["base"]).order_by("edition")
+    assert (first.edition, second.edition, first.line, second.line) == (1, 2, first.pk, first.pk)
+    assert first.ended_at == second.written_at and second.ended_at is None
+    assert Objection.objects.filter(person=None).count() == 2
+    kept = Following.objects.get()
+    assert (kept.practice_id, kept.standard_id, kept.deviation) == (known["other"], first.pk, "By ear.")

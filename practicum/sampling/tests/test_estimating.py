@@ -65,6 +65,16 @@ def test_a_stratum_of_which_nobody_answered_is_taken_to_be_like_the_others():
     assert estimate([]).uses.value == 0 and estimate([silent]).answers == 0
 
 
+def test_the_outer_band_is_about_the_interval_and_wider_the_more_are_silent():
+    def told(silent):
+        asked = [Asked(n, 0.5, used=n % 2 == 0) for n in range(20)]
+        return estimate([Stratum(100, [*asked, *(Asked(n, 0.5, answered=False) for n in range(20, 20 + silent))])])
+
+    assert told(0).outer == (told(0).uses.low, told(0).uses.high)
+    some, many = told(10), told(60)
+    assert many.outer[0] < some.outer[0] < some.uses.low and some.uses.high < some.outer[1] < many.outer[1]
+
+
 def test_what_is_far_too_large_is_a_story_of_its_own():
     said = [Asked(n, 1, used=True, hours=1.0) for n in range(30)] + [Asked(99, 1, used=True, hours=39)]
 

@@ -19,4 +19,6 @@ def worth(request: HttpRequest, slug: str) -> HttpResponse:
     placed(request, community)
     found = worth_keeping(community, request.person)
     third = [one for one in found if one.third] if seat.holds(DutyName.STEWARD, DutyName.CURATOR) else []
-    return page(request, "web/worth.html", community=community, threads=found, third=third)
+    return page(
+        request, "web/worth.html", community=community, threads=found, third=third, tends=seat.holds(DutyName.STEWARD)
+    )
