@@ -50,6 +50,9 @@ SAID: dict[str, Any] = {
     "TokenMadeForHer": _("%(actor)s made a token that acts as %(who)s"),
     "ImportReleased": _("%(actor)s released an archive from quarantine"),
     "ArchiveClaimed": _("%(actor)s claimed what they wrote in an archive"),
+    "DecidingRuleSet": _("%(actor)s changed how many have to speak for a decision"),
+    "ProposalWentOn": _("The house began the next phase of “%(title)s”"),
+    "ProposalEnded": _("The house ended “%(title)s”, as its time was over"),
     "ClaimSettled": _("%(actor)s decided who somebody of an archive is"),
 }
 IN_A_SPACE: dict[str, Any] = {  # duties that cover one space only
@@ -78,6 +81,9 @@ LABELS: dict[str, Any] = {
     "space": _("Space"),
     "given_to": _("Given to"),
     "lent_by": _("Lent by"),
+    "least": _("How many have to speak"),
+    "percent": _("Share that has to speak, in percent"),
+    "blocks": _("An objection that stays ends a round"),
 }
 STATES: dict[str, Any] = {
     "active": _("active"),

@@ -8,7 +8,7 @@ from practicum.activity.models import Activity
 from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
 from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
-from practicum.decisions.models import Decision, Dissent, Option
+from practicum.decisions.models import Decision, Dissent, Known, Option, Proposal, Voice, Vote
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Person, Token
@@ -145,6 +145,20 @@ def _of_a_decision(made: Canaries, item: Item, row: Contribution, word: str) -> 
         Option.objects.create(decision=decision, text=word, speaks_for=word)
 
 
+def _of_a_proposal(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """What was said and voted on it, what its proposer did with that, and what was known."""
+    proposal = Proposal.objects.filter(pk=row.pk).first()
+    if proposal is not None:
+        member = made.scene.people["member"]
+        Voice.objects.create(proposal=proposal, person=member, word="reaction", text=word, answer=word)
+        Voice.objects.create(proposal=proposal, name=word, word="advice", text=word, suggestion=word)
+        Vote.objects.create(proposal=proposal, person=member, ballot={"word": "no"}, reason=word)
+        Proposal.objects.filter(pk=proposal.pk).update(line=word)
+    public = Decision.objects.filter(pk=made.scene.items[Item(Place("home", "public"))].pk).first()
+    if public is not None and public.pk != row.pk:
+        Known.objects.create(decision=public, item=row, version=1)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -156,6 +170,7 @@ GROWN = (
     _a_mark,
     _of_a_practice,
     _of_a_decision,
+    _of_a_proposal,
 )
 
 
