@@ -67,11 +67,10 @@ def _sentence(number: int) -> str:
     return ("four words not together, " * number)[:number]
 
 
+_address: Callable[[int], str] = lambda number: "https://example.org/".ljust(number, "x")  # noqa: E731
 SHARED = {"kind": "sharing", "why_it_matters": "It holds."}
 LENGTHS = {
-    "address of origin": Field(
-        "start", "link", more=SHARED, made=lambda number: "https://example.org/".ljust(number, "x")
-    ),
+    "address of origin": Field("start", "link", more=SHARED, made=_address),
     "charter answer": Field("charter_write", "domain"),
     "community name": Field("new_community", "name"),
     "community or space word in an address": Field("new_community", "slug"),
