@@ -67,10 +67,9 @@ def _sentence(number: int) -> str:
     return ("four words not together, " * number)[:number]
 
 
-_address: Callable[[int], str] = lambda number: "https://example.org/".ljust(number, "x")  # noqa: E731
 SHARED = {"kind": "sharing", "why_it_matters": "It holds."}
 LENGTHS = {
-    "address of origin": Field("start", "link", more=SHARED, made=_address),
+    "address of origin": Field("start", "link", more=SHARED, made=lambda n: "https://example.org/".ljust(n, "x")),
     "charter answer": Field("charter_write", "domain"),
     "community name": Field("new_community", "name"),
     "community or space word in an address": Field("new_community", "slug"),
