@@ -27,7 +27,7 @@ NEW |= {n for n in ROUTES if any(w in n for w in ("entry", "journal", "newslette
 @pytest.mark.matrix
 def test_mine(walker):  # noqa: F811
     wrong, n = [], 0
-    for cell in list(walker.cells(3)):
+    for cell in [c for c in walker.cells(3) if c.name in NEW][int(__import__("os").environ.get("OFF", "0")) :: 9]:
         if cell.name in NEW:
             n += 1
             import time
