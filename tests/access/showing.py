@@ -15,7 +15,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 BURST = """() => {
   const over = [...document.querySelectorAll('body *')].filter((one) => {
     const box = one.getBoundingClientRect();
-    const apart = one.closest('pre, table, .scroll, .vh, .skip, [hidden], svg, math');
+    const apart = one.closest('pre, table, .scroll, .vh, .skip, [hidden], svg, math, details:not([open]) > :not(summary)');
     return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !apart;
   });
   const cut = [...document.querySelectorAll('a.btn, button, h1, h2, label, legend, summary')].filter((one) =>
