@@ -37,7 +37,12 @@ def day(label: Any, *, required: bool = False) -> forms.DateField:
 class DecisionForm(forms.Form):
     """What was decided, and everything that one will want to know in a year."""
 
-    said_of: ClassVar = {"text_missing": "reasons", "day_passed": "review_on", "bad_share": "confidence", "two_chosen": "chosen"}
+    said_of: ClassVar = {
+        "text_missing": "reasons",
+        "day_passed": "review_on",
+        "bad_share": "confidence",
+        "two_chosen": "chosen",
+    }
     title = forms.CharField(label=_("What was decided, in one sentence"), max_length=TITLE.maximum)
     lead = forms.CharField(label=_("A line for lists and mails"), max_length=LEAD.maximum, required=False)
     rule = forms.ChoiceField(label=_("How it was decided"), choices=list(RULES.items()), required=False)

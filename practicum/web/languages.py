@@ -249,8 +249,12 @@ def main(words: list[str]) -> int:
 
 
 def _told(found: list[str]) -> int:
-    gaps = [f"{tongue}: partly translated, {sum(1 for _ in findings(tongue))} not in order" for tongue in sorted(PARTLY)]
-    print(*found, f"{len(source())} messages in {len(languages())} languages, {len(found)} not in order", *gaps, sep="\n")
+    gaps = [
+        f"{tongue}: partly translated, {sum(1 for _ in findings(tongue))} not in order" for tongue in sorted(PARTLY)
+    ]
+    print(
+        *found, f"{len(source())} messages in {len(languages())} languages, {len(found)} not in order", *gaps, sep="\n"
+    )
     return 1 if found else 0
 
 

@@ -40,7 +40,9 @@ def test_each_field_says_what_is_wrong_and_keeps_the_rest(walker, record_propert
                         found[f"{cell.name}: {field} {how}"] = faults
                 elif said.status_code >= 500:
                     found[f"{cell.name}: {field} {how}"] = [str(said.status_code)]
-    record_property("counts", f"fields: {forms} forms, {tried} wrong fields, {refused} refused, {len(found)} said badly")
+    record_property(
+        "counts", f"fields: {forms} forms, {tried} wrong fields, {refused} refused, {len(found)} said badly"
+    )
 
     assert forms > 40 and refused > 60
     assert found == {}, "\n".join(f"{where}: {'; '.join(what)}" for where, what in found.items())
@@ -79,7 +81,11 @@ def faults_of_a_page(page: Any, tops: list[Any], given: dict[str, Any]) -> Itera
         yield "nothing says why"
     kept = [words(each).strip() for each in page.iter("textarea")]
     for name, value in given.items():
-        if " " in str(value).strip() and value != LONG and str(value).strip()[:1_000] not in {one[:1_000] for one in kept}:
+        if (
+            " " in str(value).strip()
+            and value != LONG
+            and str(value).strip()[:1_000] not in {one[:1_000] for one in kept}
+        ):
             yield f"{name} is lost"
 
 

@@ -34,7 +34,8 @@ def test_every_page_turns_round(walker, settings, record_property):  # noqa: F81
     burst, barriers = look_at(seen)
     record_property(
         "counts",
-        f"right to left: {len(seen)} pages, {len(MAIN)} of them drawn at 320 px with every fold open, {len(turned)} not turned, {len(loose)} with loose names,"
+        f"right to left: {len(seen)} pages, {len(MAIN)} of them drawn at 320 px with every fold open,"
+        f" {len(turned)} not turned, {len(loose)} with loose names,"
         f" {len(burst)} burst, {len(barriers)} with barriers",
     )
 
@@ -74,7 +75,12 @@ def names_that_run_on(html: str) -> Iterator[str]:
     """Names in a text of the page that no `bdi`, no `dir` and no isolating mark keeps apart from the words around."""
     for text, apart in texts(html5lib.parse(html, namespaceHTMLElements=False), False):
         for name in NAMES:
-            if name in text and not apart and text.strip() != name and not re.search(f"\u2068[^\u2069]*{re.escape(name)}", text):
+            if (
+                name in text
+                and not apart
+                and text.strip() != name
+                and not re.search(f"\u2068[^\u2069]*{re.escape(name)}", text)
+            ):
                 yield " ".join(text.split())[:80]
 
 

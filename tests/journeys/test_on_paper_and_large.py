@@ -1,4 +1,4 @@
-"""On paper nothing is cut and addresses are printed; at 400 % one reads downwards only; nothing moves where one asked."""
+"""Paper: nothing is cut, addresses are printed. 400 %: one reads downwards only. Nothing moves where one asked."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,8 @@ CUT = """() => [...document.querySelectorAll('main *')].filter((one) => {
   const over = one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2;
   return clips && over && one.clientWidth > 1 && drawn.display !== 'none' && !one.closest('.vh');
 }).map((one) => one.outerHTML.slice(0, 140))"""
-PRESSED = """() => [...document.querySelectorAll('button, input, textarea, select, nav:not(.crumbs), .top, .rail, .skip')]
+PRESSED = """() => [...document.querySelectorAll(
+  'button, input, textarea, select, nav:not(.crumbs), .top, .rail, .skip')]
   .filter((one) => one.getBoundingClientRect().width > 1 && getComputedStyle(one).visibility !== 'hidden')
   .map((one) => one.outerHTML.slice(0, 100))"""
 LINKS = """() => [...document.querySelectorAll('.prose a[href^="http"]')]
@@ -24,7 +25,8 @@ LINKS = """() => [...document.querySelectorAll('.prose a[href^="http"]')]
 MOVES = """() => [...document.querySelectorAll('*')].filter((one) => {
   const drawn = getComputedStyle(one);
   const long = (times) => times.split(',').some((time) => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 20);
-  return (drawn.animationName !== 'none' && long(drawn.animationDuration)) || (drawn.transitionProperty !== 'none' && long(drawn.transitionDuration));
+  const changes = drawn.transitionProperty !== 'none' && long(drawn.transitionDuration);
+  return (drawn.animationName !== 'none' && long(drawn.animationDuration)) || changes;
 }).map((one) => one.outerHTML.slice(0, 100))"""
 
 

@@ -1,6 +1,6 @@
 """What a screen reader is told of each part: the accessibility tree of the gallery, kept and compared.
 
-    PRACTICUM_KEEP_TREES=1 bin/test tests/journeys/test_parts_tree.py    keeps the trees as they are now: read the difference
+PRACTICUM_KEEP_TREES=1 bin/test tests/journeys/test_parts_tree.py    keeps them as they are now: read the difference
 """
 
 import os
@@ -28,7 +28,9 @@ def test_each_part_says_the_same_as_it_did(
 ) -> None:
     page = opens().go("/_parts")
     page.evaluate("document.querySelectorAll('time').forEach((one) => { one.textContent = 'a day'; })")
-    trees = {name: page.locator(f"#{name}").locator("xpath=ancestor-or-self::section[1]").aria_snapshot() for name in PARTS}
+    trees = {
+        name: page.locator(f"#{name}").locator("xpath=ancestor-or-self::section[1]").aria_snapshot() for name in PARTS
+    }
     changed = []
     for name, tree in trees.items():
         path = KEPT / f"{name}.yml"

@@ -115,7 +115,9 @@ def _lines(rows: list[Membership], seat: Seat, community: Community) -> dict[int
     welcomed: dict[int, set[int]] = {}
     for membership, by in Welcome.objects.filter(membership__in=numbers).values_list("membership", "by"):
         welcomed.setdefault(membership, set()).add(by)
-    members = {row.pk: _member(row, seat, community, duties.get(row.pk, []), welcomed.get(row.pk, set())) for row in rows}
+    members = {
+        row.pk: _member(row, seat, community, duties.get(row.pk, []), welcomed.get(row.pk, set())) for row in rows
+    }
     for member, handle in _mistaken(community, members.values()):
         member.like = handle
     return members

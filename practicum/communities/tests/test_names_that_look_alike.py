@@ -3,9 +3,9 @@
 import pytest
 
 from practicum.communities.queries.people import people_page
+from practicum.kit import Refusal
 from practicum.kit.lines import line, skeleton
 from practicum.people.handles import checked
-from practicum.kit import Refusal
 from practicum.web.testing import make
 
 
