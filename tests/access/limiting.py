@@ -69,6 +69,8 @@ UNDRIVEN = {
 
 
 __all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "UNDRIVEN", "Field", "newcomer"]
+
+
 @dataclass(frozen=True)
 class Field:
     """A field of a route's form, or a parameter; `made` gives a value of so many characters."""
