@@ -141,16 +141,9 @@ def test_every_word_is_translated(language: str, record_property: Callable[..., 
 
 def test_what_is_partly_translated_says_so_and_holds_nothing_wrong() -> None:
     """Gaps alone: what is translated is right; and one without gaps need not call itself partly translated any more."""
-<<<<<<< HEAD
-    found = list(languages.findings(language))
-    gaps = [
-        one for one in found if re.search(r": (not in the catalogue|untranslated|no page says this any more): ", one)
-    ]
-=======
     for language in PARTLY:
         found = list(languages.findings(language))
         gap = re.compile(r": (not in the catalogue|untranslated|no page says this any more): ")
->>>>>>> wt-reach
 
         assert_none([one for one in found if not gap.search(one)])
         assert found != [], f"{language} is whole: take it out of kit.catalogues.PARTLY"
