@@ -172,4 +172,4 @@ def _counted(ways: Sequence[tuple[str, str]], person: Person) -> Sequence[int]:
         sql, given = rows_of(table, way, person).order_by().values("pk").query.sql_with_params()
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) t{len(parts)})")
         values += given
-    return fetch(f"SELECT {', '.join(parts)}", values)[0]  # noqa: S608 - what the models wrote
+    return fetch(f"SELECT {', '.join(parts)}", values)[0]

@@ -127,7 +127,9 @@ def _threads(world: World) -> None:
     item = _item(hers_answer)
     writing.edit_item(hers, item=item, text=Text(f"{world.words('answer')} better"), version=1)
     sha, size = files.keep([CANARIES["file"].encode()])
-    File.objects.create(contribution=item, uploaded_by=world.hers, name=f"{CANARIES['file']}.txt", size=size, sha256=sha)
+    File.objects.create(
+        contribution=item, uploaded_by=world.hers, name=f"{CANARIES['file']}.txt", size=size, sha256=sha
+    )
     lost, size = files.keep([CANARIES["file"].encode() + b" never posted"])
     File.objects.create(uploaded_by=world.hers, name=f"{CANARIES['file']}.txt", size=size, sha256=lost)
     Mark.objects.create(contribution=item, community=world.habitat.community, word="lesson", marked_by=world.habitat.bo,
@@ -237,7 +239,7 @@ def database() -> Iterator[tuple[str, bytes]]:
         else:
             cursor.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
         for (table,) in cursor.fetchall():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names that the database gave
+            cursor.execute(f'SELECT * FROM "{table}"')
             names = [column[0] for column in cursor.description]
             for row in cursor.fetchall():
                 for name, value in zip(names, row, strict=True):
@@ -287,8 +289,9 @@ def pages(world: World) -> Iterator[tuple[str, bytes]]:
             client.force_login(person)
         for path in paths:
             answer = client.get(path, follow=True)
-            yield f"{path} as {person}: {answer.status_code}", b"".join(
-                answer.streaming_content if answer.streaming else [answer.content]
+            yield (
+                f"{path} as {person}: {answer.status_code}",
+                b"".join(answer.streaming_content if answer.streaming else [answer.content]),
             )
 
 

@@ -40,7 +40,9 @@ def folders(settings: Any, tmp_path: Path) -> None:
 def leave(person: Person, form: str) -> Leaving:
     """The week is over."""
     due = clock.now() - timedelta(minutes=1)
-    row, _new = Leaving.objects.update_or_create(person=person, defaults={"form": form, "due_at": due, "begun_at": None})
+    row, _new = Leaving.objects.update_or_create(
+        person=person, defaults={"form": form, "due_at": due, "begun_at": None}
+    )
     return row
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from practicum.kit import Refusal
-from practicum.kit.refusal import TooMany
 from practicum.kit.pages import page
+from practicum.kit.refusal import TooMany
 from practicum.people import actions
 from practicum.people.entering import lately_confirmed, seat_of, signed_in
 from practicum.people.erasing import questions, waits, what_becomes
