@@ -1,18 +1,23 @@
 """The journal: entries, those who wrote them together, and drafts that only they see."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.text import slugify
 
-from practicum.communities.models import Community, Space
+from practicum.access import INSIDE
+from practicum.communities.models import Community, Membership, Space
 from practicum.journal import limits
 from practicum.kit import clock, ids
 from practicum.kit.fields import IdField
 from practicum.kit.routes import address
 from practicum.writing.limits import LEAD, TITLE
 from practicum.writing.models import Contribution
+
+if TYPE_CHECKING:
+    from practicum.people.models import Person
 
 
 class Voice(models.TextChoices):
@@ -36,6 +41,15 @@ class Told(models.Model):
         abstract = True
 
 
+class EntryDraftQuerySet(models.QuerySet["EntryDraft"]):
+    def written_by(self, person: "Person") -> "EntryDraftQuerySet":
+        """Those that she began, and those on which she is named as long as she is inside the community."""
+        inside = Membership.objects.filter(community=models.OuterRef("community"), person=person, standing__in=INSIDE)
+        named = DraftHand.objects.filter(draft=models.OuterRef("pk"), person=person)
+        mine = models.Q(author=person) | (models.Exists(named) & models.Exists(inside))
+        return self.filter(mine)
+
+
 class EntryDraft(Told):
     """A text on its way: read and changed by its author and those named with her; nobody else knows of it.
 
@@ -55,6 +69,8 @@ class EntryDraft(Told):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = EntryDraftQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         return address("entry_draft", ids.text(self.pk))

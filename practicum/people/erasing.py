@@ -4,7 +4,7 @@ The map is every room's portable.py (people.carrying gathers it); `people.action
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from practicum.access import Seat
 from practicum.kit import ids
+from practicum.kit.rows import fetch
 from practicum.people.carrying import the_map, to_person
 from practicum.people.models import Form, Leaving, Person, PersonState
 
@@ -21,6 +22,7 @@ AT_ONCE = 200  # rows in one transaction
 WHY = "erasing somebody"
 SEAT = Seat(None, console=True, why=WHY)
 HIDDEN = "[…]"
+SAID = {"keep": "stays", "null": "unnamed", "delete": "goes"}
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,6 @@ class Going:
         if own and person.name:
             yield re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)", re.IGNORECASE), HIDDEN
             yield re.compile(rf"(?<![\w-]){handle}(?![\w-])", re.IGNORECASE), HIDDEN
-
-
-Step = Callable[..., None]  # (seat, *, going)
 
 
 @dataclass(frozen=True)
@@ -153,13 +152,24 @@ class Told:
 
 
 def what_becomes(person: Person) -> list[Told]:
-    """Every table with something of hers, in numbers: `stays`, `unnamed` or `goes` in each of the two forms."""
-    its, found = the_map(), []
-    said = {"keep": "stays", "null": "unnamed", "delete": "goes"}
-    for table, column, rule in its.PORTABLE:
-        number = rows_of(table, column, person).count() if (table, column) not in its.ACTED else 0
-        if number and table in its.CALLED:
-            emptied = (table, column) in its.GONE or (table, column) in its.WORDS or table == "writing.Contribution"
-            words = "goes" if rule == "keep" and emptied else said[rule]
-            found.append(Told(str(its.CALLED[table]), number, said[rule], words))
+    """Every table with something of hers, in numbers: `stays`, `unnamed` or `goes` in both forms. One query."""
+    its = the_map()
+    rules = [row for row in its.PORTABLE if row[:2] not in its.ACTED and row[0] in its.CALLED]
+    found = []
+    for (table, column, rule), number in zip(rules, _counted([row[:2] for row in rules], person), strict=True):
+        if number:
+            name, words = SAID[rule], SAID[rule]
+            if rule == "keep" and ((table, column) in {*its.GONE, *its.WORDS} or table == "writing.Contribution"):
+                words = "goes"
+            found.append(Told(str(its.CALLED[table]), number, name, words))
     return found
+
+
+def _counted(ways: Sequence[tuple[str, str]], person: Person) -> Sequence[int]:
+    """How many rows each way leads to."""
+    parts, values = [], []
+    for table, way in ways:
+        sql, given = rows_of(table, way, person).order_by().values("pk").query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) t{len(parts)})")
+        values += given
+    return fetch(f"SELECT {', '.join(parts)}", values)[0]

@@ -51,6 +51,7 @@ def again(items: Sequence[Contribution], *, was: Sequence[Contribution]) -> None
     """Index items anew whose kind or thread changed, not their text; `was` are the same as they were indexed."""
     _take_out(was, {entry.contribution_id: entry for entry in _entries(was)}, {item.pk: item for item in was})
     _put(items, {})
+    Vector.objects.filter(contribution__in=[item.pk for item in items if item.root_id is not None]).delete()
 
 
 def forget(items: Sequence[Contribution], *, was: Mapping[int, Any]) -> None:

@@ -57,6 +57,9 @@ SAID: dict[str, Any] = {
     "StandardEnded": _("%(actor)s wrote down that “%(title)s” is no longer our standard"),
     "ImportReleased": _("%(actor)s released an archive from quarantine"),
     "ArchiveClaimed": _("%(actor)s claimed what they wrote in an archive"),
+    "DecidingRuleSet": _("%(actor)s changed how many have to speak for a decision"),
+    "ProposalWentOn": _("The house began the next phase of “%(title)s”"),
+    "ProposalEnded": _("The house ended “%(title)s”, as its time was over"),
     "ClaimSettled": _("%(actor)s decided who somebody of an archive is"),
 }
 IN_A_SPACE: dict[str, Any] = {  # duties that cover one space only
@@ -86,6 +89,9 @@ LABELS: dict[str, Any] = {
     "given_to": _("Given to"),
     "lent_by": _("Lent by"),
     "edition": _("Edition"),
+    "least": _("How many have to speak"),
+    "percent": _("Share that has to speak, in percent"),
+    "blocks": _("An objection that stays ends a round"),
 }
 STATES: dict[str, Any] = {
     "active": _("active"),

@@ -86,6 +86,7 @@ ROUTES: dict[str, Route] = {
     # pages of several rooms
     "home": Route(Thing.NONE, Act.OPEN, kept=()),
     "door": Route(Thing.COMMUNITY, Act.READING, kept=()),
+    "palette": Route(Thing.NONE, Act.OPEN),
     "search": Route(Thing.NONE, Act.OPEN),
     "suggest": Route(Thing.NONE, Act.OPEN),
     "ask": Route(Thing.COMMUNITY, Act.READING),

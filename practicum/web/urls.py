@@ -10,6 +10,7 @@ urlpatterns = [
     path("follow/<str:kind>/<str:key>", views.follow, name="follow"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("go", views.go, name="palette"),
     path("search", views.search, name="search"),
     path("suggest", views.suggest, name="suggest"),
     path("ask", views.ask, name="ask"),

@@ -8,8 +8,9 @@ from practicum.activity.models import Activity
 from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
 from practicum.communities.models import Invitation as Invited
 from practicum.conversations.models import Post, Thread
-from practicum.decisions.models import Decision, Dissent, Option
-from practicum.glossary.models import Ahead, Name, Proposal, Term
+from practicum.decisions.models import Decision, Dissent, Known, Option, Proposal, Voice, Vote
+from practicum.glossary.models import Ahead, Name, Term
+from practicum.glossary.models import Proposal as ProposedChange
 from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.mailout import OutgoingMail
@@ -158,7 +159,7 @@ def _of_the_glossary(made: Canaries, item: Item, row: Contribution, word: str) -
     term = Term.objects.filter(pk=row.pk).first()
     if term is not None:
         member = made.scene.people["member"]
-        Proposal.objects.create(term=term, person=member, version=1, title=word, source=word, why=word)
+        ProposedChange.objects.create(term=term, person=member, version=1, title=word, source=word, why=word)
         Term.objects.filter(pk=row.pk).update(line=word)
         Ahead.objects.filter(pk=row.pk).update(line=word)
         Name.objects.create(term=term, space_id=row.space_id, word=word, folded=word)
@@ -176,6 +177,20 @@ def _of_the_journal(made: Canaries, item: Item, row: Contribution, word: str) ->
     Entry.objects.filter(pk=row.pk).update(series=word, series_key=word, guest=word, guest_line=word)
 
 
+def _of_a_proposal(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """What was said and voted on it, what its proposer did with that, and what was known."""
+    proposal = Proposal.objects.filter(pk=row.pk).first()
+    if proposal is not None:
+        member = made.scene.people["member"]
+        Voice.objects.create(proposal=proposal, person=member, word="reaction", text=word, answer=word)
+        Voice.objects.create(proposal=proposal, name=word, word="advice", text=word, suggestion=word)
+        Vote.objects.create(proposal=proposal, person=member, ballot={"word": "no"}, reason=word)
+        Proposal.objects.filter(pk=proposal.pk).update(line=word)
+    public = Decision.objects.filter(pk=made.scene.items[Item(Place("home", "public"))].pk).first()
+    if public is not None and public.pk != row.pk:
+        Known.objects.create(decision=public, item=row, version=1)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -190,6 +205,7 @@ GROWN = (
     _of_the_glossary,
     _of_a_resource,
     _of_the_journal,
+    _of_a_proposal,
 )
 
 

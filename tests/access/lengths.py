@@ -76,4 +76,7 @@ LENGTHS = {
     "why a term is changed, or not": Field("propose_change", "reason"),
     "section of a line on the horizon": Field("new_ahead", "why"),
     "what came of a line on the horizon": Field("move_ahead", "line", more={"standing": "learning"}),
+    "what somebody says on a proposal": Field("vote", "reason", more={"word": "yes"}),
+    "what a proposer did with what was said": Field("lead_proposal", "line", more={"act": "withdraw"}),
+    "name of somebody outside who was asked": Field("ask_advice", "name", more={"said": "Listen."}),
 }

@@ -1,6 +1,6 @@
 """Where each declared limit is met: a field of a form for a length, a way to stand at the edge for a cap or a rate.
 
-What stands in UNDRIVEN has no refusal to be seen through a door; each says why.
+What stands in `undriven` has no refusal to be seen through a door; each says why.
 """
 
 import io
@@ -30,6 +30,8 @@ from tests.access.policy import Item, Place
 from tests.access.walking import Walker, client_of
 
 UNDRIVEN = {
+    "reason for erasing somebody": "at the command line only: people/tests/test_leave.py",
+    "sentence to a community one leaves without a steward": "asked of a last steward only: people/tests/test_leave.py",
     "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
     "threads a page": "a size of pages (conversations/tests/test_pages.py)",
     "comments shown under a post": "a size of pages (conversations/tests/test_pages.py)",
@@ -69,6 +71,7 @@ UNDRIVEN = {
 
 
 __all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "UNDRIVEN", "Field", "newcomer"]
+
 
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
@@ -250,21 +253,17 @@ def passages(walker: Walker, number: int) -> HttpResponse:
 
 @cap("steps of a demo")
 def steps(walker: Walker, number: int) -> HttpResponse:
-    community, place = home(walker), walker.scene.spaces[Place("home", "public")]
-    body = {"title": "Filled", "recording": ids.text(walker.scene.shown["home"].pk)}
-    body |= {"steps": "\n".join(f"Step {n}." for n in range(number))}
-    return post(walker, "member", f"/c/{community.slug}/s/{place.slug}/demo", body)
+    place, recording = walker.scene.spaces[Place("home", "public")], walker.scene.shown["home"]
+    words = {"title": "Filled", "recording": ids.text(recording.pk), "steps": "Fill it.\n" * number}
+    return post(walker, "member", f"/c/{home(walker).slug}/s/{place.slug}/demo", words)
 
 
 @cap("items of a trail or collection")
 def picked(walker: Walker, number: int) -> HttpResponse:
-    key, space = a_practice(walker), walker.scene.spaces[Place("home", "public")]
-    author = walker.scene.people["author"]
-    for n in range(number - 2):  # one stands in it already
-        item = make.item(space, author, title=f"Thing {n}")
-        Pick.objects.create(selection_id=ids.parse(key), item=item, position=n + 1, why="So.")
-    body = {"item": ids.text(walker.scene.decided["home"].pk), "why": "So."}
-    return post(walker, "author", f"/g/{key}/pick", body)
+    key, space, author = a_practice(walker), walker.scene.spaces[Place("home", "public")], walker.scene.people["author"]
+    for n in range(1, number - 1):  # one stands in it already
+        Pick.objects.create(selection_id=ids.parse(key), item=make.item(space, author), position=n, why="So.")
+    return post(walker, "author", f"/g/{key}/pick", {"item": ids.text(walker.scene.decided["home"].pk), "why": "So."})
 
 
 @cap("bytes a file")

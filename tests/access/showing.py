@@ -15,11 +15,13 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 BURST = """() => {
   const over = [...document.querySelectorAll('body *')].filter((one) => {
     const box = one.getBoundingClientRect();
-    const apart = one.closest('pre, table, .scroll, .vh, .skip, [hidden], svg, math');
+    const closed = 'details:not([open]) > :not(summary)';
+    const apart = one.closest(`pre, table, .scroll, .vh, .skip, [hidden], svg, math, ${closed}`);
     return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !apart;
   });
+  const hides = (one) => !one.closest('.vh, [hidden]') && getComputedStyle(one).overflow === 'hidden';
   const cut = [...document.querySelectorAll('a.btn, button, h1, h2, label, legend, summary')].filter((one) =>
-    !one.closest('.vh, [hidden]') && getComputedStyle(one).overflow === 'hidden' && one.scrollWidth > one.clientWidth + 1);
+    hides(one) && one.scrollWidth > one.clientWidth + 1);
   return [...over.slice(0, 3), ...cut.slice(0, 2)].map((one) => one.outerHTML.slice(0, 140));
 }"""
 

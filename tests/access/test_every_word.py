@@ -36,7 +36,11 @@ def test_no_word_of_ours_is_bare(walker, settings, record_property):  # noqa: F8
     seen = [page for page in pages(walker) if not page.what.startswith(GALLERY)]
     found = {page.what: bare for page in seen if (bare := sorted(set(bare_words(page.html, theirs))))}
     with shown(320) as tab:
-        burst = {page.what: over for page in seen if (over := show(tab, page.html).evaluate(BURST))}
+        burst = {
+            page.what: over
+            for page in seen
+            if not page.what.startswith("POST") and (over := show(tab, page.html).evaluate(BURST))
+        }
     record_property("counts", f"narrow: {len(seen)} pages in longer words at 320 px, {len(burst)} burst")
     record_property("counts", f"words: {len(seen)} pages in a language of nobody, {sum(map(len, found.values()))} bare")
 

@@ -17,9 +17,10 @@ from practicum.kit.refusal import TooMany
 from practicum.web.registry import ROUTES
 from tests.access import limiting_rooms  # noqa: F401 - registers its caps
 from tests.access.bodies import BODIES
-from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, UNDRIVEN, Field, newcomer
+from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, Field, newcomer
 from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.test_registry import fitting
+from tests.access.undriven import UNDRIVEN
 from tests.access.walking import Walker
 
 REFUSED = (400, 413, 422)

@@ -42,7 +42,7 @@ PAGES = {
         "k:sheet /c/keepers/practices?state=due", "k:versions /c/keepers/practices?state=due",
         "k:suggestions /c/keepers/practices?state=due", "k: /c/keepers/practices?state=retired",
     ],
-    "eli": ["/", "/ask?q=pump", "/c/keepers/", "refused /c/keepers/join"],
+    "eli": ["/", "/go", "/go?q=xyzzyplugh", "/ask?q=pump", "/c/keepers/", "refused /c/keepers/join"],
     "bo": [
         "/", "/c/bench/", "/c/bench/s/quiet/", "/c/bench/s/questions/new", "/c/bench/s/questions/new?kind=sharing",
         "/c/bench/s/questions/new?kind=discussion", "first /c/bench/s/long-talk/", "last /c/bench/s/long-talk/", "/ask",

@@ -263,3 +263,63 @@ def tab_to(page: Page, name: str, most: int = 80) -> None:
         if name in (at[0], at[1].strip()):
             return
     raise AssertionError(f"Tab leads to no “{name}” on {page.url}")
+
+
+def menu_to(page: Page, typed: str, first: str) -> None:
+    """Open the command menu, type, and take the first line that fits."""
+    page.keyboard.press("Control+k")
+    page.keyboard.type(typed)
+    expect(page.locator("#palette-options [aria-selected=true]")).to_contain_text(first)
+    page.keyboard.press("Enter")
+
+
+# Where one goes and what one reads there when one has arrived: by the menu alone, from any page.
+GOALS = [
+    ("practices bench", "Practices", "**/c/bench/practices", "Practices"),
+    ("decisions bench", "Decisions", "**/c/bench/decisions", "Decisions"),
+    ("topics bench", "Topics", "**/c/bench/topics/", "Topics"),
+    ("people bench", "People", "**/c/bench/people", "People"),
+    ("charter bench", "Charter", "**/c/bench/charter", "Charter"),
+    ("api tokens", "API tokens", "**/settings/tokens", "API tokens"),
+    ("everything about", "Everything about you", "**/settings/export", "Everything about you"),
+]
+
+
+@pytest.mark.parametrize(("typed", "first", "address", "heading"), GOALS)
+def test_the_menu_leads_there(opens: Callable[..., Reader], typed: str, first: str, address: str, heading: str) -> None:
+    reader = opens("bo")
+    page = reader.go("/")
+    menu_to(page, typed, first)
+    page.wait_for_url(address)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_the_profile_is_changed_and_searched_for_by_keys_alone(opens: Callable[..., Reader]) -> None:
+    reader = opens("dee")
+    page = reader.go("/settings")
+    tab_to(page, "what_i_do")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("I file saws.")
+    tab_to(page, "Save", most=30)
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=what_i_do]")).to_have_value("I file saws.")
+
+    page.goto(reader.site.address + "/search")
+    tab_to(page, "q")
+    page.keyboard.type("pump")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=pump**")
+    assert reader.reads("pump")
+
+
+def test_without_a_script_the_menu_is_a_page(opens: Callable[..., Reader]) -> None:
+    reader = opens("bo", java_script_enabled=False)
+    page = reader.go("/go")
+    page.locator("main [name=q]").focus()
+    page.keyboard.type("practices bench")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/go?q=practices+bench")
+    page.locator("main ul.lines a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/c/bench/practices")

@@ -1,6 +1,6 @@
 """What a screen reader is told of each part: the accessibility tree of the gallery, kept and compared.
 
-PRACTICUM_KEEP_TREES=1 bin/test tests/journeys/test_parts_tree.py    keeps the trees as they are now: read the difference
+PRACTICUM_KEEP_TREES=1 bin/test tests/journeys/test_parts_tree.py    keeps them as they are now: read the difference
 """
 
 import os

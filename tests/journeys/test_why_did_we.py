@@ -1,4 +1,4 @@
-"""Ten questions that begin with "why did we": each is answered in three presses, by somebody who never saw the place."""
+"""Ten questions that begin with "why did we": each is answered in three presses, by whoever never saw it."""
 
 from collections.abc import Callable
 from typing import Any

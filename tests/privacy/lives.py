@@ -70,6 +70,7 @@ OWNER_OF = {
     ("activity.Activity", "after"): "",
     ("archives.Claim", "why"): "decided_by",
     ("communities.SourceIdentity", "address_key"): "",
+    ("decisions.Decision", "seen_reach"): "",
     ("decisions.Proposal", "line"): "",
     ("decisions.Voice", "answer"): "",
     ("decisions.Voice", "name"): "",

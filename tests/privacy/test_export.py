@@ -20,7 +20,7 @@ from practicum.people.exporting import write_export
 from practicum.people.models import Person, Portrait
 from practicum.web.testing import make
 from practicum.writing import files
-from practicum.writing.models import Contribution, File, GuestPass, Mark, Mention, Revision
+from practicum.writing.models import Contribution, File, GuestPass, Mark, Mention, Revision, Use
 from tests.privacy.lives import Lives, keys, walk
 
 WORD = re.compile(r"zq\d{8}x")
@@ -174,8 +174,9 @@ def test_every_way_is_called_and_every_column_explained() -> None:
 @pytest.mark.django_db
 def test_a_forgotten_column_and_a_word_of_others_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The suite bites: what is taken off the map is missed, what is laid open is seen."""
-    lives = Lives(1).live(3, rounds=4)
-    person, whole = lives.people[0], ways()
+    lives, whole = Lives(1).live(3, rounds=4), ways()
+    person = next(one for one in lives.people if Use.objects.filter(person=one).exists())
+    other = next(one for one in lives.people if one != person)
 
     def exported(of: list[Any]) -> dict[str, Any]:
         monkeypatch.setattr(exporting, "ways", lambda: of)
@@ -186,10 +187,10 @@ def test_a_forgotten_column_and_a_word_of_others_are_found(tmp_path: Path, monke
     assert {table for table, _key, _column in walk(person) - carried(less)} == {"writing.Use"}
 
     asked = ("writing.Mark", "contested_by")
-    why = lives._word("writing.Mark", "why", lives.people[1].pk, None)
-    item = Contribution.objects.filter(author__person=lives.people[1]).first()
-    Mark.objects.create(contribution=item, word="lesson", why=why, marked_by=lives.people[1], contested_by=person)
-    secret = make.item(make.space(lives.community, "named"), lives.people[1], title="A title for others")
+    why = lives._word("writing.Mark", "why", other.pk, None)
+    item = Contribution.objects.filter(author__person=other).first()
+    Mark.objects.create(contribution=item, word="lesson", why=why, marked_by=other, contested_by=person)
+    secret = make.item(make.space(lives.community, "named"), other, title="A title for others")
     Mention.objects.create(contribution=secret, person=person)
     plain = exported(whole)["all"]
     assert why not in plain and secret.title not in plain

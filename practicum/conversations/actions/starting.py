@@ -37,14 +37,12 @@ def start_thread(
     builds_on: Sequence[Contribution] = (),
 ) -> Thread:
     """Begin a thread; its author follows it. A sharing needs a link or a file, and why it matters to our practice; a
-    change, who is affected and how. What it builds on leads to it, and keeps its authors.
+    change, who is affected and how. What it builds on keeps its authors.
     """
     require(seat, Capability.START_THREAD, space)
     if kind not in ThreadKind.values:
-        raise Refusal(
-            _("A thread is a question, a discussion, a sharing, a note, an idea, a change or a story."),
-            code="unknown_kind",
-        )
+        words = _("A thread is a question, a discussion, a sharing, a note, an idea, a change or a story.")
+        raise Refusal(words, code="unknown_kind")
     link, why = _checked_link(kind, link, why_it_matters, bool(files))
     item = compose(
         seat,

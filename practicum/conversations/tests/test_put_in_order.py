@@ -142,7 +142,6 @@ def test_two_threads_become_one_and_both_askers_are_credited(habitat, ada, bo):
         answer=Post.objects.select_related("contribution__author", "thread").get(pk=better.pk),
         outcome="worked",
     )
-    seen = thread_for(two.pk, habitat.bo)
     client, key = client_of(habitat.ada), ids.text(two.pk)
     made = client.post(f"/t/{key}/merge", {"into": one.get_absolute_url(), "why": "The same."})
 
@@ -166,6 +165,15 @@ def test_two_threads_become_one_and_both_askers_are_credited(habitat, ada, bo):
     }
     assert Follow.objects.filter(person=dee, thing_kind="thread", thing_id=one.pk).exists()
     assert not Follow.objects.filter(thing_kind="thread", thing_id=two.pk).exists()
+
+
+def test_what_was_merged_takes_nothing_more_and_stands_in_no_list(habitat, ada, bo):
+    one, two = asked(ada, habitat, "Which seal holds?"), asked(bo, habitat, "What seals?")
+    said(ada, two, "Rubber kauri.", "answer")
+    seen = thread_for(two.pk, habitat.bo)
+    client, key = client_of(habitat.ada), ids.text(two.pk)
+    client.post(f"/t/{key}/merge", {"into": one.get_absolute_url()})
+
     with pytest.raises(Conflict):
         said(bo, seen, "Too late.")
     assert client_of(habitat.bo).post(f"/t/{key}/reply", {"body": "x", "role": "reply"}).status_code == 404

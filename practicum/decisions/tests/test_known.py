@@ -1,4 +1,4 @@
-"""What was known when it was decided: the text of that day, whatever was written later; and an edit that was overtaken."""
+"""What was known when it was decided: the text of that day, whatever came later; and an edit that was overtaken."""
 
 from datetime import timedelta
 

@@ -57,7 +57,8 @@ def on(habitat, decision, times=1):
     return Proposal.objects.get(pk=decision.pk)
 
 
-def test_a_consent_round_goes_through_its_phases_and_an_objection_is_integrated(habitat):
+def round_until_objections(habitat):
+    """A consent round up to where one objects, each phase with what it is for."""
     decision = proposed(habitat)
     ada, bo = habitat.seat_of(habitat.ada), habitat.seat_of(habitat.bo)
     with pytest.raises(Refusal, match="Everybody has time"):
@@ -75,6 +76,12 @@ def test_a_consent_round_goes_through_its_phases_and_an_objection_is_integrated(
         version=1, why="Clearer.",
     )  # fmt: skip
     assert on(habitat, decision).phase == "object"
+    return decision
+
+
+def test_a_consent_round_goes_through_its_phases_and_an_objection_is_integrated(habitat):
+    decision = round_until_objections(habitat)
+    ada, bo = habitat.seat_of(habitat.ada), habitat.seat_of(habitat.bo)
     with pytest.raises(Refusal, match="stays as it is"):
         change_decision(
             ada, decision=decision, title="T", lead="", sections={"question": "?"}, options=[], version=2, why=""

@@ -23,13 +23,7 @@ def seat_at(request: HttpRequest, found: Decision) -> Seat:
 
 
 def asked(
-    request: HttpRequest,
-    key: str,
-    capability: Capability,
-    form_of: FormOf,
-    act: Act,
-    words: tuple[Any, Any],
-    **more: Any,
+    request: HttpRequest, key: str, capability: Capability, form_of: FormOf, act: Act, words: tuple[Any, Any]
 ) -> HttpResponse:
     """A form about a decision, and what comes of it; `act` is given what the form holds."""
     found = queries.decision_seen(key, request.person)
@@ -42,7 +36,7 @@ def asked(
     placed(request, community)
     return page(
         request, "decisions/asked.html", status=422 if form.errors else 200, decision=found, form=form,
-        community=community, heading=words[0], act=words[1], **more,
+        community=community, heading=words[0], act=words[1],
     )  # fmt: skip
 
 

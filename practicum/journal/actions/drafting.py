@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from practicum.access import INSIDE, Capability, Seat, require, require_self
 from practicum.communities.models import Membership, Space
+from practicum.communities.sight import EVERYONE, people_who_see
 from practicum.journal import limits
 from practicum.journal.models import DraftHand, EntryDraft, Voice
 from practicum.journal.words import Words
@@ -33,7 +33,7 @@ def begin_entry(seat: Seat, *, space: Space, words: Words, newsletter: bool = Fa
 @transaction.atomic
 def change_draft(seat: Seat, *, draft: EntryDraft, words: Words, version: int) -> EntryDraft:
     """Keep the text as it is now. `version` is the one its writer saw: a newer one is a Conflict, nothing is lost."""
-    require_self(seat, hand_of(draft, seat.person))
+    require_self(seat, _hand(draft, seat.person))
     kept = _held(draft)
     if words.voice == Voice.COMMUNITY and kept.voice != Voice.COMMUNITY:
         require(seat, Capability.GATHER_NEWSLETTER, kept.space)
@@ -55,10 +55,12 @@ def name_hands(seat: Seat, *, draft: EntryDraft, people: Sequence[Person]) -> No
     require_self(seat, draft.author)
     limits.HANDS.check(len(people))
     numbers = {person.pk for person in people} - {draft.author_id}
-    inside = Membership.objects.filter(community=draft.community_id, person__in=numbers, standing__in=INSIDE).count()
-    if inside != len(numbers):
+    inside = Membership.objects.filter(community=draft.community_id, person__in=numbers, standing__in=INSIDE)
+    seeing = people_who_see(draft.space)
+    seen = inside if seeing is EVERYONE else inside.filter(person__in=seeing.values("pk"))
+    if seen.count() != len(numbers):
         raise Refusal(
-            _("Only members and guests of this community write here."),
+            _("Only members and guests of this community who see the space write here."),
             _("A guest author may also be named by a line."),
             code="not_a_member",
         )  # fmt: skip
@@ -75,12 +77,11 @@ def drop_draft(seat: Seat, *, draft: EntryDraft) -> None:
     EntryDraft.objects.filter(pk=draft.pk).delete()
 
 
-def hand_of(draft: EntryDraft, person: Person | None) -> Person | None:
+def _hand(draft: EntryDraft, person: Person | None) -> Person | None:
     """The person, where she is the draft's author or named with her."""
-    if person is None:
+    if person is None or not EntryDraft.objects.written_by(person).filter(pk=draft.pk).exists():
         return None
-    mine = Q(author=person) | Q(hands__person=person)
-    return person if EntryDraft.objects.filter(mine, pk=draft.pk).exists() else None
+    return person
 
 
 def _held(draft: EntryDraft) -> EntryDraft:

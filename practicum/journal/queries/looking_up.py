@@ -39,9 +39,8 @@ def entry_item_seen(key: str, person: Person | None, *, removed: bool = False) -
 
 def draft_seen(key: str, person: Person) -> EntryDraft:
     """A draft that this person writes, alone or with others; for everybody else there is none."""
-    mine = Q(author=person) | Q(hands__person=person)
-    rows = EntryDraft.objects.select_related("space__community", "author", "changed_by")
-    found = rows.filter(mine, pk=number_of(key)).distinct().first()
+    rows = EntryDraft.objects.written_by(person).select_related("space__community", "author", "changed_by")
+    found = rows.filter(pk=number_of(key)).first()
     if found is None:
         raise Http404
     return found

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from practicum.communities.models import Community
@@ -85,8 +84,7 @@ def drafts_of(community: Community, person: "Person | None") -> list[EntryDraft]
     """The drafts here that this person writes, alone or with others, the newest first. One query."""
     if person is None:
         return []
-    mine = Q(author=person) | Q(hands__person=person)
-    rows = EntryDraft.objects.filter(mine, community=community).distinct().order_by("-changed_at", "-pk")
+    rows = EntryDraft.objects.written_by(person).filter(community=community).order_by("-changed_at", "-pk")
     return list(rows.only("id", "title", "changed_at", "newsletter")[:30])
 
 

@@ -96,6 +96,28 @@ def test_only_its_author_publishes_names_others_and_throws_it_away(habitat):
         change_draft(bo, draft=draft, words=Words("x"), version=1)
 
 
+def test_whoever_left_the_community_sees_a_draft_of_others_no_more(habitat):
+    dee = make.member(make.person("dee"), habitat.community)
+    draft = drafted(habitat)
+    name_hands(habitat.seat_of(habitat.bo), draft=draft, people=[dee.person])
+    assert client_of(dee.person).get(draft.get_absolute_url()).status_code == 200
+    dee.standing = "left"
+    dee.save()
+
+    assert client_of(dee.person).get(draft.get_absolute_url()).status_code == 404
+    with pytest.raises(NotAllowed):
+        change_draft(habitat.seat_of(dee.person), draft=draft, words=Words("x"), version=1)
+
+
+def test_nobody_is_named_on_a_draft_whose_space_she_does_not_see(habitat):
+    closed = make.space(habitat.community, "closed", "few")
+    make.seated(habitat.bo, closed)
+    dee = make.member(make.person("dee"), habitat.community).person
+    draft = drafted(habitat, space=closed)
+    with pytest.raises(Refusal, match="who see the space"):
+        name_hands(habitat.seat_of(habitat.bo), draft=draft, people=[dee])
+
+
 def test_those_who_wrote_an_entry_change_it_and_nobody_overwrites(habitat):
     draft = drafted(habitat)
     name_hands(habitat.seat_of(habitat.bo), draft=draft, people=[habitat.ada])

@@ -17,7 +17,7 @@ from practicum.communities.views.forming import done, placed, posted
 from practicum.journal import actions, queries
 from practicum.journal.forms import DraftForm, EntryForm, PeriodForm
 from practicum.journal.models import EntryDraft
-from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, clock
+from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, clock, ids
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 
@@ -70,7 +70,8 @@ def _kept(request: HttpRequest, seat: Seat, draft: EntryDraft, form: DraftForm, 
         raise
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
-        if isinstance(refusal, Conflict) and (newer := EntryDraft.objects.filter(pk=draft.pk).first()) is not None:
+        if isinstance(refusal, Conflict):
+            newer = queries.draft_seen(ids.text(draft.pk), request.person)
             form.data = dict(form.data.items()) | {"version": newer.version}
             form.newer = newer
         return refusal.status

@@ -14,11 +14,20 @@ SLOWEST = 10  # routes
 NO_FIGURE = ("requests_total", "request_seconds", "info")
 
 LABELS = {
-    "waiting": gettext_lazy("waiting"), "running": gettext_lazy("running"), "dead": gettext_lazy("dead"), "done": gettext_lazy("done"),
-    "failed": gettext_lazy("failed"), "pending": gettext_lazy("pending"), "sending": gettext_lazy("sending"), "sent": gettext_lazy("sent"),
-    "uncertain": gettext_lazy("uncertain"), "kept": gettext_lazy("kept"), "made": gettext_lazy("made anew"), "web": gettext_lazy("web"),
+    "waiting": gettext_lazy("waiting"),
+    "running": gettext_lazy("running"),
+    "dead": gettext_lazy("dead"),
+    "done": gettext_lazy("done"),
+    "failed": gettext_lazy("failed"),
+    "pending": gettext_lazy("pending"),
+    "sending": gettext_lazy("sending"),
+    "sent": gettext_lazy("sent"),
+    "uncertain": gettext_lazy("uncertain"),
+    "kept": gettext_lazy("kept"),
+    "made": gettext_lazy("made anew"),
+    "web": gettext_lazy("web"),
     "work": gettext_lazy("worker"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

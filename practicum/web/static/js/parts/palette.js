@@ -24,7 +24,10 @@ export function palette(page) {
     if (!address || !field.value.trim()) return;
     try {
       const nodes = await fragment(`${address}?${new URLSearchParams({ q: field.value })}`, { signal: asking.signal });
-      show([...own(page, field.value), ...nodes.filter((node) => node.matches?.("li"))]);
+      const mine = own(page, field.value);
+      const known = new Set(mine.map((item) => item.firstChild.href));
+      const more = nodes.filter((node) => node.matches?.("li") && !known.has(node.querySelector("a")?.href));
+      show([...mine, ...more.map((node) => page.importNode(node, true))]);
     } catch { /* the page's own links still stand */ }
   });
   field.addEventListener("input", () => { show(own(page, field.value)); ask(); });

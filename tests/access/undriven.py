@@ -1,0 +1,28 @@
+"""Limits that no walk through a door meets, each with where it is shown instead."""
+
+UNDRIVEN = {
+    "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
+    "threads a page": "a size of pages (conversations/tests/test_pages.py)",
+    "comments shown under a post": "a size of pages (conversations/tests/test_pages.py)",
+    "words of a search": "words beyond it are left out of the search, which says nothing else",
+    "file name": "a longer name is cut at its beginning: the file is what matters",
+    "files an item": "the composer takes the first ten; the action's own check stands behind it",
+    "people named for an item": "the composer takes the first fifty; the cap on audiences stands behind it",
+    "people named in an audience": "the composer stops at fifty; the audience's own check stands behind it",
+    "external id from an archive": "an archive's own number, cut or refused where it comes in (archives/tests)",
+    "bytes a picture of oneself": "twenty megabytes are not sent through the walk (people/tests/test_portrait.py)",
+    "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
+    "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
+    "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
+    "resources on a page": "a size of pages",
+    "demos, trails or collections on a page": "a size of pages",
+    "attempts shown with a demo": "a size of pages: all are counted",
+    "places shown where a resource is used": "a size of pages",
+    "letters kept of what a site says": "what is longer is cut (resources/tests/test_preview.py)",
+    "things that one idea builds on": "the form takes the first five; the action's own check stands behind it",
+    "practices on a page": "a size of pages",
+    "decisions on a page": "a size of pages",
+    "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
+    "uses shown with a practice": "a size of pages: all are counted",
+    "text of one item from an archive": "old mails come in by the import only (archives/tests)",
+}
