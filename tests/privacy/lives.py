@@ -202,15 +202,15 @@ class Lives:
             return person if target is Person else self.personas[person.pk]
         if target is Community:
             return self.community
-        if key.null and self.chance.random() < 0.5:
+        if target._meta.label == "sampling.Draw":  # one asks somebody one thing
+            return self.row_of(target)
+        if key.null and (key.name == "wished" or self.chance.random() < 0.5):
             return None
         if target is Contribution and key.one_to_one:
             person = self.chance.choice(self.people)
             return self._write(person, self.chance.choice([self.open, self.own[person.pk]]))
         if target is Contribution:
             return self.chance.choice(list(Contribution.objects.select_related("author__person").order_by("pk")))
-        if target._meta.label == "sampling.Draw":  # one asks somebody one thing
-            return self.row_of(target)
         there = list(target._base_manager.order_by("pk")[:40])
         return self.chance.choice(there) if there else self.row_of(target)
 
