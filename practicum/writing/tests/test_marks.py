@@ -100,3 +100,13 @@ def test_a_register_shows_nobody_what_she_does_not_read(habitat):
     assert "Within" not in client_of(other).get(address).content.decode()
     with pytest.raises(Refusal, match="Only a member who reads this"):
         mark_item(habitat.seat_of(habitat.ada), item=item, word="action", owner=other)
+
+
+def test_a_handle_that_nobody_has_is_a_sentence_and_nothing_typed_is_lost(habitat, post):
+    body = {"word": "action", "why": "Before the rains.", "owner": "@nobody-here"}
+
+    answer = client_of(habitat.bo).post(f"/i/{ids.text(post.pk)}/mark", body)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Nobody here is called @nobody-here" in page and "Before the rains." in page
+    assert Mark.objects.count() == 0
