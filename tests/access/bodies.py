@@ -130,14 +130,14 @@ def _in(phase: str, process: str, **fields: Any) -> Body:
     """A body for an act of this phase."""
 
     def body(scene: Scene, cell: Any) -> dict[str, Any]:
-        _process(scene, cell, phase=phase, process=process)
+        _process(scene, cell, phase=phase, process=process, until=clock.now() + timedelta(days=3))
         return dict(fields)
 
     return body
 
 
 def _when_it_is_over(scene: Scene, cell: Any) -> dict[str, Any]:
-    _process(scene, cell, until=clock.now() - timedelta(hours=1))
+    _process(scene, cell, phase="voting", process="vote", until=clock.now() - timedelta(hours=1))
     return {"act": "on"}
 
 
@@ -163,7 +163,9 @@ def _its_voice(**fields: Any) -> Body:
     def body(scene: Scene, cell: Any) -> dict[str, Any]:
         proposal = _process(scene, cell, phase="integrate", process="consent")
         if proposal is not None and cell.method != "GET":
-            Voice.objects.filter(proposal=proposal).update(person=scene.people[cell.actor])
+            said = Voice.objects.filter(proposal=proposal)
+            said.exclude(pk=scene.voices[cell.thing].pk).delete()
+            said.update(person=scene.people[cell.actor])
         return fields
 
     return body

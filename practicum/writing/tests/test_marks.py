@@ -127,3 +127,13 @@ def test_on_the_first_day_a_line_beside_an_item_leads_nowhere(habitat, post):
 
     assert not Mark.objects.exists()
     assert mark_item(habitat.seat_of(new), item=post, word="lesson", why="It holds.").pk
+
+
+def test_a_handle_that_nobody_has_is_a_sentence_and_nothing_typed_is_lost(habitat, post):
+    body = {"word": "action", "why": "Before the rains.", "owner": "@nobody-here"}
+
+    answer = client_of(habitat.bo).post(f"/i/{ids.text(post.pk)}/mark", body)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Nobody here is called @nobody-here" in page and "Before the rains." in page
+    assert Mark.objects.count() == 0
