@@ -14,12 +14,16 @@ SORTS = {
     Sort.COURSE.value: _("Course"),
     Sort.BOOK.value: _("Book or paper"),
 }
-LICENCES = {"": _("Licence not known")} | {word: label for word, label in Licence.choices if word} | {
-    Licence.PUBLIC_DOMAIN.value: _("Public domain"),
-    Licence.GPL.value: _("GPL 3 or later"),
-    Licence.RESERVED.value: _("All rights reserved"),
-    Licence.HERE.value: _("Stays here"),
-}
+LICENCES = (
+    {"": _("Licence not known")}
+    | {word: label for word, label in Licence.choices if word}
+    | {
+        Licence.PUBLIC_DOMAIN.value: _("Public domain"),
+        Licence.GPL.value: _("GPL 3 or later"),
+        Licence.RESERVED.value: _("All rights reserved"),
+        Licence.HERE.value: _("Stays here"),
+    }
+)
 STANDINGS = {
     Standing.CURRENT.value: _("Current"),
     Standing.OUTDATED.value: _("Outdated"),
