@@ -5,6 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 COLUMNS: dict[str, Any] = {
+    "sort": _("What sort of thing it is"),
+    "by": _("Who made it"),
+    "found": _("Where it is from"),
+    "walked_at": _("When you had it behind you"),
+    "judged_at": _("When you said how it stands"),
     "id": _("the number of this row"),
     "because": _("for which reason"),
     "series": _("its series"),
