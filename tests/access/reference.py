@@ -19,8 +19,8 @@ from tests.access.tending import Part, Stand
 
 # Routes that also lead to where something stood.
 BY_STUBS = {
-    "entry", "restore_entry", "post", "restore", "thread", "more", "api:thread", "api:posts", "api:post", "api:comments",
-    "api:restore",
+    "entry", "restore_entry", "post", "restore", "thread", "more", "api:thread", "api:posts", "api:post",
+    "api:comments", "api:restore",
 }  # fmt: skip
 MADE = (
     "propose a term",
