@@ -8,6 +8,7 @@ COLUMNS: dict[str, Any] = {
     "id": _("the number of this row"),
     "because": _("for which reason"),
     "series": _("its series"),
+    "settled_at": _("when it was settled or declined"),
     "yours_by": _("why it is yours: the column that names you, or the way from the row to you"),
     "file": _("the file beside this list that holds the bytes"),
     "alt": _("what the picture shows"),
