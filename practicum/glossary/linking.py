@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from html import escape, unescape
 
 from practicum.kit import ids
@@ -29,14 +29,7 @@ class Words:
     def __init__(self, words: Sequence[Word]) -> None:
         self.exact = {word.name: word for word in words if _shouts(word.name)}
         self.loose = {word.name.casefold(): word for word in words if not _shouts(word.name)}
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        names = sorted([*self.exact, *self.loose], key=lambda name: (-len(name), name))
-        if not names:
-            return None
-        any_of = "|".join(re.escape(escape(name, quote=False)).replace(r"\ ", r"\s+") for name in names)
-        return re.compile(rf"(?<![\w&#@])(?:{any_of})(?![\w;])", re.IGNORECASE)
+        self.heads = [(escape(name.split()[0], quote=False).casefold(), name) for name in (*self.exact, *self.loose)]
 
     def of(self, written: str) -> Word | None:
         """The term that a piece of a text leads to."""
@@ -45,17 +38,19 @@ class Words:
 
     def link(self, html: str, item: int) -> str:
         """The HTML with each term linked where it first occurs; a term does not lead to itself."""
-        if self.pattern is None or self.pattern.search(html) is None:
+        plain = html.casefold()
+        near = tuple(sorted(name for head, name in self.heads if head in plain))
+        if not near:
             return html
-        told, depth, pieces = {item}, 0, TAG.split(html)
+        pattern, told, depth, pieces = pattern_of(near), {item}, 0, TAG.split(html)
         for place, piece in enumerate(pieces):
             if place % 2:
                 depth += _step(piece)
             elif piece and not depth:
-                pieces[place] = self._in_text(piece, told)
+                pieces[place] = self._in_text(pattern, piece, told)
         return "".join(pieces)
 
-    def _in_text(self, text: str, told: set[int]) -> str:
+    def _in_text(self, pattern: re.Pattern[str], text: str, told: set[int]) -> str:
         def lead(found: re.Match[str]) -> str:
             word = self.of(found[0])
             if word is None or word.term in told:
@@ -63,7 +58,15 @@ class Words:
             told.add(word.term)
             return f'<a class="term" href="{word.url}">{found[0]}</a>'
 
-        return self.pattern.sub(lead, text) if self.pattern is not None else text
+        return pattern.sub(lead, text)
+
+
+@lru_cache(maxsize=512)
+def pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of these names, the longest first. Only those whose first word stands in a text are looked for."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    any_of = "|".join(re.escape(escape(name, quote=False)).replace(r"\ ", r"\s+") for name in longest)
+    return re.compile(rf"(?<![\w&#@])(?:{any_of})(?![\w;])", re.IGNORECASE)
 
 
 def unlinked(html: str) -> str:

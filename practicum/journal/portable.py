@@ -17,12 +17,12 @@ CALLED = {
 }
 CARRIED = {
     "journal.EntryDraft": ["title", "lead", "source", "series", "guest", "guest_line", "begun_at", "changed_at"],
-    "journal.DraftHand": ["draft.title"],
+    "journal.DraftHand": ["draft.begun_at"],
     "journal.Hand": ["entry.contribution.title"],
 }
 
-# Where she only acted on a row that is about somebody else: what of it is hers.
-ACTED = {("journal.EntryDraft", "changed_by"): ["title", "changed_at"]}
+# Where she only acted on a row that is about somebody else: what of it is hers. A draft's words are its author's.
+ACTED = {("journal.EntryDraft", "changed_by"): ["changed_at"]}
 
 # Rows with a text of one's own, laid beside them as Markdown (title, text).
 TEXTS = {"journal.EntryDraft": ("title", "source")}

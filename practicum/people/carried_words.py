@@ -13,6 +13,7 @@ COLUMNS: dict[str, Any] = {
     "id": _("the number of this row"),
     "because": _("for which reason"),
     "series": _("its series"),
+    "settled_at": _("when it was settled or declined"),
     "yours_by": _("why it is yours: the column that names you, or the way from the row to you"),
     "form": _("what shall go: your name and account, or what you wrote as well"),
     "due_at": _("when it will be done"),

@@ -6,6 +6,8 @@ from typing import Any
 from practicum.communities.actions import change_space
 from practicum.communities.models import Charter, Invitation, JoiningRequest, Membership, Space, Welcome
 from practicum.conversations.models import Post, Role, Thread
+from practicum.glossary.models import Ahead, Name, Proposal, Term
+from practicum.journal.models import Entry
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
@@ -34,6 +36,7 @@ def fill(scene: Scene, number: int) -> None:
     threads = _threads(scene, space, people)
     _posts(scene.items[READ], scene.items[ANSWERED], people)
     _order(scene, community, threads, people)
+    _words(scene, space, people)
     _coming_in(community, people)
     _tending(scene, community, number)
     for name in ACTORS:
@@ -85,6 +88,22 @@ def _order(scene: Scene, community: Any, threads: list[Contribution], people: li
         ProblemOf.objects.create(problem=line, contribution=opening)
         ProblemOf.objects.create(problem=problem, contribution=opening)
         Charter.objects.create(community=community, version=each + 1, domain=f"Wells {each}", written_by=people[each])
+
+
+def _words(scene: Scene, space: Space, people: list[Person]) -> None:
+    """Terms with other names, lines on the horizon, a series of entries, changes proposed and comments made."""
+    for each, person in enumerate(people):
+        word = make.item(space, person, kind="term", title=f"Gasket {each}", standing="settled")
+        term = Term.objects.create(contribution=word, community=space.community, folded=f"gasket {each}")
+        Name.objects.create(term=term, space=space, word=f"Packing {each}", folded=f"packing {each}")
+        line = make.item(space, person, kind="ahead", title=f"Gaskets in year {each}", standing="watched")
+        Ahead.objects.create(contribution=line, community=space.community, looker=person)
+        told = make.item(space, person, kind="entry", title=f"A gasket, part {each}")
+        Entry.objects.create(contribution=told, community=space.community, series="Gaskets", series_key="gaskets")
+        make.item(space, person, kind="remark", root=scene.items[READ], title="", source="Which gasket?")
+        Proposal.objects.create(
+            term_id=scene.items[READ].pk, person=person, version=1, title="A title", source=f"{each}", why="x"
+        )
 
 
 def _coming_in(community: Any, people: list[Person]) -> None:

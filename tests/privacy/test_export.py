@@ -28,6 +28,7 @@ WORD = re.compile(r"zq\d{8}x")
 NOT_CARRIED = {
     ("writing.Mark", "passage"): "where others marked an item of hers: a copy of its words, which are",
     ("decisions.Decision", "expected"): "what the community expects: it stands on the page of the decision",
+    ("journal.EntryDraft", "series_key"): "made from the name of the series, which is",
     ("writing.Contribution", "html"): "made from the text, which is",
     ("writing.File", "sha256"): "the file itself is",
     ("writing.File", "shown"): "a drawing of the file, which is",

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from practicum.access import Capability, Seat, can
 from practicum.communities.models import Community, Space
-from practicum.communities.seats import seat_in
 from practicum.journal.limits import REMARKS_SHOWN
 from practicum.journal.models import Entry, Hand, entry_url
+from practicum.journal.queries.seats import seat_at
 from practicum.kit import ids
 from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
@@ -126,7 +126,7 @@ def entry_page(number: int, person: "Person | None", *, page: int = 1, at: str =
 
 def _made(entry: Entry, person: "Person | None") -> EntryPage:
     item, space = entry.contribution, entry.contribution.space
-    seat = seat_in(space.community, person)
+    seat = seat_at(item, person)
     tends = person is not None and can(seat, Capability.MODERATE, entry)
     if item.removed and not (tends and item.state != State.ERASED):
         entry = _blank(entry)

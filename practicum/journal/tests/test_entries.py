@@ -1,5 +1,7 @@
 """The journal: drafts that nobody else sees, entries, series, guests, comments, the feed."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -14,9 +16,9 @@ from practicum.journal.actions import (
 )
 from practicum.journal.models import Entry, EntryDraft
 from practicum.journal.words import Words
-from practicum.kit import Conflict, NotAllowed, Refusal, ids
+from practicum.kit import Conflict, NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
-from practicum.writing.models import Contribution
+from practicum.writing.models import Contribution, GuestPass
 
 
 def client_of(person):
@@ -170,6 +172,19 @@ def test_comments_stand_under_an_entry_are_removed_and_put_back(habitat):
     assert "Which oriole?" not in Client().get(entry.get_absolute_url()).content.decode()
     assert ada.post(f"/j/{key}/restore").status_code == 302
     assert fresh(entry).remarks == 1
+
+
+def test_whoever_holds_a_guest_pass_comments_on_that_entry(habitat):
+    closed = make.space(habitat.community, "closed", "few")
+    make.seated(habitat.bo, closed)
+    entry = published(habitat, space=closed)
+    address = f"/j/{ids.text(entry.pk)}/comment"
+    assert client_of(habitat.cy).post(address, {"body": "From outside."}).status_code == 404
+    GuestPass.objects.create(
+        contribution_id=entry.pk, person=habitat.cy, given_by=habitat.ada, until=clock.now() + timedelta(days=1)
+    )
+    assert "Your comment" in client_of(habitat.cy).get(entry.get_absolute_url()).content.decode()
+    assert client_of(habitat.cy).post(address, {"body": "From outside."}).status_code == 302
 
 
 def test_an_entry_is_removed_by_its_author_and_leaves_a_line(habitat):

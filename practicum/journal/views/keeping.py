@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from practicum.access import Capability, Seat, can, require
-from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed, posted
 from practicum.journal import actions, queries
 from practicum.journal.forms import EditForm, RemarkForm
@@ -148,4 +147,4 @@ def _back(item: Contribution) -> HttpResponse:
 
 
 def _seat(request: HttpRequest, item: Contribution) -> Seat:
-    return seat_in(item.space.community, request.person)
+    return queries.seat_at(item, request.person)
