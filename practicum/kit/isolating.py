@@ -38,7 +38,7 @@ def install(made: Environment) -> None:
     made.globals["_"] = made.globals["gettext"]
 
 
-def _apart(say: Callable[..., str]) -> Callable[..., str]:
+def _apart(say: Any) -> Callable[..., str]:
     @pass_context
     def said(context: Context, *words: Any, **values: Any) -> str:
         if values:

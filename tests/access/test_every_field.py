@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import html5lib
+import pytest
 from django.http import HttpResponse
 
 from practicum.web.registry import ROUTES
@@ -25,6 +26,7 @@ OF_THE_WHOLE = {
 WRONG = {"left empty": "", "of another kind": "no-such-thing", "too long": LONG}
 
 
+@pytest.mark.slow
 def test_each_field_says_what_is_wrong_and_keeps_the_rest(walker, record_property):  # noqa: F811
     forms, tried, refused, found = 0, 0, 0, {}
     for cell, body in forms_of(walker):

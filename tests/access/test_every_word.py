@@ -25,6 +25,7 @@ FILLED = re.compile(r"\{\w+\}|https?://\S+|\b[0-9][0-9a-z]{12}\b")
 GALLERY = "gallery"
 
 
+@pytest.mark.slow
 def test_no_word_of_ours_is_bare(walker, settings, record_property):  # noqa: F811
     fill(walker.scene, 2)
     theirs = set(words_of_people())

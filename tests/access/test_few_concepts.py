@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import html5lib
+import pytest
 
 from practicum.web.registry import ROUTES
 from tests.access.filling import fill
@@ -25,6 +26,7 @@ FIRST_WEEK = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_each_page_of_the_first_week_keeps_its_budget(walker, record_property):  # noqa: F811
     fill(walker.scene, 2)
     met = {}
