@@ -1,5 +1,6 @@
 """Following: who wants to hear of what; and the host's act on work that failed for good."""
 
+from functools import partial
 from typing import Any
 
 import structlog
@@ -9,11 +10,17 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, require, require_console
 from practicum.activity import sealing
-from practicum.activity.models import Follow, StreamHead
-from practicum.activity.site_kinds import JobRunAgain, record_on_site
+from practicum.activity.erasing import acts_that_speak, left_of
+from practicum.activity.models import Activity, Follow, Seal, StreamHead
+from practicum.activity.site_kinds import JobRunAgain, OnSite, PersonErased, WordsErased, record_on_site
+from practicum.activity.stream import record
+from practicum.communities.models import Community
+from practicum.communities.seats import console_seat
 from practicum.kit import Conflict, Refusal, clock, ids
-from practicum.kit.jobs import Job, rerun
+from practicum.kit.jobs import Job, by_batches, holding, rerun
 from practicum.kit.rows import fetch, stored
+from practicum.people.erasing import WHY as ERASING
+from practicum.people.erasing import Going
 
 FOLLOW = (
     "INSERT INTO activity_follow (id, person_id, community_id, thing_kind, thing_id, because, since)"
@@ -70,3 +77,50 @@ def seal_what_is_not(seat: Seat) -> int:
         sealing.append(act, doer_id=None, via=sealing.BEFORE, request_id="")
     log.info("record.sealed_after_the_fact", acts=len(acts))
     return len(acts)
+
+
+def erase_words(seat: Seat, *, going: Going) -> None:
+    """Take somebody's words, and what is said of her, out of the stream. Privileged acts keep their seals: a sealed act
+    of the same community says what is left of each, so that nobody takes words out unseen.
+    """
+    require_console(seat, ERASING)
+    plain = acts_that_speak(going).filter(privileged=False)
+    by_batches(plain, partial(_take_words_out, going))
+    sealed = acts_that_speak(going).filter(privileged=True)
+    for community in Community.objects.filter(pk__in=sealed.order_by().values("community").distinct()):
+        by_batches(sealed.filter(community=community), partial(_take_sealed_words_out, going, community), size=100)
+
+
+def record_erasure(seat: Seat, *, going: Going) -> None:
+    """That somebody was erased, once, by the number of her row."""
+    require_console(seat, ERASING)
+    with transaction.atomic():
+        holding()
+        if not Activity.objects.filter(kind=PersonErased.name, thing_id=going.person.pk).exists():
+            record_on_site(PersonErased, by=seat, thing_id=going.person.pk, after={"person": str(going.person.pk)})
+
+
+def _take_words_out(going: Going, keys: list[int]) -> list[Activity]:
+    changed = []
+    for act in Activity.objects.filter(pk__in=keys).select_related("actor"):
+        left = left_of(act, going)
+        if any(getattr(act, name) != value for name, value in left.items()):
+            Activity.objects.filter(pk=act.pk).update(**left)
+            changed.append(act)
+    return changed
+
+
+def _take_sealed_words_out(going: Going, community: Community, keys: list[int]) -> None:
+    """The chain's head first, as whoever records does."""
+    StreamHead.objects.filter(community=community).update(sequence=F("sequence"))
+    changed = [act.pk for act in _take_words_out(going, keys)]
+    links = Seal.objects.in_bulk(changed)
+    if not links:
+        return
+    acts = Activity.objects.in_bulk(changed)
+    for link in links.values():
+        link.salt = ""
+    left = {str(number): sealing.taken_out(acts[number], link) for number, link in links.items()}
+    by = console_seat(ERASING, community)
+    said = record(WordsErased, by=by, thing=OnSite(community.pk, community.pk), after={"left": left})
+    Seal.objects.filter(pk__in=changed).update(salt="", erased_by=said.pk)

@@ -62,6 +62,12 @@ class Seal(models.Model):
     via = models.CharField(max_length=10, help_text="page, token, console, or before: sealed after the fact.")
     request_id = models.CharField(max_length=64, blank=True, default="")
     seal = models.CharField(max_length=64)
+    salt = models.CharField(
+        max_length=32, blank=True, default="", db_default="", help_text="By chance; it goes with words that are erased."
+    )
+    erased_by = models.BigIntegerField(
+        null=True, blank=True, help_text="The act that took words out of this one, and says what is left."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("community", "number", name="a_community_seals_its_acts_in_a_row")]

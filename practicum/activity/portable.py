@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.activity.actions import erase_words, record_erasure
+
 PORTABLE = [
     ("activity.Activity", "actor", "keep"),
     ("activity.Seal", "doer", "keep"),
@@ -19,3 +21,6 @@ CARRIED = {
     "activity.Seal": ["community.name", "number", "via"],
     "activity.Follow": ["thing_kind", "because", "since"],
 }
+
+# Words on the stream go by steps, because privileged ones are sealed.
+STEPS = [(70, erase_words), (75, record_erasure)]

@@ -68,3 +68,20 @@ class TokenMadeForHer(Kind):
 class JobRunAgain(Kind):
     sentence = _("{actor} ran a job again that had failed for good")
     thing = "job"
+
+
+class PersonErasureBegun(Kind):
+    sentence = _("{actor} began to erase somebody who asked for it")
+    thing = "person"
+
+
+class PersonErased(Kind):
+    sentence = _("Somebody was erased from this site")
+    thing = "person"
+
+
+class WordsErased(Kind):
+    """In each community of whose sealed acts something was taken out: `left` says what is left of each."""
+
+    sentence = _("Words of somebody who was erased were taken out of the record")
+    thing = "community"
