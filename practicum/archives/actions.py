@@ -20,6 +20,7 @@ from practicum.communities.models import Community, Persona, PersonaKind, Source
 from practicum.communities.seats import console_seat, holders
 from practicum.communities.telling import tell
 from practicum.kit import Refusal, clock
+from practicum.kit.keys import ERASED, erased_keys
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder
 from practicum.people.actions.placeholders import take_in as take_in_people
 from practicum.people.models import Person, PersonState
@@ -65,7 +66,7 @@ def take_in_identities(seat: Seat, *, community: Community, source: str, batch: 
     require(seat, Capability.IMPORT_ARCHIVE, community)
     wanted = {identity.external_id: identity for identity in batch}
     rows = SourceIdentity.objects.filter(community=community, source=source, external_id__in=list(wanted))
-    there = dict(rows.values_list("external_id", "person"))
+    there = dict(rows.values_list("external_id", "person")) | _erased(community, source, list(wanted))
     fresh = [identity for key, identity in wanted.items() if key not in there]
     people = take_in_people(seat, batch=[Newcomer(one.name, one.language) for one in fresh])
     SourceIdentity.objects.bulk_create(
@@ -83,6 +84,16 @@ def take_in_identities(seat: Seat, *, community: Community, source: str, batch: 
     )
     there |= {one.external_id: person.pk for one, person in zip(fresh, people, strict=True)}
     return _personas(community, there)
+
+
+def _erased(community: Community, source: str, names: Sequence[str]) -> dict[str, int]:
+    """Those of them who were erased here since: whoever they are now, and no name comes in again."""
+    here = SourceIdentity.objects.filter(community=community, source=source)
+    if not here.filter(external_id__startswith=ERASED).exists():
+        return {}
+    keys = erased_keys(names)
+    rows = here.filter(external_id__in=list(keys)).values_list("external_id", "person")
+    return {keys[key]: person for key, person in rows}
 
 
 def _personas(community: Community, people: dict[str, int]) -> dict[str, int]:

@@ -24,6 +24,7 @@ from practicum.communities.seats import console_seat
 from practicum.conversations.incoming import TakenIn
 from practicum.kit import Refusal
 from practicum.writing.actions import begin_import, finish_import
+from practicum.writing.known_again import erased_here
 from practicum.writing.models import Contribution, Import
 
 WHY = "bringing an archive in at the command line"
@@ -65,7 +66,7 @@ class Running:
     def here(self, names: Sequence[str]) -> dict[str, int]:
         """Which of these external ids came in already, with their ids here. One query."""
         rows = Contribution.objects.filter(community=self.community, origin_source=self.source, external_id__in=names)
-        return dict(rows.values_list("external_id", "pk"))
+        return dict(rows.values_list("external_id", "pk")) | erased_here(self.community.pk, self.source, names)
 
     def voices_of(self, identities: Sequence[Identity]) -> list[int]:
         """The personas of these people, made where they are new. Asked once a run for each."""

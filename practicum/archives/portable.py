@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.archives.erasing import hide_identities
+
 PORTABLE = [
     ("archives.Claim", "person", "delete"),
     ("archives.Claim", "decided_by", "keep"),
@@ -13,3 +15,8 @@ CARRIED = {"archives.Claim": ["identity.community.name", "line", "state", "made_
 
 # Where she only acted on a row that is about somebody else: what of it is hers.
 ACTED = {("archives.Claim", "decided_by"): ["identity.community.name", "state", "decided_at", "why"]}
+
+# What becomes of it when she goes.
+WORDS = {("archives.Claim", "decided_by"): {"why": ""}}
+SPEAKS = {"archives.Claim": (["line", "why"], "person")}
+STEPS = [(30, hide_identities)]

@@ -6,7 +6,9 @@ the row stays and names nobody; `delete`: the row goes.
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.communities.actions import erasing
 from practicum.communities.carrying import known_spaces
+from practicum.communities.going import asked_of_stewards
 
 PORTABLE = [
     ("communities.SourceIdentity", "person", "keep"),
@@ -66,11 +68,32 @@ BEYOND = [("communities.Duty", "membership.person")]
 # A column of one of these is carried only while she may know the row it stands in.
 SEEN = {"communities.Space": known_spaces}
 
-# What a kept row says of her once she is gone: her own words for joining go.
+# What a kept row says of her once she is gone: her own words for joining go, and where she was in an archive.
 ERASED = {
-    "communities.Membership": {"reason": "", "why": "", "standing": "left"},
-    "communities.SourceIdentity": {"address_key": "", "mask": ""},
+    ("communities.Membership", "person"): {"reason": "", "why": "", "standing": "left"},
+    ("communities.SourceIdentity", "person"): {"address_key": "", "mask": ""},
+    ("communities.Invitation", "used_by"): {"address": ""},
+    ("communities.Persona", "person"): {"name": ""},
 }
+# What she said to others goes with what she wrote; a charter is the community's.
+WORDS = {
+    ("communities.JoiningMessage", "author"): {"text": ""},
+    ("communities.Welcome", "by"): {"text": ""},
+    ("communities.Charter", "written_by"): {"note": ""},
+}
+SPEAKS = {
+    "communities.Charter": (
+        ["domain", "competence", "for_whom", "practice", "goal", "rhythm", "note"], "written_by"
+    ),
+    "communities.JoiningMessage": (["text"], "author"),
+    "communities.JoiningRequest": (["why"], "person"),
+    "communities.Membership": (["why"], "person"),
+    "communities.Welcome": (["text"], "by"),
+    "communities.Community": (["purpose", "outcome"], ""),
+    "communities.Space": (["purpose"], ""),
+}  # fmt: skip
+STEPS = [(20, erasing.leave_all)]
+ASKS = [asked_of_stewards]
 
 # Invitations to her address lie here by address, not by key.
 BY_ADDRESS = [("communities.Invitation", "address", "delete")]

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.conversations.actions.erasing import settle_threads
+
 PORTABLE = [
     ("conversations.Thread", "last_author", "keep"),
     ("conversations.Thread", "closed_by", "null"),
@@ -36,3 +38,17 @@ BEYOND = [
     ("conversations.Post", "contribution.author.person"),
     ("conversations.Post", "contribution.veil.person"),
 ]
+
+# What becomes of it when she goes.
+WORDS = {
+    ("conversations.Thread", "contribution.author.person"): {"link": "", "why_it_matters": ""},
+    ("conversations.Thread", "contribution.veil.person"): {"link": "", "why_it_matters": ""},
+    ("conversations.Thread", "closed_by"): {"closed_line": ""},
+    ("conversations.Post", "contribution.author.person"): {"holds_when": ""},
+    ("conversations.Post", "contribution.veil.person"): {"holds_when": ""},
+}
+SPEAKS = {
+    "conversations.Thread": (["link", "why_it_matters", "closed_line"], "contribution__author__person"),
+    "conversations.Post": (["holds_when"], "contribution__author__person"),
+}
+STEPS = [(45, settle_threads)]

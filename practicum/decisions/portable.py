@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.decisions.carrying import settled_together
+
 PORTABLE = [
     ("decisions.Decision", "owner", "null"),
     ("decisions.Dissent", "person", "keep"),
@@ -19,3 +21,14 @@ CARRIED = {
     "decisions.Dissent": ["decision.contribution.title", "text", "said_on"],
     "decisions.Revisit": ["decision.contribution.title", "happened", "judgement", "verdict", "lesson", "looked_at"],
 }
+
+# What becomes of it when she goes: what a community settled stays; where she held otherwise, and her looks, are hers.
+GONE = [("decisions.Dissent", "person")]
+WORDS = {("decisions.Revisit", "person"): {"happened": "", "lesson": ""}}
+SPEAKS = {
+    "decisions.Decision": (["expected"], "contribution__author__person"),
+    "decisions.Option": (["text", "speaks_for", "speaks_against"], "decision__contribution__author__person"),
+    "decisions.Dissent": (["text"], "person"),
+    "decisions.Revisit": (["happened", "lesson"], "person"),
+}
+SHARED = {"decision": settled_together}

@@ -8,6 +8,8 @@ COLUMNS: dict[str, Any] = {
     "id": _("the number of this row"),
     "because": _("for which reason"),
     "yours_by": _("why it is yours: the column that names you, or the way from the row to you"),
+    "form": _("what shall go: your name and account, or what you wrote as well"),
+    "due_at": _("when it will be done"),
     "file": _("the file beside this list that holds the bytes"),
     "alt": _("what the picture shows"),
     "accepted_at": _("when you accepted it"),

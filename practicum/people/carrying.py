@@ -54,6 +54,17 @@ class Map:
     PORTABLE: list[tuple[str, str, str]] = field(default_factory=list)
     BEYOND: list[tuple[str, str]] = field(default_factory=list)
     BY_ADDRESS: list[tuple[str, str, str]] = field(default_factory=list)
+    # What becomes of it when she goes for good (people.erasing). ERASED and WORDS: columns of rows that stay, by table
+    # and way to her, always or when her words go too; GONE: rows that go then; SPEAKS: columns in which others may call
+    # her, with the way to whoever wrote them; SHARED: which items of a kind are not hers alone; STEPS: what no rule can
+    # say, in the order of their numbers; ASKS: what is asked before.
+    ERASED: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    WORDS: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    GONE: list[tuple[str, str]] = field(default_factory=list)
+    SPEAKS: dict[str, tuple[list[str], str]] = field(default_factory=dict)
+    SHARED: dict[str, Callable[[Person, Collection[int]], set[int]]] = field(default_factory=dict)
+    STEPS: list[tuple[int, Callable[..., None]]] = field(default_factory=list)
+    ASKS: list[Callable[[Person], list[Any]]] = field(default_factory=list)
 
 
 @cache
@@ -76,9 +87,7 @@ def the_map() -> Map:
 def ways() -> list[Way]:
     """Every way to a person, in the order of the map. KeyError for a column whose rows nobody said how to carry."""
     its = the_map()
-    found = [
-        Way(table, column, _to_person(table, column), _columns(table, column)) for table, column, _ in its.PORTABLE
-    ]
+    found = [Way(table, column, to_person(table, column), _columns(table, column)) for table, column, _ in its.PORTABLE]
     found += [Way(table, path, path.replace(".", "__"), _columns(table, path)) for table, path in its.BEYOND]
     found += [
         Way(table, column, f"{column}__iexact", _columns(table, column), by_address=True)
@@ -93,7 +102,7 @@ def _columns(table: str, column: str) -> tuple[str, ...]:
     return tuple(its.CARRIED[table] if acted is None else acted)
 
 
-def _to_person(table: str, column: str) -> str:
+def to_person(table: str, column: str) -> str:
     """A column names a person, or one of her personas."""
     target: Any = apps.get_model(table)._meta.get_field(column).related_model
     return column if target is Person else f"{column}__person"

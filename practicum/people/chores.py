@@ -10,6 +10,8 @@ from django.db.models import Q
 from practicum.kit import clock, limits
 from practicum.kit.jobs import every, job
 from practicum.kit.retention import Kept, forget
+from practicum.people.actions.erasing import JOB as ERASE
+from practicum.people.actions.erasing import _erase, _erase_those_due
 from practicum.people.actions.exporting import JOB, _make_export
 from practicum.people.models import Export
 from practicum.people.models.export import LASTS
@@ -35,6 +37,18 @@ NEVER_MADE = Kept(
 def make_export(payload: dict[str, Any]) -> None:
     """Make the copy that somebody asked for."""
     _make_export(payload["export"])
+
+
+@job(ERASE)
+def erase(payload: dict[str, Any]) -> None:
+    """Erase whoever asked for it, once her week is over."""
+    _erase(payload["leaving"])
+
+
+@every(3_600, "people.erase_those_due")
+def erase_those_due() -> None:
+    """Safe to run twice."""
+    _erase_those_due()
 
 
 @every(limits.DAY, "people.forget_what_is_old")

@@ -18,6 +18,7 @@ from practicum.access import Seat
 from practicum.kit import NotAllowed, clock
 from practicum.people import actions, queries
 from practicum.people.devices import device_of
+from practicum.people.erasing import waits
 from practicum.people.loading import person_numbered
 from practicum.people.models import Happening, Person
 from practicum.people.network import network_of
@@ -45,7 +46,7 @@ def enter(request: HttpRequest, person: Person, how: Happening, onward: str = "/
         request.session[NEXT] = own_path(onward)
         return redirect("second_step")
     begin(request, person, how)
-    return redirect(own_path(onward))
+    return redirect(first_page(person, onward))
 
 
 def begin(request: HttpRequest, person: Person, how: Happening) -> None:
@@ -54,6 +55,11 @@ def begin(request: HttpRequest, person: Person, how: Happening) -> None:
     request.session[HOW], request.session[DEVICE] = how.value, device_of(request.headers.get("User-Agent", ""))
     confirmed_now(request)
     actions.note(person, how, network=network_of(request))
+
+
+def first_page(person: Person, onward: str) -> str:
+    """Where one goes after signing in: to what waits, if she asked to be erased, so that she can take it back."""
+    return reverse("leave_site") if waits(person) is not None else own_path(onward)
 
 
 def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:

@@ -1,5 +1,6 @@
 """Forms about oneself, and of sign-in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from practicum.access import Scope
 from practicum.people import limits
 from practicum.people.codes import LENGTH
+from practicum.people.erasing import Asked
+from practicum.people.models import Form
 from practicum.people.places import page_languages, time_zones, zone_name
 
 
@@ -170,3 +173,23 @@ class TokenForm(forms.Form):
         coerce=int,
         initial=90,
     )
+
+
+class LeavingForm(forms.Form):
+    """What shall go, and a sentence for each community that would be without a steward."""
+
+    form = forms.ChoiceField(
+        choices=[(word, word) for word in Form.values],
+        error_messages={"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")},
+    )
+    sure = forms.BooleanField(error_messages={"required": _("Tick that you know it cannot be taken back afterwards.")})
+
+    def __init__(self, *args: Any, asked: Sequence[Asked], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.keys = [one.key for one in asked]
+        for one in asked:
+            self.fields[f"line-{one.key}"] = _text(limits.LEAVING_LINE, one.words, required=False)
+
+    def lines(self) -> dict[str, str]:
+        """The sentences by community."""
+        return {key: self.cleaned_data.get(f"line-{key}", "") for key in self.keys}

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.conf import settings
 from django.template import engines
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from practicum.kit import clock, mailout
-from practicum.people.models import Code, CodePurpose, Happening, Person
+from practicum.people.models import Code, CodePurpose, Form, Happening, Leaving, Person
 
 
 def send_code(code: Code, words: str, *, language: str) -> None:
@@ -55,6 +56,15 @@ def say_export_is_ready(person: Person, *, until: datetime) -> None:
         if person.email:
             subject = _("Your copy of everything about you is ready")
             _send(person.email, subject, "export_ready", "export_ready", name=person.name, until=until)
+
+
+def say_she_leaves(person: Person, leaving: Leaving, *, by_host: bool) -> None:
+    """She goes in a week, by her own wish or begun by the host, and may take it back. No mail says when it is done."""
+    with translation.override(person.language):
+        if person.email:
+            subject = _("You will be erased here on %(day)s") % {"day": date_format(leaving.due_at, "DATE_FORMAT")}
+            _send(person.email, subject, "leaving", "leaving", name=person.name, due=leaving.due_at,
+                  words_too=leaving.form == Form.WORDS, by_host=by_host)  # fmt: skip
 
 
 def _send(to: str, subject: str, template: str, word: str, /, **context: object) -> None:

@@ -6,11 +6,15 @@ the row stays and names nobody; `delete`: the row goes.
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.people.actions import erasing_oneself as erasing
+from practicum.people.faces import FORMER
+
 PORTABLE = [
     ("people.Affiliation", "person", "delete"),
     ("people.Portrait", "person", "delete"),
     ("people.Token", "person", "delete"),
     ("people.Export", "person", "delete"),
+    ("people.Leaving", "person", "delete"),
     ("people.Code", "person", "delete"),
     ("people.Session", "person", "delete"),
     ("people.SecondStep", "person", "delete"),
@@ -32,6 +36,7 @@ CALLED = {
     "people.RecoveryCode": _("Your recovery codes"),
     "people.SecurityEvent": _("What happened around your account"),
     "people.Export": _("Copies like this one"),
+    "people.Leaving": _("That you asked to be erased"),
     "mfa.Authenticator": _("Passkeys"),
     "account.EmailAddress": _("Addresses"),
     "kit.OutgoingMail": _("Mails to you"),
@@ -53,6 +58,7 @@ CARRIED = {
     "people.SecurityEvent": ["what", "detail", "at"],
     "mfa.Authenticator": ["type", "created_at", "last_used_at"],
     "people.Export": ["asked_at", "ready_at", "ends_at"],
+    "people.Leaving": ["form", "asked_at", "due_at"],
     "account.EmailAddress": ["email", "verified", "primary"],
     "kit.OutgoingMail": ["purpose", "state", "created_at", "sent_at"],
 }  # fmt: skip
@@ -64,9 +70,9 @@ BEYOND = [("people.Person", "pk")]
 BYTES = {"people.Portrait": (["content"], lambda row: ("picture.webp", bytes(row["content"])))}
 
 # What a person's own row says once she is gone; `{id}` is her number as letters.
-ERASED = {
+GONE_ROW = {
     "handle": "former-{id}",
-    "name": "",
+    "name": FORMER,
     "email": "",
     "password": "!",
     "state": "former",
@@ -78,6 +84,19 @@ ERASED = {
     "portrait": "",
     "last_login": None,
 }
+ERASED = {("people.Person", "pk"): GONE_ROW}
+
+# In what is called after her by others: the columns, and the way to whoever wrote them.
+SPEAKS = {"people.SecurityEvent": (["detail"], "person"), "kit.Job": (["payload", "result", "last_error"], ""),
+          "kit.IdempotencyRecord": (["body"], "actor_id")}  # fmt: skip
+
+# What no rule says: her way in first, what the machinery remembers last.
+STEPS = [
+    (10, erasing.shut),
+    (15, erasing.drop_exports),
+    (80, erasing.leave_organisations),
+    (90, erasing.forget_machinery),
+]
 
 # Mails to her address lie in the kit until they are forgotten: by recipient, not by key.
 BY_ADDRESS = [("kit.OutgoingMail", "recipient", "delete"), ("people.Code", "address", "delete")]

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from practicum.kit import clock, ids
 from practicum.people import codes
 from practicum.people.devices import device_in_words
-from practicum.people.faces import picture_url
+from practicum.people.faces import FORMER, picture_url
 from practicum.people.loading import person_with_handle
 from practicum.people.models import (
     Affiliation,
@@ -43,9 +43,9 @@ def person_at(address: str) -> Person | None:
 
 
 def person_called(handle: str) -> Person | None:
-    """Whoever has this handle, in whatever state but retired placeholders; whoever asks must still ask for sight."""
+    """Whoever has this handle, in whatever state but retired and erased ones; whoever asks must still ask for sight."""
     found = person_with_handle(handle)
-    return None if found is None or (found.state == PersonState.FORMER and not found.name) else found
+    return None if found is None or (found.state == PersonState.FORMER and found.name in ("", FORMER)) else found
 
 
 def has_second_step(person: Person) -> bool:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from practicum.people.views import confirming, exporting, passkeys, profile, second_step, security, sessions, signing_in
+from practicum.people.views import (
+    confirming,
+    exporting,
+    leaving,
+    passkeys,
+    profile,
+    second_step,
+    security,
+    sessions,
+    signing_in,
+)
 
 urlpatterns = [
     path("sign-in", signing_in.sign_in, name="sign_in"),
@@ -28,6 +38,8 @@ urlpatterns = [
     path("settings/security/second-step/new", second_step.new_second_step, name="new_second_step"),
     path("settings/export", exporting.export, name="export"),
     path("settings/export/<str:number>", exporting.fetch_export, name="fetch_export"),
+    path("settings/leave", leaving.leave_site, name="leave_site"),
+    path("settings/leave/back", leaving.take_back, name="take_back_leaving"),
     path("settings/sessions", sessions.sessions, name="sessions"),
     path("settings/sessions/elsewhere", sessions.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/sessions/<str:number>/end", sessions.end_session, name="end_session"),

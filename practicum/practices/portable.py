@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.practices.actions import erasing
+from practicum.practices.shared import shared_practices
+
 PORTABLE = [
     ("practices.Practice", "owner", "null"),
     ("practices.Passage", "author", "keep"),
@@ -39,3 +42,18 @@ ACTED = {
     ("practices.Passage", "taken_by"): ["practice.contribution.title", "section", "taken_at"],
     ("practices.Suggestion", "decided_by"): ["practice.contribution.title", "state", "decided_at", "line"],
 }
+
+# What becomes of it when she goes.
+GONE = [("practices.Passage", "author"), ("practices.Suggestion", "person")]
+WORDS = {
+    ("practices.Review", "person"): {"line": ""},
+    ("practices.Suggestion", "decided_by"): {"line": ""},
+}
+SPEAKS = {
+    "practices.Practice": (["differs"], "contribution__author__person"),
+    "practices.Passage": (["text"], "author__person"),
+    "practices.Review": (["line"], "person"),
+    "practices.Suggestion": (["title", "lead", "source", "why", "line"], "person"),
+}
+SHARED = {"practice": shared_practices}
+STEPS = [(42, erasing.take_out_passages), (50, erasing.unname_suggestions)]

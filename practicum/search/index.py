@@ -12,7 +12,7 @@ from practicum.search.matching import facts_of
 from practicum.search.models import Entry, Vector, WordsTable
 from practicum.search.texts import Stems, stems_of
 from practicum.search.tokens import TOKENIZER_VERSION
-from practicum.writing.activities import ItemMoved
+from practicum.writing.activities import ItemErased, ItemMoved
 from practicum.writing.models import Contribution
 
 BATCH = 250
@@ -33,6 +33,9 @@ def hear(happenings: Sequence[Happening]) -> None:
             [happening.thing for happening in texts.values()],
             was={number: happening.was for number, happening in texts.items() if happening.was is not None},
         )
+    erased = [happening for happening in happenings if happening.kind is ItemErased]
+    if erased:
+        forget([one.thing for one in erased], was={one.thing.pk: one.was for one in erased})
     for happening in happenings:
         if happening.kind is ItemMoved:
             _move(happening.thing, int(happening.activity.before["space"]))

@@ -225,6 +225,8 @@ ROUTES: dict[str, Route] = {
     "sign_out_elsewhere": Route(Thing.NONE, Act.SELF, POST),
     "export": Route(Thing.NONE, Act.SELF, BOTH),
     "fetch_export": Route(Thing.SELF, Act.SELF),
+    "leave_site": Route(Thing.NONE, Act.SELF, BOTH),
+    "take_back_leaving": Route(Thing.NONE, Act.SELF, POST),
     "own_second_step": Route(Thing.NONE, Act.SELF, BOTH),
     "new_second_step": Route(Thing.NONE, Act.SELF, BOTH),
     "passkey_options": Route(Thing.NONE, Act.SELF),

@@ -11,6 +11,13 @@ class ItemEdited(Kind):
     opens = True
 
 
+class ItemErased(Kind):
+    """Heard by the outlets and written nowhere: what was erased is no happening of anybody's."""
+
+    sentence = _("An item was erased at its author's wish")
+    may_care = ()
+
+
 class ItemRemoved(Kind):
     sentence = _("{actor} removed an item")
 

@@ -6,6 +6,7 @@ and names nobody; `delete`: the row goes. What she wrote hangs on her persona, w
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.writing.actions import erasing
 from practicum.writing.carrying import bytes_of_file, own_earlier_words, own_words, seen
 
 PORTABLE = [
@@ -111,3 +112,21 @@ HERS = {
 # Rows with a text of one's own, laid beside them as Markdown (title, text), and rows with bytes (columns, file).
 TEXTS = {"writing.Contribution": ("title", "source")}
 BYTES = {"writing.File": (["name", "sha256"], bytes_of_file)}
+
+# What becomes of it when she goes: her texts by steps, what she said beside others' by columns.
+WORDS = {
+    ("writing.Use", "person"): {"line": "", "purpose": "", "changed": ""},
+    ("writing.Mark", "marked_by"): {"why": ""},
+    ("writing.Mark", "contested_by"): {"contested_why": ""},
+    ("writing.Mark", "owner"): {"closing_line": ""},
+    ("writing.Link", "made_by"): {"why": ""},
+}
+SPEAKS = {
+    "writing.Draft": (["fields"], "person"),
+    "writing.Use": (["line", "purpose", "changed"], "person"),
+    "writing.Mark": (["passage", "why", "contested_why", "closing_line"], "marked_by"),
+    "writing.Link": (["why"], "made_by"),
+    "writing.File": (["name", "alt"], "uploaded_by"),
+    "writing.Import": (["summary"], ""),
+}
+STEPS = [(40, erasing.erase_texts), (60, erasing.unname_texts)]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from practicum.kit.faces import hue, initials
-from practicum.people.faces import picture_url
+from practicum.people.faces import FORMER, picture_url
 
 OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "too_early": "early"}
 # The voice of an item `c`, for page queries: its persona `p` and the person `h` behind it.
@@ -31,7 +33,9 @@ def who(
     person_id: int | None,
     portrait: str | None = None,
 ) -> Who:
-    """Placeholders have no page of their own; a veil has only its words."""
+    """Placeholders have no page of their own, nor has anybody who went; a veil has only its words."""
     key = person_id or persona_id
-    url = f"/p/{handle}" if handle and state != "placeholder" else None
+    if state == "former" and name == FORMER:
+        name = _(FORMER)
+    url = f"/p/{handle}" if handle and state not in ("placeholder", "former") else None
     return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)

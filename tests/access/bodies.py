@@ -201,5 +201,6 @@ BODIES: dict[str, Body] = {
     "places": _always(organisation="The other works"),
     "new_address": _always(email="new@example.org"),
     "new_password": _always(password="a long sentence nobody guesses"),
+    "leave_site": _always(form="name", sure="on"),
     "tokens": _always(name="A script", scope="read", days="30"),
 }

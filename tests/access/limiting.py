@@ -29,6 +29,8 @@ from tests.access.policy import Item, Place
 from tests.access.walking import Walker, client_of
 
 UNDRIVEN = {
+    "reason for erasing somebody": "at the command line only: people/tests/test_leave.py",
+    "sentence to a community one leaves without a steward": "asked of a last steward only: people/tests/test_leave.py",
     "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
     "threads a page": "a size of pages (conversations/tests/test_pages.py)",
     "comments shown under a post": "a size of pages (conversations/tests/test_pages.py)",

@@ -59,6 +59,7 @@ OPEN_ROUTES: dict[str, str] = {}
 # Acts that the API does not offer, as "room.act". What a token may never do is said in docs/api.md as well.
 _SIGNING_IN = "how one signs in: whoever finds a token must not be able to keep the account"
 _FROM_ARCHIVE = "the operator's, at the command line: an archive is a file on the machine"
+_ERASING = "a step of erasing somebody: done by the one job, never by a request"
 _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
@@ -90,6 +91,22 @@ NOT_OVER_THE_API: dict[str, str] = {
     "decisions.supersede": _DECISIONS,
     "decisions.write_decision": _DECISIONS,
     "people.ask_code": _SIGNING_IN,
+    "activity.erase_words": _ERASING,
+    "activity.record_erasure": _ERASING,
+    "communities.leave_all": _ERASING,
+    "conversations.settle_threads": _ERASING,
+    "people.ask_to_leave": "one goes for good by her own hand, confirmed a moment ago",
+    "people.drop_exports": _ERASING,
+    "people.erase_again": _ERASING,
+    "people.erase_by_host": _OPERATOR,
+    "people.forget_machinery": _ERASING,
+    "people.leave_organisations": _ERASING,
+    "people.shut": _ERASING,
+    "people.stay": "one stays by her own hand, on the page that says what waits",
+    "practices.take_out_passages": _ERASING,
+    "practices.unname_suggestions": _ERASING,
+    "writing.erase_texts": _ERASING,
+    "writing.unname_texts": _ERASING,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",
     "people.ask_to_change_address": _SIGNING_IN,
     "people.change_address": _SIGNING_IN,

@@ -22,6 +22,7 @@ ENDS = ("\0!", "\n\0", "")
 CALLS = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 # What is put together where it is used, of words that are escaped.
 MADE_LATE = {
+    "practicum/people/erasing.py": "a handle, an address and a name, escaped, between plain marks",
     "practicum/search/snippet.py": "the stems of a search, escaped, as alternatives",
     "practicum/console/keeping/tables.py": "names of our own tables, escaped",
     "practicum/archives/mbox/splitting.py": "of bytes, and matched at the beginning of a line",

@@ -14,6 +14,7 @@ from practicum.conversations.activities import REPLIED, STARTED
 from practicum.conversations.incoming import Incoming, TakenIn
 from practicum.conversations.models import Post, Role, Thread, ThreadKind
 from practicum.kit import bulk, clock, ids
+from practicum.writing.known_again import erased_rows
 from practicum.writing.limits import HOLDS_WHEN, LEAD, ORIGIN, TITLE
 from practicum.writing.models import Contribution, Import, State
 from practicum.writing.rendering import lay_out
@@ -73,6 +74,7 @@ def _known(landing: _Landing, batch: Sequence[Incoming]) -> dict[str, tuple[int,
             external_id__in=named[start : start + ROWS],
         ).values_list("external_id", "pk", "root_id")
         found |= {external: (pk, root or pk) for external, pk, root in rows}
+    found |= erased_rows(landing.space.community_id, landing.source, named)
     roots = {root for _, root in found.values()}
     landing.threads = {thread.pk: thread for thread in Thread.objects.filter(pk__in=roots).select_for_update()}
     landing.active = {c.pk: c for c in Contribution.objects.filter(pk__in=roots).only("pk", "active_at", "happened_at")}

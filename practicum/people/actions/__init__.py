@@ -6,6 +6,7 @@ from practicum.people.actions.account import (
     remove_password,
     set_password,
 )
+from practicum.people.actions.erasing import ask_to_leave, erase_by_host, stay
 from practicum.people.actions.exporting import ask_for_export, export_by_host
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
 from practicum.people.actions.portrait import keep_portrait, remove_portrait
@@ -38,6 +39,7 @@ __all__ = [
     "Newcomer",
     "add_affiliation",
     "ask_code",
+    "ask_to_leave",
     "ask_for_export",
     "ask_to_change_address",
     "change_address",
@@ -48,6 +50,7 @@ __all__ = [
     "confirm",
     "edit_profile",
     "end_affiliation",
+    "erase_by_host",
     "end_session",
     "end_sessions_of_passkey",
     "let_back",
@@ -66,6 +69,7 @@ __all__ = [
     "sign_out_elsewhere",
     "sign_out_everywhere",
     "sign_up",
+    "stay",
     "suspend_person",
     "take_in",
     "turn_off_second_step",

@@ -2,6 +2,7 @@
 
 from practicum.people.models.affiliation import Affiliation, Organisation, Unit
 from practicum.people.models.export import Export
+from practicum.people.models.leaving import Form, Leaving, Tombstone
 from practicum.people.models.person import Person, PersonState
 from practicum.people.models.portrait import Portrait
 from practicum.people.models.second_step import RecoveryCode, SecondStep
@@ -14,7 +15,9 @@ __all__ = [
     "Code",
     "CodePurpose",
     "Export",
+    "Form",
     "Happening",
+    "Leaving",
     "Organisation",
     "Person",
     "PersonState",
@@ -24,5 +27,6 @@ __all__ = [
     "SecurityEvent",
     "Session",
     "Token",
+    "Tombstone",
     "Unit",
 ]

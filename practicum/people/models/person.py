@@ -75,6 +75,11 @@ class Person(AbstractBaseUser):
         return self.name or self.handle
 
     @property
+    def gone(self) -> bool:
+        """Whether she went for good: her row stays, and says nothing of her."""
+        return self.state == PersonState.FORMER
+
+    @property
     def is_active(self) -> bool:
         return self.state == PersonState.ACTIVE
 

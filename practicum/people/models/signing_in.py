@@ -72,6 +72,9 @@ class Happening(models.TextChoices):
     HANDLE_CHANGED = "handle_changed", "handle changed"
     CLAIMED = "claimed", "archive posts claimed"
     EXPORT_ASKED = "export_asked", "copy of everything asked for"
+    LEAVING = "leaving", "asked to be erased"
+    STAYING = "staying", "took it back"
+    LEAVING_BY_HOST = "leaving_by_host", "erasure begun by the host"
     EXPORTED = "exported", "copy of everything made by the host"
 
 

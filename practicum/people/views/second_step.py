@@ -18,8 +18,8 @@ from practicum.people.entering import (
     after_first_step,
     begin,
     confirmed_now,
+    first_page,
     lately_confirmed,
-    own_path,
     seat_of,
     signed_in,
 )
@@ -46,7 +46,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         del request.session[FIRST_STEP]
         onward = request.session.pop(NEXT, "/")
         begin(request, person, how)
-        return redirect(own_path(onward))
+        return redirect(first_page(person, onward))
     return page(request, "people/second_step.html", status=422 if form.errors else 200, form=form, again=False)
 
 
