@@ -7,6 +7,7 @@ from django.db import transaction
 from practicum.access import Scope
 from practicum.activity.actions import seal_what_is_not
 from practicum.activity.site_kinds import (
+    PersonErasureBegun,
     PersonLetBack,
     PersonShutOut,
     PersonSignedOut,
@@ -18,7 +19,7 @@ from practicum.communities.models import Community
 from practicum.communities.seats import console_seat, site_seat
 from practicum.conversations.actions import recount
 from practicum.kit import Refusal
-from practicum.people.actions import let_back, remove_second_step, sign_out_everywhere, suspend_person
+from practicum.people.actions import erase_by_host, let_back, remove_second_step, sign_out_everywhere, suspend_person
 from practicum.people.actions.exporting import export_by_host
 from practicum.people.actions.tokens import make_token
 from practicum.people.models import Person
@@ -40,6 +41,19 @@ def act_on(person: Person, word: str) -> None:
     act, kind = ON_PEOPLE[word]
     act(console_seat(WHY), person=person)
     record_on_site(kind, by=console_seat(WHY), thing_id=person.pk, after={"person": str(person.pk)})
+
+
+@transaction.atomic
+def begin_to_erase(person: Person, *, form: str, why: str, at_once: bool) -> str:
+    """Begin to erase somebody who asked for it by letter; gives when it will be done, in words."""
+    waiting = erase_by_host(console_seat(WHY), person=person, form=form, why=why, at_once=at_once)
+    record_on_site(
+        PersonErasureBegun, by=console_seat(waiting.why), thing_id=person.pk, after={"person": str(person.pk)}
+    )
+    if at_once:
+        return "It is done in the background, now. `practicum work` does it where no server runs."
+    told = "She was told by mail, and can take it back until then." if person.email else "Nobody was told: no address."
+    return f"Waits until {waiting.due_at:%Y-%m-%d %H:%M} UTC. {told}"
 
 
 @transaction.atomic

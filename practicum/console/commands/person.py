@@ -1,4 +1,4 @@
-"""Make and see people: add, show, make a host, let into a community, shut out and let back; a copy of all about one."""
+"""Make and see people: add, show, make a host, let into a community, shut out, let back; copy or erase all of one."""
 
 import argparse
 
@@ -7,11 +7,14 @@ ACTS = ("suspend", "let-back", "sign-out", "no-second-step")
 
 
 def words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("act", choices=["add", "show", "host", "join", "export", *ACTS], help="what to do")
+    command.add_argument("act", choices=["add", "show", "host", "join", "export", "erase", *ACTS], help="what to do")
     command.add_argument("email", help="the person's address (or handle)")
     command.add_argument("file", nargs="?", metavar="FILE", help="export: the zip to write, for its owner alone")
     command.add_argument("--name", default="", help="add: the person's name")
     command.add_argument("--community", metavar="SLUG", help="join: the community")
+    command.add_argument("--why", default="", help="erase: the reason, for the record; without her name")
+    command.add_argument("--what", default="name", choices=["name", "words"], help="erase: what she wrote goes, too")
+    command.add_argument("--now", action="store_true", help="erase: at once, without the week to take it back")
     command.add_argument("--duty", default="", help="join: a duty to hold there, e.g. steward")
 
 
@@ -41,6 +44,8 @@ def run(given: argparse.Namespace) -> int:
         make_host(seat, person=person)
     if given.act == "export":
         return _export(person, given.file)
+    if given.act == "erase":
+        return _erase(person, given)
     if given.act in ACTS:
         act_on(person, given.act)
     if given.act == "join":
@@ -56,4 +61,11 @@ def _export(person: object, file: str | None) -> int:
     from practicum.console.acting import everything_about  # inner: heavy, and only once the settings are loaded
 
     print(everything_about(person, file or ""))
+    return 0
+
+
+def _erase(person: object, given: argparse.Namespace) -> int:
+    from practicum.console.acting import begin_to_erase  # inner: heavy, and only once the settings are loaded
+
+    print(begin_to_erase(person, form=given.what, why=given.why, at_once=given.now))
     return 0

@@ -9,6 +9,10 @@ from pathlib import Path
 def words(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", help="the backup")
     command.add_argument("--passphrase-file", metavar="PATH", help="opens it with the first line of this file")
+    command.add_argument(
+        "--erased", metavar="PATH", action="append", default=[],
+        help="a list of who was erased since (erased-people.jsonl); one beside the backup is read anyway",
+    )  # fmt: skip
 
 
 def run(given: argparse.Namespace) -> int:
@@ -26,7 +30,8 @@ def run(given: argparse.Namespace) -> int:
         ready.load()
         from practicum.console.keeping.restoring import Restore  # inner: heavy, and only once the settings are loaded
 
-        restore = Restore(file, digest, whole, passphrase, own_key, progress.tick)
+        beside = places.lists_of_erased(Path(given.file), given.erased)
+        restore = Restore(file, digest, whole, passphrase, own_key, progress.tick, beside=beside)
         restore.run()
     _tell(restore)
     return 0
@@ -39,6 +44,8 @@ def _tell(restore: object) -> None:
     print(f"Restored into {settings.DATA}: {restore.whole.in_words}. Everybody signs in anew.")
     if sums["missing"]:
         print(f"Files that were missing already when the backup was made: {len(sums['missing'])}.")
+    if restore.erased:
+        print(f"People who were erased after this backup, and are erased again: {restore.erased}.")
     if restore.held:
         print(f"Mails that waited then, and are not sent: {restore.held}. Look at /host/outbox.")
     if restore.own_key and not restore.whole.secret:

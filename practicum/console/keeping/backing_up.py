@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 import practicum
 from practicum.console.keeping import contents, places, sealing, tables
 from practicum.console.keeping.contents import Files, Whole
 from practicum.console.keeping.verifying import Telling, verify
 from practicum.kit import Refusal, clock
+from practicum.people.ledger import write_ledger
 
 Told = Callable[[str, int], None]
 
@@ -47,6 +48,8 @@ def back_up(path: Path, passphrase: str | None, told: Told) -> Backup:
     except OSError as failure:
         raise Refusal(f"{path} was not written: {failure.strerror}.", "Nothing was changed.") from None
     _remember(path, size, digest)
+    with suppress(DatabaseError, OSError):  # no such table yet, before an upgrade
+        write_ledger(path.parent)
     return Backup(whole, size, missing)
 
 

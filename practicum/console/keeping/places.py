@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from practicum.kit import Refusal
 
 MARK = "restore.unfinished"
 LAST = "last-backup.json"
+ERASED = "erased-people.jsonl"  # as practicum.people.ledger writes it
 SHORTEST = 12  # characters of a passphrase
 
 
@@ -69,3 +71,17 @@ def passphrase_in(path: str | None) -> str | None:
     if not words or len(words[0]) < SHORTEST:
         raise Refusal(f"A passphrase has at least {SHORTEST} characters.", f"It is the first line of {path}.")
     return words[0]
+
+
+def lists_of_erased(backup: Path, named: Sequence[str]) -> tuple[Path, ...]:
+    """The lists of who was erased since: the one beside the backup, and those that are named. Refusal for one that is
+    not there: a list that was forgotten brings people back.
+    """
+    found = []
+    for name in map(Path, named):
+        path = name / ERASED if name.is_dir() else name
+        if not path.is_file():
+            raise Refusal(f"There is no list at {path}.", f"It is called {ERASED}, and lies in the data folder.")
+        found.append(path)
+    beside = backup.absolute().parent / ERASED
+    return (*found, *((beside,) if beside.is_file() else ()))

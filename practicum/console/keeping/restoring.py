@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from practicum.console import ready
-from practicum.console.keeping import contents, places, tables
+from practicum.console.keeping import contents, places, replaying, tables
 from practicum.console.keeping.contents import Columns, Row, Visitor, Whole
 from practicum.kit import Refusal, clock
 from practicum.search.reindex import reindex
@@ -34,7 +34,9 @@ class Restore:
     own_key: bool  # whether the key is laid into the folder
     told: Told
     folder: Path = field(default_factory=lambda: Path(settings.DATA))
+    beside: tuple[Path, ...] = ()  # lists of who was erased since
     held: int = 0  # mails that waited
+    erased: int = 0  # people who were erased since, and are again
 
     def run(self) -> None:
         """All of it; a run that was killed is begun again by the same words, or goes on where the rows were in."""
@@ -114,6 +116,7 @@ class Restore:
     def _finish(self) -> None:
         """The tables as this version wants them, the index; then the mark goes."""
         ready.bring_up()
+        self.erased = replaying.erase_again(self.beside)
         reindex(afresh=True, told=lambda done: self.told("indexed", done))
         connections.close_all()
         os.sync()
