@@ -132,6 +132,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.stay": "one stays by her own hand, on the page that says what waits",
     "practices.take_out_passages": _ERASING,
     "practices.unname_suggestions": _ERASING,
+    "search.tidy_words": _ERASING,
     "writing.erase_texts": _ERASING,
     "writing.unname_texts": _ERASING,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",

@@ -27,7 +27,6 @@ NOT_SPOKEN_IN = {
     "people.Person.what_i_do": "what others say of themselves",
     "people.Session.data": "signed by the site: numbers and times",
     "people.Token.scopes": "words of a fixed list",
-    "topics.Topic.name": "a word of the field",
     "writing.Contribution.external_id": "writing.actions.erasing",
     "writing.Contribution.html": "writing.actions.erasing",
     "writing.Contribution.lead": "writing.actions.erasing",

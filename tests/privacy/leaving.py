@@ -272,8 +272,10 @@ def _bytes(value: Any) -> bytes:
     return str(value).encode()
 
 
-PAGES = ("/", "/c/splices", "/c/splices/record", "/c/splices/members", "/search?q=gasketry", "/search?q=erased",
-         f"/p/{CANARIES['handle']}", "/api/v1/search?q=gasketry", "/host/record", "/host/outbox", "/settings/export")  # fmt: skip
+PAGES = (
+    "/", "/c/splices/", "/c/splices/record", "/c/splices/members", "/search?q=gasketry", "/search?q=erased",
+    f"/p/{CANARIES['handle']}", "/api/v1/search?q=gasketry", "/host/record", "/host/outbox", "/settings/export",
+)  # fmt: skip
 
 
 def pages(world: World) -> Iterator[tuple[str, bytes]]:

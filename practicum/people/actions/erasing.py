@@ -50,11 +50,12 @@ def ask_to_leave(seat: Seat, *, person: Person, form: str, lines: Mapping[str, s
 
 @transaction.atomic
 def stay(seat: Seat, *, person: Person, network: str) -> None:
-    """Take it back. Conflict once the work has begun."""
+    """Take it back; where nothing waits, nothing happens. Conflict once the work has begun."""
     require_self(seat, person)
-    if not Leaving.objects.filter(person=person, begun_at=None).delete()[0]:
-        raise Conflict(_("There is nothing to take back."), _("Open your settings."), code="nothing_to_take_back")
-    note(person, Happening.STAYING, network=network)
+    if Leaving.objects.filter(person=person, begun_at=None).delete()[0]:
+        note(person, Happening.STAYING, network=network)
+    elif Leaving.objects.filter(person=person).exists():
+        raise Conflict(_("It has begun already."), code="begun_already")
 
 
 @transaction.atomic

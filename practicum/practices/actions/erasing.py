@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_console
+from practicum.activity.deliveries import owe_batch
 from practicum.activity.outlets import Happening, tell_inside
 from practicum.kit.jobs import by_batches
 from practicum.people.erasing import HIDDEN, WHY, Going
@@ -58,3 +59,4 @@ def _rewrite(item: Contribution, source: str) -> None:
     item.html = lay_out(source, format=item.format, community_id=item.community_id, item_id=item.pk).html
     item.save(update_fields=["source", "html"])
     tell_inside([Happening(ItemEdited, item)])
+    owe_batch([item.pk], ItemEdited)

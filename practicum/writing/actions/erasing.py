@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from practicum.access import Seat, require_console
+from practicum.activity.deliveries import owe_batch
 from practicum.activity.outlets import Happening, tell_inside
 from practicum.kit import clock
 from practicum.kit.jobs import by_batches
@@ -73,7 +74,8 @@ def _erase(going: Going, keys: Sequence[int]) -> None:
     for item in items:
         _empty(item, stays=item.pk in answered)
     tell_inside(told)
-    tell_inside([Happening(ItemEdited, item) for item in items if item.pk in answered])
+    tell_inside([Happening(ItemEdited, item) for item in items])  # found by nothing but that it was erased
+    owe_batch([item.pk for item in items if item.root_id is None], ItemEdited)
     _drop_files(File.objects.filter(contribution__in=numbers).values_list("pk", flat=True))
     Revision.objects.filter(contribution__in=numbers).delete()
     Mention.objects.filter(contribution__in=numbers).delete()
