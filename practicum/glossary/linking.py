@@ -76,7 +76,7 @@ def unlinked(html: str) -> str:
 
 def short_url(term: int) -> str:
     """The address that stands in texts: it holds when the term is called otherwise one day."""
-    return f"/g/{ids.text(term)}"
+    return f"/w/{ids.text(term)}"
 
 
 def _shouts(name: str) -> bool:

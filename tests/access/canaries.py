@@ -144,7 +144,7 @@ def _of_a_practice(made: Canaries, item: Item, row: Contribution, word: str) -> 
             Standard.objects.filter(pk=standard.pk).update(circle=word, why=word)
             Objection.objects.create(standard=standard, text=word, said_on=clock.now().date())
             followed = Standard.objects.get(practice=made.scene.decided["home"].pk)  # read by strangers
-            Following.objects.create(practice=practice, standard=followed, deviation=word)
+            Following.objects.filter(practice=practice, standard=followed).update(deviation=word)
         Suggestion.objects.create(practice=practice, person=member, version=1, title=word, source=word, why=word)
 
 

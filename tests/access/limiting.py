@@ -29,48 +29,7 @@ from tests.access.lengths import LENGTHS, Field
 from tests.access.policy import Item, Place
 from tests.access.walking import Walker, client_of
 
-UNDRIVEN = {
-    "reason for erasing somebody": "at the command line only: people/tests/test_leave.py",
-    "sentence to a community one leaves without a steward": "asked of a last steward only: people/tests/test_leave.py",
-    "posts a page": "a size of pages: nothing is refused (conversations/tests/test_pages.py)",
-    "threads a page": "a size of pages (conversations/tests/test_pages.py)",
-    "comments shown under a post": "a size of pages (conversations/tests/test_pages.py)",
-    "words of a search": "words beyond it are left out of the search, which says nothing else",
-    "file name": "a longer name is cut at its beginning: the file is what matters",
-    "files an item": "the composer takes the first ten; the action's own check stands behind it",
-    "people named for an item": "the composer takes the first fifty; the cap on audiences stands behind it",
-    "people named in an audience": "the composer stops at fifty; the audience's own check stands behind it",
-    "external id from an archive": "an archive's own number, cut or refused where it comes in (archives/tests)",
-    "bytes a picture of oneself": "twenty megabytes are not sent through the walk (people/tests/test_portrait.py)",
-    "description of a picture": "the field is named for its file; the act checks it (writing/tests/test_pictures.py)",
-    "passage taken into a practice": "a longer one is not offered (practices/tests/test_passages.py)",
-    "hours in which an attribution is corrected freely": "a time (practices/tests/test_make_practice.py)",
-    "resources on a page": "a size of pages",
-    "demos, trails or collections on a page": "a size of pages",
-    "attempts shown with a demo": "a size of pages: all are counted",
-    "places shown where a resource is used": "a size of pages",
-    "letters kept of what a site says": "what is longer is cut (resources/tests/test_preview.py)",
-    "things that one idea builds on": "the form takes the first five; the action's own check stands behind it",
-    "practices on a page": "a size of pages",
-    "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",
-    "days between two questions whether it worked": "a time (sampling/tests/test_asking.py)",
-    "practices in a package": "a size: the newest go in (practices/tests/test_carry_away.py)",
-    "decisions on a page": "a size of pages",
-    "terms on a page": "a size of pages",
-    "entries on a page": "a size of pages",
-    "comments on a page of an entry": "a size of pages",
-    "entries in the feed": "a size: what is older is read on its page",
-    "marks gathered into a newsletter": "a size: the newest are gathered (journal/tests)",
-    "lines on the horizon on a page": "a size of pages",
-    "posts that become a thread of their own at once": "the action's own check stands (conversations/tests)",
-    "options of a decision": "the form offers that many; the action's own check stands behind it (decisions/tests)",
-    "things that were known to a decision": "the action's own check (decisions/tests)",
-    "uses shown with a practice": "a size of pages: all are counted",
-    "text of one item from an archive": "old mails come in by the import only (archives/tests)",
-}
-
-
-__all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "UNDRIVEN", "Field", "newcomer"]
+__all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "Field", "newcomer"]
 
 
 # Where no field of a form carries it: an act that takes the words.
@@ -211,7 +170,7 @@ def a_practice(walker: Walker) -> str:
 @cap("open suggestions of one person on a practice")
 def suggestions(walker: Walker, number: int) -> HttpResponse:
     key, member = a_practice(walker), walker.scene.people["member"]
-    for n in range(number - 1):
+    for n in range(number - 2):  # the scene has one
         Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
     body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
     return post(walker, "member", f"/k/{key}/suggest", body)

@@ -1,6 +1,7 @@
 """Where the caps of practices, the glossary and the journal are met: stand there with so many, the last by the door."""
 
 from datetime import timedelta
+from itertools import count
 
 from django.http import HttpResponse
 
@@ -8,10 +9,9 @@ from practicum.conversations.models import Thread
 from practicum.glossary.models import Proposal
 from practicum.journal.models import EntryDraft
 from practicum.kit import clock, ids
-from practicum.practices.models import Suggestion
 from practicum.web.testing import make
 from practicum.writing.models import Mark
-from tests.access.limiting import cap, home, post
+from tests.access.limiting import ACTS, cap, home, post
 from tests.access.policy import Item, Place
 from tests.access.walking import Walker
 
@@ -21,13 +21,9 @@ def a_practice(walker: Walker) -> str:
     return ids.text(walker.scene.items[Item(Place("home", "members"))].pk)
 
 
-@cap("open suggestions of one person on a practice")
-def suggestions(walker: Walker, number: int) -> HttpResponse:
-    key, member = a_practice(walker), walker.scene.people["member"]
-    for n in range(number - 1):
-        Suggestion.objects.create(practice_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}")
-    body = {"title": "A title", "doing": "Other words.", "version": "1", "reason": "Clearer."}
-    return post(walker, "member", f"/k/{key}/suggest", body)
+def open_space(walker: Walker) -> str:
+    """The word of the space of home that everybody reads."""
+    return walker.scene.spaces[Place("home", "public")].slug
 
 
 @cap("open changes of one person to a term")
@@ -36,13 +32,13 @@ def changes_to_a_term(walker: Walker, number: int) -> HttpResponse:
     for n in range(number - 1):
         Proposal.objects.create(term_id=ids.parse(key), person=member, version=1, title="T", source=f"{n}", why="x")
     body = {"title": "A title", "what": "Other words.", "version": "1", "reason": "Clearer."}
-    return post(walker, "member", f"/g/{key}/propose", body)
+    return post(walker, "member", f"/w/{key}/propose", body)
 
 
 @cap("other names of a term")
 def names_of_a_term(walker: Walker, number: int) -> HttpResponse:
     body = {"title": "Foot valve", "what": "A valve.", "also": ", ".join(f"valve {n}" for n in range(number))}
-    return post(walker, "member", f"/c/{home(walker).slug}/s/public-there/term", body)
+    return post(walker, "member", f"/c/{home(walker).slug}/s/{open_space(walker)}/term", body)
 
 
 @cap("days between looks at the horizon")
@@ -78,7 +74,9 @@ def drafts(walker: Walker, number: int) -> HttpResponse:
     draft = walker.scene.drafts_of["member"]
     for n in range(number - 2):
         EntryDraft.objects.create(community=draft.community, space=draft.space, author=draft.author, title=f"{n}")
-    return post(walker, "member", f"/c/{home(walker).slug}/s/public-there/entry", {"title": "One more", "body": "x"})
+    return post(
+        walker, "member", f"/c/{home(walker).slug}/s/{open_space(walker)}/entry", {"title": "One more", "body": "x"}
+    )
 
 
 @cap("days a newsletter looks back")
@@ -87,4 +85,15 @@ def days_looked_back(walker: Walker, number: int) -> HttpResponse:
     Mark.objects.create(community=row.community, contribution=row, word="lesson", marked_by=row.author.person)
     today = clock.now().date()
     body = {"since": str(today - timedelta(days=number)), "until": str(today)}
-    return post(walker, "steward", f"/c/{home(walker).slug}/s/public-there/newsletter", body)
+    return post(walker, "steward", f"/c/{home(walker).slug}/s/{open_space(walker)}/newsletter", body)
+
+
+def holds_otherwise_with_a_link(walker: Walker) -> HttpResponse:
+    """A newcomer's dissent with a link, each to another place."""
+    place = next(_places)
+    address = f"/d/{a_practice(walker)}/dissent"
+    return post(walker, "newcomer", address, {"text": f"Read https://pumps{place}.example first."})
+
+
+_places = count()
+ACTS["word with a link on another's page, on one's first day"] = holds_otherwise_with_a_link

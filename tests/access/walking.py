@@ -23,6 +23,10 @@ from tests.access.tending import Part, Stand
 
 VARIES = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"instance": "[^"]*"|"request_id": "[^"]*"')
 ABSENT = ids.text(77)
+MADE_UP = {
+    "slug": "no-such-place", "space": "no-such-space", "handle": "nobody", "pk": 77, "place": "ask:there",
+    "kind": "space",
+}  # fmt: skip
 WRITING = ("INSERT", "UPDATE", "DELETE")
 OWN_TRACES = (
     "people_session",
@@ -145,15 +149,7 @@ class Walker:
         if name == "kind" and isinstance(cell.thing, Item):
             return "thanks"
         if absent or cell.thing is None:
-            made_up = {
-                "slug": "no-such-place",
-                "space": "no-such-space",
-                "handle": "nobody",
-                "pk": 77,
-                "place": "ask:there",
-                "kind": "space",
-            }
-            return made_up.get(name, ABSENT)
+            return MADE_UP.get(name, ABSENT)
         match cell.thing:
             case Stand() | Part() if name == "slug":
                 return self.scene.communities[cell.thing.community].slug
@@ -167,21 +163,22 @@ class Walker:
                 return SECRET if name == "secret" else ids.text(self.scene.parts[cell.thing].pk)
             case Place():
                 return self._of_place(name, cell)
-            case Item() if name == "handle":
-                return self.scene.people["pass_holder"].handle
-            case Item() if name == "voice":
-                return ids.text(self.scene.voices[cell.thing].pk)
             case Item():
-                rows = {Thing.FILE: self.scene.files, Thing.MARK: self.scene.marks, Thing.PROMISE: self.scene.marks}
-                if name in ("suggestion", "following"):
-                    rows = {cell.route.thing: self.scene.suggested if name == "suggestion" else self.scene.followed}
-                found = rows.get(cell.route.thing, self.scene.items)
-                found = self.scene.picks if name == "pick" else found
-                key = ids.text(found[cell.thing].pk)
-                return f"{key}-a-title" if name == "words" else key
+                return self._of_item(name, cell)
             case Owned():
                 return self._own(name, cell)
         raise LookupError(f"{cell.name}: nobody said what {name} of a {cell.route.thing} is")
+
+    def _of_item(self, name: str, cell: Cell) -> str:
+        """The item itself, or what hangs on it; `handle` is one of its guests."""
+        scene = self.scene
+        if name == "handle":
+            return scene.people["pass_holder"].handle
+        hung = {"voice": scene.voices, "suggestion": scene.suggested, "following": scene.followed, "pick": scene.picks}
+        rows = {Thing.FILE: scene.files, Thing.MARK: scene.marks, Thing.PROMISE: scene.marks}
+        found = hung.get(name) or rows.get(cell.route.thing, scene.items)
+        key = ids.text(found[cell.thing].pk)
+        return f"{key}-a-title" if name == "words" else key
 
     def _of_place(self, name: str, cell: Cell) -> Any:
         """A community or a space of it; `other` is the community next door, `handle` somebody to be unseated."""

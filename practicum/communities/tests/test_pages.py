@@ -119,7 +119,7 @@ def test_the_door_costs_the_same_however_full_it_is(full, reading_as, number, dj
         make.space(full.community, "public")
         make.member(make.person(), full.community, "greeter")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         reading_as(None).get(address("door", full))
 
 

@@ -63,7 +63,7 @@ def test_what_happened_to_them_is_told_in_its_time_and_their_words_are_found(loa
     assert [row.kind for row in told][:4] == ["PracticeMade", "ItemEdited", "PracticeReviewed", "PracticeReviewed"]
     assert {row.kind for row in told} == {
         "PracticeMade", "ItemEdited", "PracticeReviewed", "PracticeAdopted", "PracticeLookedAt", "PracticeDue",
-        "UseTold",
+        "UseTold", "StandardFollowed",
     }  # fmt: skip
     assert told.last().happened_at <= told.first().recorded_at
     assert Entry.objects.filter(contribution=number).exists()

@@ -66,22 +66,22 @@ def test_a_member_proposes_a_curator_settles_and_texts_lead_there(habitat):
     assert term.get_absolute_url() not in client.get(f"/c/{slug}/glossary").content.decode()
     assert 'class="term"' not in html_of(before)
 
-    assert client.post(f"/g/{ids.text(term.pk)}/settle").status_code == 403
-    client_of(habitat.ada).post(f"/g/{ids.text(term.pk)}/settle")
+    assert client.post(f"/w/{ids.text(term.pk)}/settle").status_code == 403
+    client_of(habitat.ada).post(f"/w/{ids.text(term.pk)}/settle")
     run_due_now()
     after = asked(habitat, "Which bottom valve holds?")
-    link = f'<a class="term" href="/g/{ids.text(term.pk)}">'
+    link = f'<a class="term" href="/w/{ids.text(term.pk)}">'
     assert html_of(before).count(link) == 1 and f"{link}foot valve</a> leaks" in html_of(before)
     assert f"{link}bottom valve</a>" in html_of(after)
     page = Client().get(f"/c/{slug}/glossary").content.decode()
     assert "Foot valve" in page and "bottom valve" in page
     assert "Foot valve" in client.get("/search", {"q": "lower end", "kind": "term"}).content.decode()
-    assert Client().get(f"/g/{ids.text(term.pk)}")["Location"] == term.get_absolute_url()
+    assert Client().get(f"/w/{ids.text(term.pk)}")["Location"] == term.get_absolute_url()
 
 
 def test_two_editors_never_overwrite_one_another(habitat):
     term, client = settled(habitat), client_of(habitat.ada)
-    address = f"/g/{ids.text(term.pk)}/edit"
+    address = f"/w/{ids.text(term.pk)}/edit"
     first = {"title": "Foot valve", "what": "First.", "version": "1", "reason": "Clearer."}
     assert client.post(address, first).status_code == 302
     late = client.post(address, first | {"what": "Second."})
@@ -89,7 +89,7 @@ def test_two_editors_never_overwrite_one_another(habitat):
     words = late.content.decode()
     assert late.status_code == 409 and "First" in words and "Second." in words
     assert client.post(address, first | {"what": "Both.", "version": "2"}).status_code == 302
-    assert "First" in client.get(f"/g/{ids.text(term.pk)}/versions").content.decode()
+    assert "First" in client.get(f"/w/{ids.text(term.pk)}/versions").content.decode()
 
 
 def test_a_member_proposes_a_change_and_it_is_taken_or_declined_with_a_line(habitat):
@@ -100,12 +100,12 @@ def test_a_member_proposes_a_change_and_it_is_taken_or_declined_with_a_line(habi
     one = propose_change(bo, term=term, why="Shorter.", **words)
     other = propose_change(bo, term=term, why="Otherwise.", **(words | {"sections": {"what": "Other."}}))
     assert "2 changes are proposed" in client_of(habitat.ada).get(term.get_absolute_url()).content.decode()
-    page = client_of(habitat.ada).get(f"/g/{ids.text(term.pk)}/proposals").content.decode()
+    page = client_of(habitat.ada).get(f"/w/{ids.text(term.pk)}/proposals").content.decode()
     assert "Better" in page and "Take it" in page
-    assert "Take it" not in client_of(habitat.bo).get(f"/g/{ids.text(term.pk)}/proposals").content.decode()
+    assert "Take it" not in client_of(habitat.bo).get(f"/w/{ids.text(term.pk)}/proposals").content.decode()
 
     body = {"proposal": ids.text(one.pk), "act": "take"}
-    assert client_of(habitat.ada).post(f"/g/{ids.text(term.pk)}/proposals", body).status_code == 302
+    assert client_of(habitat.ada).post(f"/w/{ids.text(term.pk)}/proposals", body).status_code == 302
     assert fresh(term).contribution.version == 2
     with pytest.raises(Conflict):
         decide_change(ada, proposal=_loaded(other), take=True)
@@ -188,12 +188,12 @@ def test_an_edit_keeps_the_links_and_a_term_does_not_lead_to_itself(habitat):
 
 def test_words_are_found_in_texts_and_nowhere_else():
     words = Words(
-        [Word("ETA", 1, "/g/1"), Word("foot valve", 2, "/g/2"), Word("R&D", 3, "/g/3"), Word("amp", 4, "/g/4")]
+        [Word("ETA", 1, "/w/1"), Word("foot valve", 2, "/w/2"), Word("R&D", 3, "/w/3"), Word("amp", 4, "/w/4")]
     )
 
-    assert words.link("<p>eta ETA beta</p>", 0) == '<p>eta <a class="term" href="/g/1">ETA</a> beta</p>'
+    assert words.link("<p>eta ETA beta</p>", 0) == '<p>eta <a class="term" href="/w/1">ETA</a> beta</p>'
     assert words.link("<p>Foot\nvalve, foot valve</p>", 0).count("<a ") == 1
-    assert words.link("<p>Tom &amp; R&amp;D</p>", 0) == '<p>Tom &amp; <a class="term" href="/g/3">R&amp;D</a></p>'
+    assert words.link("<p>Tom &amp; R&amp;D</p>", 0) == '<p>Tom &amp; <a class="term" href="/w/3">R&amp;D</a></p>'
     for untouched in (
         '<a href="/x">foot valve</a>', "<pre><code>foot valve</code></pre>", '<img alt="a > foot valve" src="/x">',
         "<h4>foot valve</h4>", "<p>footvalve, foot valves</p>", "<p>#ETA @amp</p>",

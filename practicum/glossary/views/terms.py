@@ -37,7 +37,7 @@ def glossary(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def term(request: HttpRequest, words: str) -> HttpResponse:
-    """`/g/<id>-<words>`; the id alone, or old words, lead to the present address."""
+    """`/w/<id>-<words>`; the id alone, or old words, lead to the present address."""
     made = queries.term_page(queries.number_of(words[: ids.LENGTH]), request.person)
     if made is None or (len(words) > ids.LENGTH and words[ids.LENGTH] != "-"):
         raise Http404

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from practicum.web import assets
 from practicum.web.gallery import SECTIONS, parts
+from practicum.writing.markdown.diff import diff as text_diff
 
 WORDS = {
     "typical": "Dry in the morning",
@@ -167,6 +168,11 @@ CASES: dict[str, Case] = {
         "rows": [Sample(kind=k, left=w, right=w) for k in ("same", "changed", "added", "removed")],
         "old_label": w,
         "new_label": w,
+    },
+    "difference.difference": lambda w: {
+        "rows": text_diff("## Why\n\nOld words.", f"## Why\n\n{w}"),
+        "before": w,
+        "after": w,
     },
     "diff.inline_diff": lambda _: {"html": HTML},
     "dialog.dialog": lambda w: {"id": "d1", "title": w},

@@ -102,7 +102,8 @@ def test_nobody_writes_it_and_nothing_in_the_house_changes_it(habitat, host, cli
     )
     code = [path for path in PACKAGE.rglob("*.py") if "tests" not in path.parts and "migrations" not in path.parts]
     assert len(code) > 100
-    assert [path.name for path in code if changes.search(path.read_text())] == []
+    found = [path.relative_to(PACKAGE).as_posix() for path in code if changes.search(path.read_text())]
+    assert found == ["activity/actions.py"]  # what an erasure takes out, under a seal of its own: activity/tests
 
 
 def test_nothing_of_a_secret_space_is_told_to_a_steward_without_a_seat(habitat, hidden, host, read):

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -18,6 +18,7 @@ from practicum.people.tokens import person_of
 from practicum.web.queries.feeds import Feed, feed_of
 
 FORMATS: dict[str, type[SyndicationFeed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+NEVER = datetime(2020, 1, 1, tzinfo=UTC)
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -65,6 +66,7 @@ def drawn(found: Feed, sort: type[SyndicationFeed], request: HttpRequest) -> str
             description=plain(one.html), author_name=plain(one.author),
             categories=[plain(word) for word in one.words if word],
         )  # fmt: skip
+    made.latest_post_date = lambda: found.updated or NEVER  # an empty feed is the same at each fetch
     return made.writeString("utf-8")
 
 
