@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from practicum.journal.models import entry_url
 from practicum.kit import ids
-from practicum.kit.rows import fetch
-from practicum.search import engines
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -25,8 +23,8 @@ REMARKS = (
 
 def tell_entries(numbers: Sequence[int]) -> dict[int, Told]:
     """Entries of the journal. One query."""
-    sql = ENTRIES.replace("{among}", engines.among(connection, "e.contribution_id", "%s"))
-    rows = fetch(sql, [engines.as_list(connection, numbers)])
+    sql = ENTRIES.replace("{among}", among("e.contribution_id"))
+    rows = fetch(sql, [as_list(numbers)])
     return {
         pk: Told(entry_url(pk, title), str(_("newsletter") if newsletter else _("journal")))
         for pk, title, newsletter in rows
@@ -35,8 +33,8 @@ def tell_entries(numbers: Sequence[int]) -> dict[int, Told]:
 
 def tell_remarks(numbers: Sequence[int]) -> dict[int, Told]:
     """Comments, by their place under the entry. One query."""
-    sql = REMARKS.replace("{among}", engines.among(connection, "c.id", "%s"))
-    rows = fetch(sql, [engines.as_list(connection, numbers)])
+    sql = REMARKS.replace("{among}", among("c.id"))
+    rows = fetch(sql, [as_list(numbers)])
     return {pk: Told(remark_url(pk, root, title), str(_("comment"))) for pk, root, title in rows}
 
 

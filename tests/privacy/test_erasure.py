@@ -173,6 +173,9 @@ GO_WITH_ANOTHER = {
     "writing.Revision": "an earlier text of hers, whoever replaced it",
     "writing.File": "it hangs on what she wrote",
     "writing.Mention": "it stands in what she wrote",
+    "journal.EntryDraft": "hers, whoever changed it last",
+    "journal.DraftHand": "whoever was named on a draft of hers has it now",
+    "sampling.Ring": "it is of two, and one of them is gone",
     "practices.Passage": "her words, whoever took them",
     "practices.Suggestion": "hers, whoever decided",
 }
