@@ -1,8 +1,11 @@
 """What decisions hold of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
 
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from practicum.decisions.actions import erasing
 from practicum.decisions.carrying import settled_together
+from practicum.people.erasing import HIDDEN
 
 PORTABLE = [
     ("decisions.Decision", "owner", "null"),
@@ -28,13 +31,25 @@ CARRIED = {
     "decisions.Vote": ["proposal.decision.contribution.title", "ballot", "reason", "cast_at"],
 }
 
-# What becomes of it when she goes: what a community settled stays; where she held otherwise, and her looks, are hers.
+# An objection has words, so it keeps that it had some; each other stance of hers stays without any.
+SAID = Case(When(word="objection", then=Value(HIDDEN)), default=Value(""))
+
+# What becomes of it when she goes: what a community settled stays, with what was done with each voice; where she held
+# otherwise, her looks, and her words on the way are hers. Her stance and her vote stay, for they were counted.
 GONE = [("decisions.Dissent", "person")]
-WORDS = {("decisions.Revisit", "person"): {"happened": "", "lesson": ""}}
+WORDS = {
+    ("decisions.Revisit", "person"): {"happened": "", "lesson": ""},
+    ("decisions.Voice", "person"): {"text": SAID, "suggestion": SAID},
+    ("decisions.Vote", "person"): {"reason": ""},
+}
 SPEAKS = {
     "decisions.Decision": (["expected"], "contribution__author__person"),
     "decisions.Option": (["text", "speaks_for", "speaks_against"], "decision__contribution__author__person"),
     "decisions.Dissent": (["text"], "person"),
     "decisions.Revisit": (["happened", "lesson"], "person"),
+    "decisions.Proposal": (["line"], "decision__contribution__author__person"),
+    "decisions.Voice": (["name", "text", "suggestion", "answer"], "person"),
+    "decisions.Vote": (["reason"], "person"),
 }
 SHARED = {"decision": settled_together}
+STEPS = [(44, erasing.empty_proposals)]

@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.glossary.actions import erasing
+from practicum.glossary.shared import shared_terms
+from practicum.writing.shared import edited_by_others
+
 PORTABLE = [
     ("glossary.Term", "settled_by", "null"),
     ("glossary.Proposal", "person", "keep"),
@@ -28,3 +32,17 @@ ACTED = {
     ("glossary.Proposal", "decided_by"): ["term.contribution.title", "state", "decided_at", "line"],
     ("glossary.Horizon", "reviewed_by"): ["community.name", "reviewed_at", "review_on"],
 }
+
+# What becomes of it when she goes.
+GONE = [("glossary.Proposal", "person")]
+WORDS = {
+    ("glossary.Term", "settled_by"): {"line": ""},
+    ("glossary.Proposal", "decided_by"): {"line": ""},
+}
+SPEAKS = {
+    "glossary.Term": (["line"], "settled_by"),
+    "glossary.Proposal": (["title", "source", "why", "line"], "person"),
+    "glossary.Ahead": (["line"], "contribution__author__person"),
+}
+SHARED = {"term": shared_terms, "ahead": edited_by_others}
+STEPS = [(47, erasing.empty_glossary), (51, erasing.unname_changes)]

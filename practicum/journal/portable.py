@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.journal.actions import erasing
+from practicum.journal.shared import shared_entries
+
 PORTABLE = [
     ("journal.EntryDraft", "author", "delete"),
     ("journal.EntryDraft", "changed_by", "null"),
@@ -26,3 +29,13 @@ ACTED = {("journal.EntryDraft", "changed_by"): ["changed_at"]}
 
 # Rows with a text of one's own, laid beside them as Markdown (title, text).
 TEXTS = {"journal.EntryDraft": ("title", "source")}
+
+# What becomes of it when she goes.
+SPEAKS = {
+    "journal.Entry": (["series", "series_key", "guest", "guest_line"], "contribution__author__person"),
+    "journal.EntryDraft": (
+        ["title", "lead", "source", "series", "series_key", "guest", "guest_line"], "author",
+    ),
+}  # fmt: skip
+SHARED = {"entry": shared_entries}
+STEPS = [(30, erasing.hand_on_drafts), (48, erasing.empty_entries)]

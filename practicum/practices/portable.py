@@ -1,7 +1,9 @@
 """What practices hold of a person, and what becomes of it when she goes (see writing/portable.py for the rules)."""
 
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from practicum.people.erasing import HIDDEN
 from practicum.practices.actions import erasing
 from practicum.practices.shared import shared_practices
 
@@ -59,17 +61,24 @@ ACTED = {
     ("practices.Following", "said_by"): ["practice.contribution.title", "deviation", "said_at"],
 }
 
-# What becomes of it when she goes.
-GONE = [("practices.Passage", "author"), ("practices.Suggestion", "person")]
+# That a practice deviates from a standard stays; how she said it goes.
+DEVIATES = Case(When(deviation="", then=Value("")), default=Value(HIDDEN))
+
+# What becomes of it when she goes. Why a community took its standard is the community's.
+GONE = [("practices.Passage", "author"), ("practices.Suggestion", "person"), ("practices.Objection", "person")]
 WORDS = {
     ("practices.Review", "person"): {"line": ""},
     ("practices.Suggestion", "decided_by"): {"line": ""},
+    ("practices.Following", "said_by"): {"deviation": DEVIATES},
 }
 SPEAKS = {
     "practices.Practice": (["differs"], "contribution__author__person"),
     "practices.Passage": (["text"], "author__person"),
     "practices.Review": (["line"], "person"),
     "practices.Suggestion": (["title", "lead", "source", "why", "line"], "person"),
+    "practices.Standard": (["circle", "why", "ended_why"], "written_by"),
+    "practices.Objection": (["text"], "person"),
+    "practices.Following": (["deviation"], "said_by"),
 }
 SHARED = {"practice": shared_practices}
 STEPS = [(42, erasing.take_out_passages), (50, erasing.unname_suggestions)]

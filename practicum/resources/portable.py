@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.resources.actions import erasing
+from practicum.writing.shared import edited_by_others
+
 PORTABLE = [
     ("resources.Resource", "owner", "null"),
     ("resources.Resource", "judged_by", "null"),
@@ -25,3 +28,14 @@ CARRIED = {
 }
 # Where she only acted on a row that is about somebody else: what of it is hers.
 ACTED = {("resources.Resource", "judged_by"): ["contribution.title", "judged_at"]}
+
+# What becomes of it when she goes. `by` is somebody outside.
+SPEAKS = {
+    "resources.Resource": (
+        ["link", "by", "found", "seen_title", "seen_description"], "contribution__author__person",
+    ),
+    "resources.Step": (["text"], "demo__contribution__author__person"),
+    "resources.Pick": (["why"], "selection__contribution__author__person"),
+}  # fmt: skip
+SHARED = dict.fromkeys(("resource", "demo", "trail", "collection"), edited_by_others)
+STEPS = [(49, erasing.empty_resources)]

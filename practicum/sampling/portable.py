@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from practicum.people.erasing import HIDDEN
+
 PORTABLE = [
     ("sampling.Prompt", "person", "delete"),
     ("sampling.Cost", "said_by", "null"),
@@ -19,6 +21,10 @@ CARRIED = {
     "sampling.Prompt": ["contribution.title", "ask_on", "asked_on", "answer", "answered_at"],
     "sampling.Ring": ["observed", "found_on"],
 }
+
+# What becomes of it when she goes: the hours stay, they are the community's.
+WORDS = {("sampling.Cost", "said_by"): {"how_known": HIDDEN}}
+SPEAKS = {"sampling.Cost": (["how_known"], "said_by")}
 
 # Where she only acted on a row that is about somebody else: what of it is hers.
 ACTED = {

@@ -16,6 +16,8 @@ NOT_SPOKEN_IN = {
     "communities.Audience.rule": "ids and words of a fixed list",
     "communities.SourceIdentity.external_id": "hers goes as a keyed hash (archives.erasing)",
     "communities.SourceIdentity.source": "the name of an archive",
+    "decisions.Proposal.result": "counts, by the words of a fixed list and the places of options",
+    "decisions.Vote.ballot": "words of a fixed list, places and numbers",
     "kit.Job.unique_key": "a name of ours with an id",
     "kit.OutgoingMail.last_error": "what a mail server said, with addresses taken out",
     "kit.OutgoingMail.message_id": "an id of ours",

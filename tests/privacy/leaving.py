@@ -19,7 +19,7 @@ from practicum.conversations.models import Post, Thread
 from practicum.decisions.actions import dissent, write_decision
 from practicum.kit import clock, ids, mailout
 from practicum.kit.mailout.folder import lay
-from practicum.kit.models import IdempotencyRecord, OutgoingMail
+from practicum.kit.models import IdempotencyRecord, OutgoingMail, RateWindow
 from practicum.people.actions import add_affiliation, ask_for_export, make_token, note
 from practicum.people.actions.exporting import _make_export
 from practicum.people.models import Code, Happening, Person, Portrait, Session
@@ -30,6 +30,7 @@ from practicum.writing import actions as writing
 from practicum.writing import files
 from practicum.writing.models import Contribution, File, LinkKind, Mark, Revision
 from practicum.writing.texts import Text
+from tests.privacy.rooms import PAGES_OF_ROOMS, ROOMS
 
 # Her canaries. Those of WORDS stay in the first form, where what she wrote stays.
 CANARIES = {
@@ -67,7 +68,8 @@ def plant(habitat: Any) -> World:
         ask_me_about=CANARIES["what I do"], portrait="0123456789abcdef",
     )  # fmt: skip
     make.member(world.hers, habitat.community, "curator", reason="learn", why=world.words("why"))
-    for step in (_account, _machinery, _threads, _practices, _decisions, _community, _mentions):
+    for step in (_account, _machinery, _threads, _practices, _decisions, _community, *ROOMS, _mentions):
+        RateWindow.objects.all().delete()  # as if a day lay between
         step(world)
     note_others(world)
     return world
@@ -285,6 +287,7 @@ def pages(world: World) -> Iterator[tuple[str, bytes]]:
         key = ids.text(item.pk)
         paths += [f"/t/{key}", f"/i/{key}", f"/i/{key}/history", f"/api/v1/items/{key}", f"/api/v1/threads/{key}"]
         paths += [f"/k/{key}", f"/k/{key}/versions", f"/d/{key}"]
+        paths += [f"/{page}/{key}" for page in PAGES_OF_ROOMS]
     for person in (None, world.habitat.ada, world.habitat.bo, world.habitat.cy):
         client = Client()
         if person is not None:

@@ -13,12 +13,17 @@ from django.db import connection
 from practicum.activity import sealing
 from practicum.activity.models import Activity
 from practicum.conversations.models import Thread
+from practicum.decisions.models import Proposal, Voice, Vote
+from practicum.glossary.models import Ahead
+from practicum.journal.models import EntryDraft
 from practicum.kit import clock
 from practicum.people.actions.erasing import _erase
 from practicum.people.carrying import the_map
-from practicum.people.erasing import Going, still_there
+from practicum.people.erasing import HIDDEN, Going, still_there
 from practicum.people.exporting import write_export
 from practicum.people.models import Form, Leaving, Person, Tombstone
+from practicum.practices.models import Following, Standard
+from practicum.sampling.models import Cost
 from practicum.search.index import put
 from practicum.writing.models import Contribution, Revision
 from tests.privacy import leaving
@@ -173,6 +178,9 @@ GO_WITH_ANOTHER = {
     "writing.Revision": "an earlier text of hers, whoever replaced it",
     "writing.File": "it hangs on what she wrote",
     "writing.Mention": "it stands in what she wrote",
+    "journal.EntryDraft": "hers, whoever changed it last",
+    "journal.DraftHand": "whoever was named on a draft of hers has it now",
+    "sampling.Ring": "it is of two, and one of them is gone",
     "practices.Passage": "her words, whoever took them",
     "practices.Suggestion": "hers, whoever decided",
 }
@@ -230,3 +238,42 @@ def test_done_twice_nothing_changes(habitat: Any) -> None:
 
     assert (Activity.objects.count(), Tombstone.objects.count()) == (acts, 1)
     assert Revision.objects.filter(contribution__author__person=world.hers).count() == 0
+
+
+@pytest.mark.django_db
+def test_in_the_newer_rooms_what_is_hers_alone_goes_and_what_is_everybodys_stays(habitat: Any) -> None:
+    world = plant(habitat)
+    counted = Vote.objects.values_list("proposal", "ballot")
+    before = sorted(map(str, counted.exclude(proposal__in=world.alone)))
+    _erase(leave(world.hers, Form.WORDS).pk)
+
+    assert set(Contribution.objects.filter(pk__in=world.alone).values_list("state", "standing")) == {
+        ("erased", "withdrawn")
+    }
+    assert set(Proposal.objects.filter(pk__in=world.alone).values_list("outcome", flat=True)) == {"withdrawn"}
+    assert Vote.objects.filter(person=world.hers, reason="").count() == 2 and sorted(map(str, counted)) == before
+    said = {word: (text, mends) for word, text, mends in Voice.objects.filter(
+        proposal=world.objected, person=world.hers).values_list("word", "text", "suggestion")}  # fmt: skip
+    assert said == {"objection": (HIDDEN, HIDDEN), "question": ("", "")}
+    called = f"As @{Going(world.hers, Form.WORDS).handle} says."
+    assert Voice.objects.filter(person=world.habitat.bo, text=called, answer=called).count() == 1
+    standard = Standard.objects.get(practice=world.standard)
+    assert (standard.why, standard.practice.contribution.state) == (called, "published")
+    assert "Fill it." in standard.practice.contribution.source and not standard.objections.exists()
+    assert Following.objects.get(standard=standard).deviation == HIDDEN
+    draft = EntryDraft.objects.get()
+    assert (draft.pk, draft.author, draft.hands.count()) == (world.shared, world.habitat.bo, 0)
+    assert Ahead.objects.get(contribution__title="Wool").line == called
+    assert sorted(Cost.objects.values_list("how_known", flat=True)) == sorted([called, HIDDEN])
+
+
+@pytest.mark.django_db
+def test_a_draft_that_others_write_with_her_is_theirs_in_both_forms(habitat: Any) -> None:
+    world = plant(habitat)
+    _erase(leave(world.hers, Form.NAME).pk)
+
+    draft = EntryDraft.objects.get()
+    assert (draft.pk, draft.author) == (world.shared, world.habitat.bo)
+    assert draft.source == f"Ask @{Going(world.hers, Form.NAME).handle}."
+    objection = Voice.objects.get(proposal=world.objected, person=world.hers, word="objection")
+    assert leaving.CANARIES["text"] in objection.text and Proposal.objects.filter(ended_at=None).count() == 5
