@@ -20,6 +20,7 @@ from practicum.decisions.actions import dissent, write_decision
 from practicum.kit import clock, ids, mailout
 from practicum.kit.mailout.folder import lay
 from practicum.kit.models import IdempotencyRecord, OutgoingMail, RateWindow
+from practicum.kit.routes import address
 from practicum.people.actions import add_affiliation, ask_for_export, make_token, note
 from practicum.people.actions.exporting import _make_export
 from practicum.people.models import Code, Happening, Person, Portrait, Session
@@ -287,7 +288,7 @@ def pages(world: World) -> Iterator[tuple[str, bytes]]:
         key = ids.text(item.pk)
         paths += [f"/t/{key}", f"/i/{key}", f"/i/{key}/history", f"/api/v1/items/{key}", f"/api/v1/threads/{key}"]
         paths += [f"/k/{key}", f"/k/{key}/versions", f"/d/{key}"]
-        paths += [f"/{page}/{key}" for page in PAGES_OF_ROOMS]
+        paths += [address(page, key) for page in PAGES_OF_ROOMS]
     for person in (None, world.habitat.ada, world.habitat.bo, world.habitat.cy):
         client = Client()
         if person is not None:

@@ -22,7 +22,7 @@ from practicum.resources.models import Pick
 from practicum.sampling.models import Cost, Draw, Prompt
 from practicum.writing.models import Contribution
 
-PAGES_OF_ROOMS = ("r", "demos", "g", "trails", "h", "j", "e")
+PAGES_OF_ROOMS = ("resource", "demo", "selection", "term", "ahead", "entry")
 SECTIONS = {"question": "Fill or listen?", "reasons": "It lasts."}
 
 

@@ -133,6 +133,10 @@ def test_the_threads_keep_their_shape(habitat: Any, client: Any) -> None:
     assert "This was erased at its author" in other
     assert Contribution.objects.get(pk=world.open.pk).standing == "open"  # its accepted answer is gone
     alone = Contribution.objects.filter(author__person=world.hers, state="erased", root=None)
+    rooms = ("decision", "resource", "demo", "trail", "term", "ahead", "entry")
+    in_rooms = alone.filter(kind__in=rooms).order_by("kind").values_list("kind", flat=True)
+    assert list(in_rooms) == sorted((*rooms, "decision"))  # two proposals that nobody else spoke on
+    alone = alone.exclude(kind__in=rooms).order_by("pk")
     assert alone.count() == 3
     stub = client.get(f"/t/{leaving.ids.text(alone[0].pk)}", follow=True).content.decode()
     assert "This was erased at its author" in stub
@@ -178,6 +182,10 @@ GO_WITH_ANOTHER = {
     "writing.Revision": "an earlier text of hers, whoever replaced it",
     "writing.File": "it hangs on what she wrote",
     "writing.Mention": "it stands in what she wrote",
+    "glossary.Proposal": "hers, whoever decided",
+    "decisions.Voice": "it was said on a proposal of hers that nobody else spoke on",
+    "decisions.Vote": "it was cast on a proposal of hers that nobody else spoke on",
+    "resources.Walked": "a step of a trail of hers, whoever walked it",
     "journal.EntryDraft": "hers, whoever changed it last",
     "journal.DraftHand": "whoever was named on a draft of hers has it now",
     "sampling.Ring": "it is of two, and one of them is gone",
