@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
 
 from practicum.access import Seat
 from practicum.kit import ids
@@ -74,6 +74,12 @@ class Going:
         if own and person.name:
             yield re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)", re.IGNORECASE), HIDDEN
             yield re.compile(rf"(?<![\w-]){handle}(?![\w-])", re.IGNORECASE), HIDDEN
+
+
+def fitting(model: type[Model] | Model, name: str, value: Any) -> Any:
+    """Her new handle is longer than most: what does not fit its column any more is cut at its end."""
+    column = model._meta.get_field(name)
+    return value[: column.max_length] if isinstance(column, CharField) else value
 
 
 @dataclass(frozen=True)

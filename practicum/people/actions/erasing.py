@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import CharField
 from django.utils.translation import gettext as _
 
 from practicum.access import Seat, require_console, require_self
@@ -21,6 +20,7 @@ from practicum.people.erasing import (
     WHY,
     Going,
     changed,
+    fitting,
     questions,
     rows_at,
     rows_of,
@@ -190,17 +190,11 @@ def _unname(table: str, columns: list[str], way: str, going: Going) -> None:
         for row in model._base_manager.filter(pk__in=keys).select_for_update(of=("self",)):
             own = owners.get(row.pk) == going.person.pk
             was = {name: getattr(row, name) for name in columns}
-            now = {name: _fits(model, name, _called(going, value, own)) for name, value in was.items()}
+            now = {name: fitting(model, name, _called(going, value, own)) for name, value in was.items()}
             if now != was:
                 model._base_manager.filter(pk=row.pk).update(**now)
 
     by_batches(rows, write, size=AT_ONCE)
-
-
-def _fits(model: Any, name: str, value: Any) -> Any:
-    """Her new handle is longer than most: what does not fit its column any more is cut at its end."""
-    column = model._meta.get_field(name)
-    return value[: column.max_length] if isinstance(column, CharField) else value
 
 
 def _called(going: Going, value: Any, own: bool) -> Any:

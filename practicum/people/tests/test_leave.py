@@ -16,6 +16,8 @@ from practicum.people.actions.erasing import _erase_those_due
 from practicum.people.models import Leaving, Person, Session, Tombstone
 from practicum.people.tests.conftest import ask, confirm, words_of
 from practicum.web.testing import make
+from practicum.writing.limits import TITLE
+from practicum.writing.models import Revision
 
 ASKED = {"form": "name", "sure": "on"}
 
@@ -172,3 +174,22 @@ def test_another_session_cannot_confirm_for_her(as_bo, bo) -> None:
 
     assert stranger.post("/settings/leave/back").status_code == 302
     assert Leaving.objects.filter(person=bo).exists()
+
+
+def test_a_title_that_is_as_long_as_may_be_is_cut_where_her_handle_grew(as_bo, bo) -> None:
+    place = make.community("knots")
+    make.member(bo, place)
+    full = "@bo " + "x" * (TITLE.maximum - 4)
+    item = make.item(make.space(place, "public"), make.person("Ada"), title=full)
+    Revision.objects.create(
+        contribution=item, version=1, title=full, source="@bo said so.", format="markdown", why="For @bo.",
+        replaced_by=bo,
+    )  # fmt: skip
+    as_bo.post("/settings/leave", ASKED)
+
+    with after(7.1):
+        night()
+
+    item.refresh_from_db()
+    assert item.title.startswith("@former-") and len(item.title) == TITLE.maximum
+    assert len(Revision.objects.get(contribution=item).title) == TITLE.maximum

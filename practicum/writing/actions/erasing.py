@@ -18,7 +18,7 @@ from practicum.kit import clock
 from practicum.kit.jobs import by_batches
 from practicum.kit.keys import erased_key
 from practicum.people.carrying import the_map
-from practicum.people.erasing import AT_ONCE, WHY, Going
+from practicum.people.erasing import AT_ONCE, WHY, Going, fitting
 from practicum.writing import files
 from practicum.writing.activities import ItemEdited, ItemErased
 from practicum.writing.models import Contribution, File, Mark, Mention, Revision, State
@@ -137,7 +137,7 @@ def _unname(going: Going, keys: Sequence[int]) -> None:
     for item in _locked(keys):
         was = _was(item)
         for name in TOLD:
-            setattr(item, name, going.called(getattr(item, name), own=item.pk in own))
+            setattr(item, name, fitting(item, name, going.called(getattr(item, name), own=item.pk in own)))
         if any(getattr(item, name) != getattr(was, name) for name in TOLD):
             item.save(update_fields=list(TOLD))
             told.append(Happening(ItemEdited, item, was=was))
@@ -148,7 +148,7 @@ def _unname_versions(going: Going, keys: Sequence[int]) -> None:
     own = set(Revision.objects.filter(pk__in=keys, contribution__in=_own(going)).values_list("pk", flat=True))
     for row in Revision.objects.filter(pk__in=keys):
         for name in ("title", "lead", "source", "why"):
-            setattr(row, name, going.called(getattr(row, name), own=row.pk in own))
+            setattr(row, name, fitting(row, name, going.called(getattr(row, name), own=row.pk in own)))
         row.save(update_fields=["title", "lead", "source", "why"])
 
 
