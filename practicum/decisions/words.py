@@ -1,6 +1,7 @@
 """What processes, phases and outcomes are called on the pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from practicum.decisions.models import Outcome, Phase, Process, Word
 
@@ -34,7 +35,7 @@ TO_DO = {
     Phase.VOTING.value: _("Vote; you may change it until the end."),
 }  # fmt: skip
 OUTCOMES = {
-    Outcome.ADOPTED.value: _("Adopted"),
+    Outcome.ADOPTED.value: pgettext_lazy("of a proposal", "Adopted"),
     Outcome.REJECTED.value: _("Not adopted"),
     Outcome.TIED.value: _("A tie: as many for one as for the other. Nothing is decided by it."),
     Outcome.TOO_FEW.value: _("Too few spoke: silence is not consent, and nothing is decided."),

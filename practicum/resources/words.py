@@ -1,6 +1,7 @@
 """What pages call the kinds, licences and states of this room."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from practicum.resources.models import Licence, Sort, Standing
 
@@ -8,7 +9,7 @@ SORTS = {
     Sort.LINK.value: _("Link"),
     Sort.FILE.value: _("File"),
     Sort.PODCAST.value: _("Podcast"),
-    Sort.TALK.value: _("Talk"),
+    Sort.TALK.value: pgettext_lazy("a sort of resource", "Talk"),
     Sort.RECORDING.value: _("Recording"),
     Sort.MINUTES.value: _("Minutes"),
     Sort.COURSE.value: _("Course"),
