@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
+from practicum.access import Capability, DutyName, Seat, rule
 from practicum.communities.models import Space
 from practicum.conversations.models import Thread
 from practicum.writing.models import State
-from practicum.writing.policy import contribution_of, resting, speaks_for
+from practicum.writing.policy import contribution_of, may_begin, resting, speaks_for
 
 
 def _writable(thread: Thread) -> bool:
@@ -21,9 +21,7 @@ def _belongs(seat: Seat, thread: Thread) -> bool:
 @rule(Capability.START_THREAD)
 def threads_start_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
     """Members start threads in spaces they see and that are not archived; on a notice board, those who hold a duty."""
-    if space.archived or not (seat.inside or seat.visits(space.pk)):
-        return False
-    return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
+    return may_begin(seat, space)
 
 
 @rule(Capability.REPLY)

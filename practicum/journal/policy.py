@@ -1,10 +1,10 @@
 """The rules of the journal."""
 
-from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
+from practicum.access import Capability, DutyName, Seat, rule
 from practicum.communities.models import Space
 from practicum.journal.models import Entry, Hand, Voice
 from practicum.writing.models import State
-from practicum.writing.policy import resting, speaks_for
+from practicum.writing.policy import may_begin, resting, speaks_for
 
 TENDING = (DutyName.STEWARD, DutyName.FACILITATOR)
 
@@ -12,9 +12,7 @@ TENDING = (DutyName.STEWARD, DutyName.FACILITATOR)
 @rule(Capability.WRITE_ENTRY)
 def members_write_in_the_journal(seat: Seat, space: Space) -> bool:
     """Members write entries in spaces they see that are not archived; on a notice board, those with a duty."""
-    if space.archived or not (seat.inside or seat.visits(space.pk)):
-        return False
-    return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
+    return may_begin(seat, space)
 
 
 @rule(Capability.KEEP_ENTRY)

@@ -1,15 +1,9 @@
 """The rules of practices."""
 
-from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
+from practicum.access import Capability, DutyName, Seat, rule
 from practicum.communities.models import Space
 from practicum.practices.models import Practice
-from practicum.writing.models import State
-from practicum.writing.policy import resting, speaks_for
-
-
-def _stands(practice: Practice) -> bool:
-    item = practice.contribution
-    return item.state == State.PUBLISHED and not resting(item)
+from practicum.writing.policy import may_begin, speaks_for, stands
 
 
 def keeps(seat: Seat, practice: Practice) -> bool:
@@ -22,30 +16,28 @@ def keeps(seat: Seat, practice: Practice) -> bool:
 @rule(Capability.MAKE_PRACTICE)
 def practices_are_made_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
     """Members make practices in spaces they see and that are not archived; on a notice board, those with a duty."""
-    if space.archived or not (seat.inside or seat.visits(space.pk)):
-        return False
-    return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
+    return may_begin(seat, space)
 
 
 @rule(Capability.SUGGEST_EDIT)
 def any_member_suggests_edits(seat: Seat, practice: Practice) -> bool:
     """Any member suggests an edit to a practice that stands; its owner edits it."""
-    return _stands(practice)
+    return stands(practice)
 
 
 @rule(Capability.KEEP_PRACTICE)
 def its_owner_keeps_it(seat: Seat, practice: Practice) -> bool:
     """Its owner edits a practice and takes suggestions; so do a curator and a steward."""
-    return _stands(practice) and (seat.holds(DutyName.STEWARD, DutyName.CURATOR) or keeps(seat, practice))
+    return stands(practice) and (seat.holds(DutyName.STEWARD, DutyName.CURATOR) or keeps(seat, practice))
 
 
 @rule(Capability.REVIEW_PRACTICE)
 def one_reviews_what_another_keeps(seat: Seat, practice: Practice) -> bool:
     """Any member reviews a practice that somebody else made and keeps."""
-    return _stands(practice) and not keeps(seat, practice) and not speaks_for(seat, practice)
+    return stands(practice) and not keeps(seat, practice) and not speaks_for(seat, practice)
 
 
 @rule(Capability.ADOPT_PRACTICE)
 def the_community_adopts(seat: Seat, practice: Practice) -> bool:
     """A steward or curator writes down that the community adopts a practice, or that it is retired."""
-    return _stands(practice)
+    return stands(practice)

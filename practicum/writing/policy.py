@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from practicum.access import Capability, DutyName, Seat, rule
+from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
+from practicum.communities.models import Space
 from practicum.writing.models import Contribution, State, Veil
 
 
@@ -40,6 +41,21 @@ def needed_to_restore(seat: Seat, item: Contribution) -> Capability:
 def resting(item: Contribution) -> bool:
     """The space it lives in is archived: reading stays, writing rests."""
     return item.space.archived
+
+
+def stands(thing: Any) -> bool:
+    """It is published, in a space where one still writes."""
+    item = contribution_of(thing)
+    return item.state == State.PUBLISHED and not resting(item)
+
+
+def may_begin(seat: Seat, space: Space) -> bool:
+    """Who begins something in a space: members, and visitors of a joint one, where it is open; on a notice board those
+    with a duty.
+    """
+    if space.archived or not (seat.inside or seat.visits(space.pk)):
+        return False
+    return seat.kind != CommunityKind.NOTICES or bool(seat.duties)
 
 
 @rule(Capability.EDIT)
