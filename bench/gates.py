@@ -1,6 +1,7 @@
 """The figures that are held: G1 to G14 and L1 to L10, what each must be, what it aims at, how a measurement stands."""
 
 import json
+import re
 from dataclasses import dataclass
 
 SHORT, PASS, AIM = "SHORT", "pass", "aim"
@@ -96,12 +97,26 @@ FIRST = Gate("L10", "start to first answer, s", 5, 2)
 def tell(verdicts: list[Verdict], engines: dict, *, as_json: bool) -> None:
     """The judgement under the tables, or one JSON object with all figures."""
     rows = [verdict.row for verdict in verdicts]
-    print(json.dumps({"engines": engines, "verdicts": rows}) if as_json else lines(verdicts))
+    print(json.dumps({"engines": engines, "verdicts": rows}) if as_json else lines(verdicts, times_of(engines)))
 
 
-def lines(verdicts: list[Verdict]) -> str:
-    """What is short first, then the rest; a summary at the end."""
+def times_of(engines: dict) -> dict[str, float]:
+    """For each engine's run, how many times as long this machine took as where the figures were set."""
+    return {name: found["hello"]["times"] for name, found in engines.items() if "hello" in found}
+
+
+def lines(verdicts: list[Verdict], times: dict[str, float] | None = None) -> str:
+    """What is short first, then the rest; a summary at the end. A time that is short also says what it would be on the
+    machine where the figures were set, by what "hello" took on both: a hint, and no verdict.
+    """
     ordered = sorted(verdicts, key=lambda one: (one.word != SHORT, one.gate.name[1:].zfill(2), one.engine))
     counts = {word: sum(one.word == word for one in verdicts) for word in (AIM, PASS, SHORT)}
     end = f"{counts[AIM]} reach the aim, {counts[PASS]} pass, {counts[SHORT]} fall short."
-    return "\n".join([one.line for one in ordered] + [end])
+    return "\n".join([one.line + _there(one, times or {}) for one in ordered] + [end])
+
+
+def _there(one: Verdict, times: dict[str, float]) -> str:
+    slower = times.get(one.engine, 1.0)
+    if one.word != SHORT or slower <= 1 or not re.match(r"CPU ms|p9[59] ms", one.gate.what):
+        return ""
+    return f"   there {one.value / slower:.2f}: {one.gate.judge(one.value / slower)}"
