@@ -19,7 +19,7 @@ router = Router(tags=["Did it work?"])
 Hours = Annotated[int, Field(ge=0, le=limits.HOURS.maximum)]
 
 
-class Question(Shape):
+class DidItWork(Shape):
     """`drawn`: chance fell on you, and `not_used` is an answer; else you wished to be asked."""
 
     id: Id
@@ -29,8 +29,8 @@ class Question(Shape):
     title: str
 
 
-class Questions(Shape):
-    items: list[Question]
+class AskedOf(Shape):
+    items: list[DidItWork]
 
 
 class Said(Given):
@@ -70,12 +70,12 @@ class Worth(Shape):
     claimed: int
 
 
-@router.get("/me/asked", response=Questions, summary="What you are asked: did it work?")
-def asked(request: HttpRequest) -> Questions:
+@router.get("/me/asked", response=AskedOf, summary="What you are asked: did it work?")
+def asked(request: HttpRequest) -> AskedOf:
     """At most one question in a fortnight."""
     found = queries.open_prompts(known_caller(request))
-    return Questions(
-        items=[Question(id=one.key, drawn=one.drawn, item_id=ids.text(one.item), kind=one.kind, title=one.title)
+    return AskedOf(
+        items=[DidItWork(id=one.key, drawn=one.drawn, item_id=ids.text(one.item), kind=one.kind, title=one.title)
                for one in found]
     )  # fmt: skip
 

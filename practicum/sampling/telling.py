@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from django.utils.translation import gettext as _
+
 from practicum.access import Seat
+from practicum.kit import Refusal
 from practicum.writing.models import Contribution, Use
 
 Tell = Callable[[Seat, Contribution, str], Use]
@@ -17,7 +20,9 @@ def declare(kinds: Iterable[str], tell: Tell) -> None:
 
 
 def tell(seat: Seat, item: Contribution, outcome: str) -> Use:
-    """By whichever room keeps the item."""
+    """By whichever room keeps the item. Raises Refusal for one that nobody keeps uses of any more."""
+    if item.kind not in _TELLING:
+        raise Refusal(_("Nobody says any more how this went."), code="not_told_of")
     return _TELLING[item.kind](seat, item, outcome)
 
 

@@ -25,7 +25,7 @@ TYPED = 600  # letters of what is being typed that are looked at
 Word = Annotated[str, Field(max_length=60)]
 
 
-class Step(Shape):
+class RibbonStep(Shape):
     """Where a thing came from, what it became, what replaced it or what uses it: the newest of each, as you see it."""
 
     step: str
@@ -49,7 +49,7 @@ class Hit(Shape):
     happened_at: Moment
     confirmed_at: Moment | None
     answers: int
-    ribbon: list[Step]
+    ribbon: list[RibbonStep]
 
 
 class FacetValue(Shape):
@@ -165,7 +165,7 @@ def _hit(shown: Any) -> Hit:
         kind=shown.kind, state=shown.state or None, passage=shown.snippet.text, author=shown.author,
         community=shown.community, space=shown.space, happened_at=shown.happened_at, answers=shown.answers,
         confirmed_at=shown.confirmed_at,
-        ribbon=[Step(step=step, title=end.title, url=end.address) for step, end in sorted(shown.ribbon.items())],
+        ribbon=[RibbonStep(step=step, title=end.title, url=end.address) for step, end in sorted(shown.ribbon.items())],
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from practicum.kit import ids
@@ -63,7 +64,7 @@ def lineage_of(number: int, person: "Person | None") -> Lineage | None:
     What she does not see is not there, nor what lies behind it.
     """
     back, on = (_edges(query, number) for query in (BACK, ON))
-    found = _nodes({number, *_ends(back), *_ends(on)}, person)
+    found = _nodes(number, {number, *_ends(back), *_ends(on)}, person)
     if number not in found:
         return None
     return Lineage(found[number], list(_tree(number, back, found)), list(_tree(number, on, found)))
@@ -80,8 +81,9 @@ def _ends(edges: dict[int, list[int]]) -> Iterable[int]:
     return (other for others in edges.values() for other in others)
 
 
-def _nodes(numbers: set[int], person: "Person | None") -> dict[int, Node]:
-    rows = Contribution.objects.filter(pk__in=numbers, state="published").visible_to(person)
+def _nodes(number: int, numbers: set[int], person: "Person | None") -> dict[int, Node]:
+    """Of the others what is published; the item itself as she reads it, held or a draft of hers."""
+    rows = Contribution.objects.filter(Q(pk=number) | Q(state="published"), pk__in=numbers).visible_to(person)
     return {row.pk: _node(row) for row in rows.select_related("author__person", "root")}
 
 

@@ -20,7 +20,7 @@ from tests.access.tending import Part, Stand
 # Routes that also lead to where something stood.
 BY_STUBS = {
     "entry", "restore_entry", "post", "restore", "thread", "more", "api:thread", "api:posts", "api:post",
-    "api:comments", "api:restore",
+    "api:comments", "api:restore", "api:put_back",
 }  # fmt: skip
 MADE = (
     "propose a term",

@@ -15,12 +15,18 @@ from practicum.activity.models import Activity, Seal
 from practicum.web.registry import ROUTES, Act
 from tests.access.bodies import BODIES
 from tests.access.covering import covering
+from tests.access.policy import Item
 from tests.access.reference import expected
 from tests.access.test_matrix import seed_of_today, walker  # noqa: F401 - the scene, walked
 from tests.access.walking import OWN_TRACES, WRITING, Cell, Walker, word_of
 
 # Nobody waits to be claimed, and a claim is decided in archives/tests; the host's one act makes the commons as well.
-ELSEWHERE = {"settle_claim": "practicum/archives/tests"}
+ELSEWHERE = {
+    "settle_claim": "practicum/archives/tests",
+    "value": "hours a month, each time a row of its own with who wrote it: nothing is done to anybody",
+    "horizon": "that somebody looked, and when one looks again: it stands on the page",
+    "newsletter": "a draft that nobody else reads; what is published is an entry under a name",
+}
 MORE = ("lend_duty", "space_seats", "remove", "restore")  # for members too; of others' things it is a duty's act
 ACTORS = ("steward", "seated_steward", "moderator", "facilitator", "host", "author", "member", "outsider")
 EACH = 8  # things a route
@@ -84,7 +90,10 @@ def wrong_with(walker: Walker, cell: Cell, said: Left) -> str:  # noqa: F811
 
 
 def cells(walker: Walker, name: str) -> Iterator[Cell]:  # noqa: F811
-    for thing in covering(walker.things(ROUTES[name]), seed_of_today())[: 60 if name in MORE else EACH]:
+    things = walker.things(ROUTES[name])
+    plain = [thing for thing in things if isinstance(thing, Item) and thing == Item(thing.place)]
+    some = covering(things, seed_of_today())[: 60 if name in MORE else EACH]
+    for thing in dict.fromkeys([*plain[:2], *some]):
         for actor in ACTORS:
             cell = Cell(name, "POST", thing, actor)
             owns = expected(actor, name, cell.route, "POST", thing)

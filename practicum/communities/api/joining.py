@@ -14,7 +14,7 @@ from practicum.communities.api.shapes import (
     Come,
     CommunityShown,
     Decide,
-    Found,
+    FoundCommunity,
     Invitations,
     InvitationShown,
     Invite,
@@ -44,7 +44,7 @@ from practicum.people.api import DONE, Done, Id, done, known_caller
 
 
 @router.post("/communities", response={201: CommunityShown}, summary="Found a community")
-def found(request: HttpRequest, found: Found) -> Status[CommunityShown]:
+def found(request: HttpRequest, found: FoundCommunity) -> Status[CommunityShown]:
     """Its kind decides what it begins with; you are its steward."""
     person = known_caller(request)
     made = actions.create_community(

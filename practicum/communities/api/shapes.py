@@ -159,7 +159,7 @@ class Stands(Shape):
     request_id: Id | None
 
 
-class Found(Given):
+class FoundCommunity(Given):
     """A new community; its founder is its steward."""
 
     name: CommunityName

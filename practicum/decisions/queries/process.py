@@ -160,8 +160,8 @@ def _said(one: Voice, seat: Seat, decision: Decision, proposal: Proposal) -> Sai
 
 def _silent(made: ProcessShown, decision: Decision, spoke: set[int]) -> None:
     rows = speakers(decision.contribution.space).exclude(pk__in=spoke).order_by("name", "pk")
-    names = list(rows.values_list("name", flat=True)[: SILENT + 1])
-    made.silent, made.more_silent = names[:SILENT], rows.count() - SILENT if len(names) > SILENT else 0
+    made.silent = list(rows.values_list("name", flat=True)[:SILENT])
+    made.more_silent = max(0, rows.count() - SILENT)
 
 
 def _phases(proposal: Proposal) -> list[str]:

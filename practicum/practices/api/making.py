@@ -15,12 +15,12 @@ from practicum.practices import actions, queries
 from practicum.practices.api.addresses import acting_on, router
 from practicum.practices.api.shapes import (
     Decided,
-    Edited,
     GivenAttribution,
     GivenPassage,
     HandedTo,
     NewPractice,
     NewUse,
+    PracticeEdited,
     PracticeShown,
 )
 from practicum.practices.api.showing import shown
@@ -44,7 +44,7 @@ def make_practice(request: HttpRequest, new: NewPractice) -> Status[Any]:
 
 
 @router.put("/practices/{key}", response=PracticeShown, summary="Change a practice")
-def edit_practice(request: HttpRequest, key: Id, edited: Edited) -> Any:
+def edit_practice(request: HttpRequest, key: Id, edited: PracticeEdited) -> Any:
     """For whoever keeps it; what somebody else changed in between is a conflict, and nothing is lost."""
     seat, practice = acting_on(request, key)
     actions.edit_practice(seat, practice=practice, **edited.model_dump())
@@ -52,7 +52,7 @@ def edit_practice(request: HttpRequest, key: Id, edited: Edited) -> Any:
 
 
 @router.post("/practices/{key}/suggestions", response={201: Made}, summary="Suggest an edit")
-def suggest_edit(request: HttpRequest, key: Id, edited: Edited) -> Status[Made]:
+def suggest_edit(request: HttpRequest, key: Id, edited: PracticeEdited) -> Status[Made]:
     """It stands beside the text until its owner decides; `why` says what it makes better."""
     seat, practice = acting_on(request, key)
     made = actions.suggest_edit(seat, practice=practice, **edited.model_dump())

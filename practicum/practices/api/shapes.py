@@ -26,7 +26,7 @@ Address = Annotated[str, Field(min_length=1, max_length=400, description="An add
 Minutes = Annotated[int, Field(ge=0, le=writing.SAVED_MINUTES.maximum)] | None
 
 
-class Counts(Shape):
+class UsesTold(Shape):
     """How many say that it worked, partly, did not, or that it is too early."""
 
     worked: int
@@ -44,7 +44,7 @@ class PracticeLine(Shape):
     lead: str
     stage: str
     active_at: Moment
-    uses: Counts
+    uses: UsesTold
     places: int
     last_confirmed_at: Moment | None
     owner: str
@@ -75,16 +75,16 @@ class SourceShown(Shape):
     mine: bool
 
 
-class Step(Shape):
+class PracticeStep(Shape):
     title: str
     url: str
 
 
 class Ribbon(Shape):
-    came_from: list[Step]
-    became: list[Step]
-    replaced_by: list[Step]
-    used_by: list[Step]
+    came_from: list[PracticeStep]
+    became: list[PracticeStep]
+    replaced_by: list[PracticeStep]
+    used_by: list[PracticeStep]
 
 
 class VariantLine(Shape):
@@ -181,7 +181,7 @@ class PracticeShown(Shape):
     owner: Voice | None
     source: str
     sections: dict[str, str]
-    uses: Counts
+    uses: UsesTold
     places: int
     last_used_at: Moment | None
     last_confirmed_at: Moment | None
@@ -235,7 +235,7 @@ class SuggestionLine(Shape):
     stale: bool
 
 
-class Suggestions(Shape):
+class EditsSuggested(Shape):
     items: list[SuggestionLine]
 
 
@@ -279,7 +279,7 @@ class NewPractice(Given):
     differs: Annotated[str, Field(max_length=limits.DIFFERS.maximum)] = ""
 
 
-class Edited(Given):
+class PracticeEdited(Given):
     """The next version; `version` is the one you saw, and a newer one is a conflict."""
 
     title: Title

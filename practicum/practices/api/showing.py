@@ -12,18 +12,18 @@ from practicum.people.api import Id
 from practicum.practices import queries
 from practicum.practices.api.addresses import router
 from practicum.practices.api.shapes import (
-    Counts,
+    EditsSuggested,
     Look,
     PracticeLine,
     Practices,
     PracticeShown,
+    PracticeStep,
     ReviewShown,
     Ribbon,
     SourceShown,
-    Step,
-    Suggestions,
     Trail,
     UseLine,
+    UsesTold,
     VariantLine,
     VersionLine,
     Versions,
@@ -67,11 +67,11 @@ def versions(request: HttpRequest, key: Id) -> Versions:
     return Versions(items=[VersionLine(version=one.number, by=one.by, at=one.at, why=one.why) for one in found])
 
 
-@router.get("/practices/{key}/suggestions", response=Suggestions, summary="The edits that wait for a decision")
-def suggestions(request: HttpRequest, key: Id) -> Suggestions:
+@router.get("/practices/{key}/suggestions", response=EditsSuggested, summary="The edits that wait for a decision")
+def suggestions(request: HttpRequest, key: Id) -> EditsSuggested:
     """The oldest first."""
     found = queries.open_suggestions(queries.practice_seen(key, request.person))
-    return Suggestions(
+    return EditsSuggested(
         items=[Suggested(id=one.key, by=one.by, at=one.at, why=one.why, title=one.title, stale=one.stale)
                for one in found]
     )  # fmt: skip
@@ -120,8 +120,8 @@ def _line(row: Any) -> PracticeLine:
     )  # fmt: skip
 
 
-def _counts(counts: dict[str, int]) -> Counts:
-    return Counts(
+def _counts(counts: dict[str, int]) -> UsesTold:
+    return UsesTold(
         worked=counts["worked"], partly=counts["partly"], did_not_work=counts["failed"], too_early=counts["early"]
     )
 
@@ -138,7 +138,9 @@ def _source(one: Any) -> SourceShown:
 
 
 def _ribbon(steps: dict[str, list[dict[str, str]]]) -> Ribbon:
-    return Ribbon(**{name: [Step(**step) for step in steps.get(name, NO_STEPS)] for name in Ribbon.model_fields})
+    return Ribbon(
+        **{name: [PracticeStep(**step) for step in steps.get(name, NO_STEPS)] for name in Ribbon.model_fields}
+    )
 
 
 OUTCOMES = {"worked": "worked", "partly": "partly", "failed": "did_not_work", "early": "too_early"}

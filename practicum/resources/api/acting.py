@@ -22,7 +22,7 @@ from practicum.resources.api.shapes import (
     NewResource,
     Removed,
     ResourceShown,
-    UseTold,
+    UseOfAResource,
 )
 from practicum.writing import actions as writing
 from practicum.writing.actions import Details
@@ -56,7 +56,7 @@ def keep_resource(request: HttpRequest, key: Id, changed: ChangedResource) -> An
 
 
 @router.post("/resources/{key}/uses", response=DONE, summary="Say how a resource worked for you")
-def tell_use(request: HttpRequest, key: Id, told: UseTold) -> Done:
+def tell_use(request: HttpRequest, key: Id, told: UseOfAResource) -> Done:
     """A second word of yours replaces the first."""
     found = queries.resource_seen(key, known_caller(request))
     details = Details(for_stewards=told.for_stewards)

@@ -12,7 +12,6 @@ from practicum.resources import queries
 from practicum.resources.api.addresses import router
 from practicum.resources.api.shapes import (
     AttemptShown,
-    Counts,
     DemoShown,
     GatheredLine,
     GatheredLines,
@@ -21,6 +20,7 @@ from practicum.resources.api.shapes import (
     Resources,
     ResourceShown,
     SelectionShown,
+    TimesUsed,
     UsedIn,
 )
 from practicum.resources.models import Gathered, Licence, Sort, Standing
@@ -137,9 +137,9 @@ def _lines(request: HttpRequest, slug: str, kind: str, after: str) -> GatheredLi
     return GatheredLines.model_construct(items=lines, next=found.next or None)
 
 
-def counted(uses: Uses) -> Counts:
+def counted(uses: Uses) -> TimesUsed:
     counts = uses.counts
-    return Counts(
+    return TimesUsed(
         worked=counts["worked"], partly=counts["partly"], did_not_work=counts["failed"], too_early=counts["early"]
     )
 

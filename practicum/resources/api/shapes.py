@@ -59,7 +59,7 @@ class UsedIn(Shape):
     why: str
 
 
-class Counts(Shape):
+class TimesUsed(Shape):
     worked: int
     partly: int
     did_not_work: int
@@ -89,7 +89,7 @@ class ResourceShown(Shape):
     topics: list[str]
     files: list[str]
     used_in: list[UsedIn]
-    uses: Counts
+    uses: TimesUsed
 
 
 class GatheredLine(Shape):
@@ -132,7 +132,7 @@ class DemoShown(Shape):
     steps: list[str]
     files: list[str]
     attempts: list[AttemptShown]
-    uses: Counts
+    uses: TimesUsed
 
 
 class PickShown(Shape):
@@ -194,7 +194,7 @@ class ChangedResource(Told):
     reason: Reason = ""
 
 
-class UseTold(Given):
+class UseOfAResource(Given):
     outcome: Outcome
     line: Annotated[str, Field(max_length=USE_LINE.maximum)] = ""
     for_stewards: bool = False

@@ -38,7 +38,6 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     if changed is not None:
         answer["Last-Modified"] = http_date(changed)
     answer["Cache-Control"] = "private, no-cache" if person is not None else "public, max-age=300"
-    answer["Referrer-Policy"] = "no-referrer"
     return get_conditional_response(request, etag=tag, last_modified=changed, response=answer)
 
 
