@@ -18,14 +18,17 @@ ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = que
 
 HERE = "http://testserver"
 PLANTED = """() => {
+  // A feed is no page: the browser shows it with a style of its own, and what stands in it is text.
+  if (/xml/.test(document.contentType) && document.contentType !== "application/xhtml+xml") return [];
   const found = [];
   const urls = ["href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "poster", "background", "ping"];
   for (const el of document.querySelectorAll("*")) {
     const name = el.localName;
     if (["iframe", "frame", "object", "embed", "applet", "base", "style", "portal", "marquee", "foreignobject"].includes(name)) found.push(name);
     if (name === "meta" && el.httpEquiv) found.push("meta");
-    if (name === "script" && !el.src.startsWith(location.origin + "/static/")) found.push("script");
-    if (name === "link" && !el.href.startsWith(location.origin)) found.push("link " + el.href);
+    if (name === "script" && !String(el.src ?? el.getAttribute("src") ?? "").startsWith(location.origin + "/static/")) found.push("script");
+    const to = name === "link" ? el.href ?? el.getAttribute("href") : "";  // a feed's are no elements of HTML
+    if (to && !to.startsWith(location.origin)) found.push("link " + to);
     if (name === "form" && el.getAttribute("action") && !el.getAttribute("action").startsWith("/")) found.push("form " + el.getAttribute("action"));
     for (const at of el.attributes) {
       if (/^on/i.test(at.name)) found.push(`${name} ${at.name}`);
