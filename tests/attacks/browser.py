@@ -50,7 +50,7 @@ def aside[T](act: Callable[[], T]) -> T:
     """Have it done in the test's own thread, and wait for what comes of it."""
     answer: queue.SimpleQueue[Any] = queue.SimpleQueue()
     ASKED.put((act, answer))
-    came = answer.get(timeout=60)
+    came = answer.get(timeout=120)
     if isinstance(came, BaseException):
         raise came
     return came
@@ -112,7 +112,7 @@ class Visitor:
         self.at = path
         if sent is not None:
             self.posted[path] = sent
-        self.page.goto(HERE + path, wait_until="load", timeout=30_000)
+        self.page.goto(HERE + path, wait_until="load", timeout=90_000)
         self.posted.pop(path, None)
         self.seen.pages += 1
         if provoke:
