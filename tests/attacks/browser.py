@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Error, Page, Route
 
 ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = queue.SimpleQueue()
 
@@ -112,7 +112,12 @@ class Visitor:
         self.at = path
         if sent is not None:
             self.posted[path] = sent
-        self.page.goto(HERE + path, wait_until="load", timeout=90_000)
+        try:
+            self.page.goto(HERE + path, wait_until="load", timeout=90_000)
+        except Error as broken:  # a page that was leaving for another took this one with it: once more
+            if "ERR_ABORTED" not in str(broken):
+                raise
+            self.page.goto(HERE + path, wait_until="load", timeout=90_000)
         self.posted.pop(path, None)
         self.seen.pages += 1
         if provoke:
