@@ -9,11 +9,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from practicum.access import Capability, Seat, Standing, require, require_console, require_self
+from practicum.activity.stream import record
 from practicum.communities.models import Community, Membership
 from practicum.kit import Conflict, Refusal, clock
 from practicum.kit.rows import fetch
 from practicum.people.models import Person
 from practicum.sampling import exposures, limits, telling
+from practicum.sampling.activities import CostSaid
 from practicum.sampling.drawing import Drawn, day_of, draw, half_of, once_each
 from practicum.sampling.models import Answer, Cost, Draw, Prompt, Ring
 from practicum.sampling.rings import rings
@@ -111,10 +113,11 @@ def say_cost(
     line = limits.HOW_KNOWN.check(" ".join(how_known.split()))
     if not line:
         raise Refusal(_("Say how you know."), _("Whoever reads the figure wants to know."), code="how_missing")
-    return Cost.objects.create(
-        community=community, participating=participating, tending=tending, platform=platform, how_known=line,
-        said_by=seat.person,
-    )  # fmt: skip
+    said = {"participating": participating, "tending": tending, "platform": platform}
+    before = Cost.objects.filter(community=community).order_by("-pk").values(*said).first()
+    made = Cost.objects.create(community=community, how_known=line, said_by=seat.person, **said)
+    record(CostSaid, by=seat, thing=community, privileged=True, why=line, before=before, after=said)
+    return made
 
 
 @transaction.atomic

@@ -25,7 +25,6 @@ from tests.access.filling_in import (
     here,
     in_a_year,
     in_phase,
-    its_own_space,
     its_passage,
     its_pick,
     its_voice,
@@ -37,6 +36,7 @@ from tests.access.filling_in import (
     this_space,
     what_is_known_better,
     when_it_is_over,
+    where_no_more_people_read,
 )
 from tests.access.scene import SECRET
 
@@ -99,7 +99,7 @@ BODIES: dict[str, Body] = {
     "fork_selection": always(title="Mine"),
     "split_thread": one_post,
     "merge_thread": another_thread,
-    "move_thread": its_own_space,
+    "move_thread": where_no_more_people_read,
     "new_entry": always(title="A year of wells", body="We dug eleven."),
     "entry_draft": always(title="A year of wells", body="We dug twelve.", version="1", act="keep"),
     "newsletter": something_marked,

@@ -224,8 +224,11 @@ def another_thread(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"into": f"/t/{ids.text(beside.pk)}"}
 
 
-def its_own_space(scene: Scene, cell: Any) -> dict[str, Any]:
-    return {"space": scene.spaces[cell.thing.place].slug}
+def where_no_more_people_read(scene: Scene, cell: Any) -> dict[str, Any]:
+    """From where everybody reads to the members' space; from elsewhere nowhere, which changes nothing."""
+    own, place = scene.spaces[cell.thing.place], cell.thing.place
+    members = scene.spaces.get(Place(place.community, "members"))
+    return {"space": members.slug if members is not None and place.reach == "public" else own.slug}
 
 
 def something_marked(scene: Scene, cell: Any) -> dict[str, Any]:

@@ -23,10 +23,6 @@ from tests.access.walking import OWN_TRACES, WRITING, Cell, Walker, word_of
 # Nobody waits to be claimed, and a claim is decided in archives/tests; the host's one act makes the commons as well.
 ELSEWHERE = {
     "settle_claim": "practicum/archives/tests",
-    "value": "hours a month, each time a row of its own with who wrote it: nothing is done to anybody",
-    "horizon": "that somebody looked, and when one looks again: it stands on the page",
-    "settle_term": "the term itself says who settled it, when and with which line",
-    "move_thread": "here it would go where it is: conversations/tests/test_put_in_order.py",
     "newsletter": "a draft that nobody else reads; what is published is an entry under a name",
 }
 MORE = ("lend_duty", "space_seats", "remove", "restore")  # for members too; of others' things it is a duty's act

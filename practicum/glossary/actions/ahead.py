@@ -86,6 +86,7 @@ def review_horizon(seat: Seat, *, community: Community, every_days: int) -> Hori
     if every_days < 1:
         raise Refusal(_("The next look lies ahead."), _("Choose at least a day."), code="day_passed")
     now = clock.now()
+    before = Horizon.objects.filter(community=community).values_list("review_on", flat=True).first()
     made, _new = Horizon.objects.update_or_create(
         community=community,
         defaults={
@@ -93,7 +94,10 @@ def review_horizon(seat: Seat, *, community: Community, every_days: int) -> Hori
             "reviewed_by": seat.person,
         },
     )  # fmt: skip
-    record(HorizonReviewed, by=seat, thing=community, after={"review_on": made.review_on.isoformat()})
+    record(
+        HorizonReviewed, by=seat, thing=community, privileged=True,
+        before={"review_on": before.isoformat()} if before else None, after={"review_on": made.review_on.isoformat()},
+    )  # fmt: skip
     return made
 
 

@@ -62,7 +62,10 @@ def settle_term(seat: Seat, *, term: Term) -> None:
     _name(term, item)
     Contribution.objects.filter(pk=term.pk).update(standing=Stage.SETTLED)
     Term.objects.filter(pk=term.pk).update(settled_by=seat.person, settled_at=clock.now(), line="")
-    record(TermSettled, by=seat, thing=item, after={"standing": Stage.SETTLED})
+    record(
+        TermSettled, by=seat, thing=item, privileged=True, before={"standing": item.standing},
+        after={"standing": Stage.SETTLED},
+    )  # fmt: skip
     new_edition(seat, community=item.space.community, capability=Capability.SETTLE_TERM, thing=term)
 
 
@@ -79,7 +82,10 @@ def decline_term(seat: Seat, *, term: Term, line: str) -> None:
     Name.objects.filter(term=term).delete()
     Contribution.objects.filter(pk=term.pk).update(standing=Stage.DECLINED)
     Term.objects.filter(pk=term.pk).update(settled_by=seat.person, settled_at=clock.now(), line=line)
-    record(TermDeclined, by=seat, thing=item, why=line, after={"standing": Stage.DECLINED})
+    record(
+        TermDeclined, by=seat, thing=item, privileged=True, why=line, before={"standing": item.standing},
+        after={"standing": Stage.DECLINED},
+    )  # fmt: skip
     if item.standing == Stage.SETTLED:
         new_edition(seat, community=item.space.community, capability=Capability.SETTLE_TERM, thing=term)
 
