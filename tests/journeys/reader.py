@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 CODE = re.compile(r"^\s*([A-Z0-9]{3}[ -]?[A-Z0-9]{3})\s*$", re.MULTILINE)
 PATIENCE = 45.0
@@ -25,7 +25,9 @@ def network() -> dict[str, str]:
 
 @dataclass
 class Reader:
-    """One person in one browser context. `faults` are what no page may cause: script errors, refused content, 5xx."""
+    """One person in one browser context. `faults` are what no page may cause: script errors, refused content, 5xx,
+    a request to another site.
+    """
 
     context: BrowserContext
     page: Page
@@ -39,11 +41,18 @@ class Reader:
         self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
         self.page.on("console", self._said)
         self.page.on("response", self._answered)
+        self.context.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type != "error" or "Failed to load resource" in message.text:  # the answer itself is looked at below
             return
         self.faults.append(f"{self.page.url}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        """No page makes a browser ask anybody else: not a font, not a picture, not a counter."""
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != urlsplit(self.site.address).netloc:
+            self.faults.append(f"{self.page.url}: another site was asked for {request.url}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:

@@ -30,6 +30,7 @@ STATES: dict[str, tuple[list[str], dict, dict]] = {
     "forced colours": (COLOURS, WIDE, {"color_scheme": "light", "forced_colors": "active"}),
     "320 px": (TAGS, NARROW, {"color_scheme": "light", "forced_colors": "none"}),
 }
+FORMS = ("decision", "proposal", "resource", "demo", "trail", "collection", "term", "horizon", "entry")
 # Who looks, and what she opens: templates in every state that an address can bring about.
 PAGES = {
     "": [
@@ -41,6 +42,11 @@ PAGES = {
         "/c/keepers/topics/?q=xyzzyplugh", "/c/keepers/practices", "k: /c/keepers/practices?state=due",
         "k:sheet /c/keepers/practices?state=due", "k:versions /c/keepers/practices?state=due",
         "k:suggestions /c/keepers/practices?state=due", "k: /c/keepers/practices?state=retired",
+        "/c/keepers/decisions", "first:d /c/keepers/decisions?state=open", "first:d /c/keepers/decisions",
+        "/c/keepers/glossary", "first:w /c/keepers/glossary", "/c/keepers/horizon", "/c/keepers/journal",
+        "first:j /c/keepers/journal", "/c/keepers/resources", "first:r /c/keepers/resources", "/c/keepers/demos",
+        "first:demos /c/keepers/demos", "/c/keepers/trails", "first:g /c/keepers/trails", "/c/keepers/collections",
+        "/c/keepers/standards", "/c/keepers/register?word=lesson", "/c/roofwater/journal", "/c/roofwater/resources",
     ],
     "eli": ["/", "/go", "/go?q=xyzzyplugh", "/ask?q=pump", "/c/keepers/", "refused /c/keepers/join"],
     "bo": [
@@ -61,6 +67,9 @@ PAGES = {
         "k:suggest /c/bench/practices?state=draft", "k:review /c/bench/practices?state=draft",
         "/c/bench/s/questions/practice", "refused /c/bench/s/questions/practice",
         "t:practice /c/bench/s/long-talk/", "suggested /c/bench/practices?state=draft",
+        *(f"/c/bench/s/questions/{form}" for form in FORMS), "refused /c/bench/s/questions/proposal",
+        "refused /c/bench/s/questions/resource", "refused /c/bench/s/questions/term", "/settings/leave",
+        "/settings/export", "t:split /c/bench/s/long-talk/",
     ],
     "ada": [
         "/c/bench/settings", "/c/bench/requests", "/c/round/requests", "/c/bench/invitations",
@@ -93,6 +102,9 @@ def open_page(reader: Reader, words: str) -> None:
         reader.go(f"/i/{answer.rpartition('-')[2]}/{act}")
     if act in ("edit", "remove", "history", "more"):
         reader.go(f"/i/{own_item(reader)}/{act}")
+    if act.startswith("first:"):
+        letter = act.removeprefix("first:")
+        reader.go(reader.page.locator(f'main a[href^="/{letter}/"]').first.get_attribute("href"))
     if act.startswith(("k:", "t:")):
         open_first(reader, act)
     if act in ("late", "suggested"):

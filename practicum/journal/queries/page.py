@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from practicum.access import Capability, Seat, can
 from practicum.communities.models import Community, Space
+from practicum.journal.headings import below_the_title
 from practicum.journal.limits import REMARKS_SHOWN
 from practicum.journal.models import Entry, Hand, entry_url
 from practicum.journal.queries.seats import seat_at
@@ -134,7 +135,7 @@ def _made(entry: Entry, person: "Person | None") -> EntryPage:
     hands = [of_person(hand.person) for hand in named] if item.title else []
     return EntryPage(
         id=item.pk, key=ids.text(item.pk), url=entry_url(item.pk, item.title), title=item.title, lead=item.lead,
-        html=trusted(item.html), language=item.language, version=item.version, at=entry.published_at,
+        html=below_the_title(item.html), language=item.language, version=item.version, at=entry.published_at,
         writer=voice_of(item.author), hands=hands, guest=entry.guest, guest_line=entry.guest_line,
         by_community=entry.voice == "community", newsletter=entry.newsletter, series=entry.series,
         community=space.community, space=space, narrowed=item.audience_id is not None, removed=item.removed, seat=seat,
