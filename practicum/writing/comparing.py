@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from practicum.communities.models.persona import PersonaKind
 from practicum.writing.markdown.diff import Change, Row, diff
 from practicum.writing.models import Contribution, Revision
 from practicum.writing.sectioned import Sections
@@ -14,7 +15,7 @@ SHOWN = 50
 class Version:
     """One edit: who, when, why, and the rows that differ."""
 
-    number: int
+    version: int
     by: str
     at: datetime
     why: str
@@ -36,11 +37,14 @@ def differing(sections: Sections, old: str, new: str) -> list[Row]:
 
 
 def versions_of(item: Contribution, sections: Sections) -> list[Version]:
-    """Its edits, the newest first, each by whoever made it. The reader was looked up through sight. One query."""
+    """Its edits, the newest first, each by whoever made it; under a veil all are told under its voice, as the text is.
+    The reader was looked up through sight. One query.
+    """
+    veiled = item.author.name if item.author.kind == PersonaKind.VEIL else ""
     kept = Revision.objects.filter(contribution=item).select_related("replaced_by").order_by("-version")[:SHOWN]
     newer, found = item.source, []
     for revision in kept:
-        by = revision.replaced_by.name if revision.replaced_by else ""
+        by = veiled or (revision.replaced_by.name if revision.replaced_by else "")
         rows = differing(sections, revision.source, newer)
         found.append(Version(revision.version + 1, by, revision.replaced_at, revision.why, rows))
         newer = revision.source

@@ -64,7 +64,7 @@ def uses(request: HttpRequest, key: Id) -> Trail:
 def versions(request: HttpRequest, key: Id) -> Versions:
     """Who changed it, when and why; the newest first."""
     found = queries.versions_of(queries.practice_seen(key, request.person))
-    return Versions(items=[VersionLine(version=one.number, by=one.by, at=one.at, why=one.why) for one in found])
+    return Versions(items=[VersionLine(version=one.version, by=one.by, at=one.at, why=one.why) for one in found])
 
 
 @router.get("/practices/{key}/suggestions", response=EditsSuggested, summary="The edits that wait for a decision")

@@ -174,6 +174,9 @@ CASES: dict[str, Case] = {
         "before": w,
         "after": w,
     },
+    "versions.versions": lambda w: {
+        "changes": [Sample(version=2, by=w, at=AT, why=w, rows=text_diff("## Why\n\nOld words.", f"## Why\n\n{w}"))]
+    },
     "diff.inline_diff": lambda _: {"html": HTML},
     "dialog.dialog": lambda w: {"id": "d1", "title": w},
     "chart.chart": lambda w: {"finding": w, "says": w, "plot": HTML},
