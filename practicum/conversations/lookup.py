@@ -100,4 +100,4 @@ def seat_for(person: "Person | None", thing: Any, scopes: frozenset[Scope] | Non
 
 
 def seat_of(request: HttpRequest, thing: Any) -> Seat:
-    return seat_for(request.person, thing)  # type: ignore[attr-defined]
+    return seat_for(request.person, thing)

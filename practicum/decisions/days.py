@@ -1,7 +1,7 @@
 """Two working days for everybody: when a phase may end, wherever people are."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WORKING_DAYS = 2
@@ -31,8 +31,8 @@ def _end_in(start: datetime, zone: str, days: int) -> datetime:
             return _midnight(day, place)
 
 
-def _midnight(day: object, place: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), place).astimezone(UTC)  # type: ignore[arg-type]
+def _midnight(day: date, place: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), place).astimezone(UTC)
 
 
 def _zone(name: str) -> ZoneInfo:

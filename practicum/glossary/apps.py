@@ -9,6 +9,7 @@ class GlossaryConfig(AppConfig):
 
     def ready(self) -> None:
         from practicum.glossary import (  # noqa: F401  # inner: registers them once the apps are ready
+            names,
             outlets,
             policy,
             searching,

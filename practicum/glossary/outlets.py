@@ -6,7 +6,6 @@ from practicum.activity import outlets
 from practicum.activity.outlets import Happening
 from practicum.communities.models import Community
 from practicum.communities.seats import console_seat
-from practicum.glossary import names  # noqa: F401 -- registers what links terms in texts
 from practicum.glossary.actions.linking import RELINK, relink, renew
 from practicum.glossary.models import Edition
 from practicum.kit.jobs import job

@@ -81,7 +81,7 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.person is None:  # type: ignore[attr-defined]
+        if request.person is None:
             return redirect(f"{reverse('sign_in')}?{urlencode({NEXT: request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
@@ -115,5 +115,5 @@ def own_path(words: str | None) -> str:
 
 def seat_of(request: HttpRequest) -> Seat:
     """The signed-in person's seat on the site itself."""
-    person: Person = request.person  # type: ignore[attr-defined]
+    person: Person = request.person
     return Seat(person, host=person.host)

@@ -28,7 +28,7 @@ def hear(happenings: Sequence[outlets.Happening]) -> None:
 
 
 def _changes_text(kind: type) -> bool:
-    return kind.writes_text or kind.name in TEXTS  # type: ignore[attr-defined]
+    return kind.writes_text or kind.name in TEXTS
 
 
 def _may_name(text: str) -> bool:

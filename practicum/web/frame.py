@@ -52,7 +52,7 @@ class Around:
         person = getattr(request, "person", None)
         if person is None or request.path.startswith("/api/"):
             return
-        request.my_communities = communities_of(person)  # type: ignore[attr-defined]
+        request.my_communities = communities_of(person)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

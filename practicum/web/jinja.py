@@ -28,7 +28,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     made = PageEnvironment(**options)
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(  # type: ignore[attr-defined]
+    made.install_gettext_callables(
         translation.gettext,
         translation.ngettext,
         newstyle=True,

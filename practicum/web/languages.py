@@ -164,7 +164,7 @@ def number_of_forms(language: str) -> set[int]:
 
 def form_of(language: str, count: int) -> int:
     """Which form a count takes, as gettext reads the catalogue's rule."""
-    from gettext import c2py  # type: ignore[attr-defined]  # inner: optional — only checks ask
+    from gettext import c2py  # inner: optional — only checks ask
 
     return int(_rule(language, c2py)(count))
 

@@ -17,7 +17,7 @@ def standing(answer: Answer) -> Answer:
     """Set `request.person` (None when signed out); end the session of a suspended or former person."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.person = person = _person(request)  # type: ignore[attr-defined]
+        request.person = person = _person(request)
         if person is not None:
             _speak(request, person.language)
         return answer(request)
@@ -39,15 +39,15 @@ def _person(request: HttpRequest) -> Person | None:
     number = session.get(SESSION_KEY)
     if number is None:
         return None
-    person, kept = session.person, session.get(HASH_SESSION_KEY, "")  # type: ignore[attr-defined]
+    person, kept = session.person, session.get(HASH_SESSION_KEY, "")
     if person is not None and not person.active:
         session.flush()
         return None
     fits = person is not None and str(person.pk) == number
     if fits and constant_time_compare(kept, person.get_session_auth_hash()):
         # What Django's own look would find:
-        request._cached_user = person  # type: ignore[attr-defined]
-        session.seen()  # type: ignore[attr-defined]
+        request._cached_user = person
+        session.seen()
         return person
     # An old key, a changed password: Django decides, and ends what has to end.
     return request.user if request.user.is_authenticated else None

@@ -151,7 +151,7 @@ def kill(pid: int) -> None:
 @contextlib.contextmanager
 def serving(data: Path, **options: object) -> Iterator[Tree]:
     """A tree that is started and, whatever happens, stopped."""
-    tree = Tree(data, **options)  # type: ignore[arg-type]
+    tree = Tree(data, **options)
     try:
         yield tree.start()
     finally:

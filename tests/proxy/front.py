@@ -124,7 +124,7 @@ class Front:
         self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b"", **line: str
     ) -> "Answer":
         given = {"Host": NAME, "Connection": "close"} | ({"Content-Length": str(len(body))} if body else {})
-        with self.line(**line) as wire:  # type: ignore[arg-type]
+        with self.line(**line) as wire:
             wire.sendall(written(method, path, given | (headers or {})))
             with contextlib.suppress(OSError):  # it may answer before all was sent
                 for start in range(0, len(body), 65_536):

@@ -38,9 +38,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def placed(request: HttpRequest, community: Community) -> None:
     """Say where we are: the community in the title, and in the rail with its sections. One query for who is inside."""
-    request.place = community  # type: ignore[attr-defined]
+    request.place = community
     if any(mine.id == community.pk for mine in getattr(request, "my_communities", [])):
-        request.sections = sections(community, request.person, request.path)  # type: ignore[attr-defined]
+        request.sections = sections(community, request.person, request.path)
 
 
 def first_error(form: forms.Form) -> str:

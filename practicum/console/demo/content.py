@@ -48,7 +48,7 @@ def read(path: Path) -> dict[str, Any]:
 def build[T](shape: type[T], table: dict[str, Any], where: str) -> T:
     """Make a dataclass from a table by its annotations; unknown and missing names are refused with their place."""
     where = f"{where}/{table.get('key') or table.get('handle') or table.get('at') or shape.__name__}"
-    known = {field.name: field for field in fields(shape)}  # type: ignore[arg-type]
+    known = {field.name: field for field in fields(shape)}
     missing = {name for name, field in known.items() if field.default is MISSING} - table.keys()
     if missing or table.keys() - known.keys():
         raise BadDemo(f"{where} lacks {sorted(missing)} and has unknown {sorted(table.keys() - known.keys())}.")

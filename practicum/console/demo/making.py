@@ -88,7 +88,7 @@ def _past(one: repertoire.Practice, loading: "Loading") -> list[Happened]:
     found = []
 
     def add(kind: str, by: str, at: object, **facts: object) -> None:
-        found.append(Happened(at.on(loading.today), kind, loading.people[by], thing, facts))  # type: ignore[attr-defined]
+        found.append(Happened(at.on(loading.today), kind, loading.people[by], thing, facts))
 
     for edit in one.edits:
         add("ItemEdited", edit.by, edit.at, why=edit.line)

@@ -19,7 +19,7 @@ from practicum.writing.places import key_in
 def earlier_of(keys: str, request: HttpRequest) -> list[Contribution]:
     """What a form says that it builds on: ids with commas between, each looked up through sight."""
     words = [word.strip() for word in keys.split(",") if word.strip()][: BUILT_ON.maximum]
-    return [item_seen(word, request.person) for word in words]  # type: ignore[attr-defined]
+    return [item_seen(word, request.person) for word in words]
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,7 +30,7 @@ from practicum.writing.policy import needed_to_remove, needed_to_restore
 
 
 def seat_for(request: HttpRequest, thing: Any) -> Seat:
-    return seat_in(thing.contribution.space.community, known_caller(request), scopes=request.scopes)  # type: ignore[attr-defined]
+    return seat_in(thing.contribution.space.community, known_caller(request), scopes=request.scopes)
 
 
 @router.post("/resources", response={201: ResourceShown}, summary="Add a resource")

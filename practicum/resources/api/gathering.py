@@ -115,5 +115,5 @@ def not_yet(request: HttpRequest, key: Id, pick: Id) -> Done:
 def _walked(request: HttpRequest, key: str, pick: str, *, behind: bool) -> Done:
     person = known_caller(request)
     found = queries.pick_of(queries.selection_seen(key, person), pick, person)
-    actions.walk(site_seat(person, scopes=request.scopes), person=person, pick=found, done=behind)  # type: ignore[attr-defined]
+    actions.walk(site_seat(person, scopes=request.scopes), person=person, pick=found, done=behind)
     return done()

@@ -125,8 +125,8 @@ def selection_shown(number: int, person: Any) -> SelectionShown:
 
 
 def _lines(request: HttpRequest, slug: str, kind: str, after: str) -> GatheredLines:
-    community = community_seen(slug, request.person)  # type: ignore[attr-defined]
-    found = queries.gathered_of(community, request.person, kind=kind, cursor=after)  # type: ignore[attr-defined]
+    community = community_seen(slug, request.person)
+    found = queries.gathered_of(community, request.person, kind=kind, cursor=after)
     lines = [
         GatheredLine.model_construct(
             id=ids.text(row.id), url=row.url, title=row.title, lead=row.lead, by=row.author, at=row.at,

@@ -20,14 +20,14 @@ from practicum.writing.queries import Hanging, waiting_files
 
 
 def seat_at(request: HttpRequest, thing: Any) -> Seat:
-    return seat_in(thing.contribution.space.community, request.person)  # type: ignore[attr-defined]
+    return seat_in(thing.contribution.space.community, request.person)
 
 
 def homes(community: Community, request: HttpRequest) -> list[tuple[str, str]]:
     """The spaces of this community in which this reader may add something: name and word."""
-    if request.person is None:  # type: ignore[attr-defined]
+    if request.person is None:
         return []
-    person = request.person  # type: ignore[attr-defined]
+    person = request.person
     seat = seat_in(community, person)
     known = [one.space for one in spaces_known(community, person) if one.readable]
     return [(space.name, space.slug) for space in known if can(seat, Capability.ADD_RESOURCE, space)]
@@ -37,10 +37,10 @@ def files_of(request: HttpRequest) -> list[int]:
     """Ids of the files that hang on a form: sent along now, or kept from before it was refused."""
     if not hasattr(request, "hung"):
         kept = [number for key in request.POST.getlist("file") if (number := _number(key)) is not None]
-        request.hung = hung = kept[: FILES.maximum]  # type: ignore[attr-defined]
+        request.hung = hung = kept[: FILES.maximum]
         for upload in request.FILES.getlist("files")[: FILES.maximum - len(hung)]:
-            hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)  # type: ignore[attr-defined]
-    return request.hung  # type: ignore[attr-defined]
+            hung.append(attach_file(site_seat(request.person), person=request.person, upload=upload).pk)
+    return request.hung
 
 
 def kept_files(request: HttpRequest, form: forms.Form) -> None:
@@ -54,7 +54,7 @@ def kept_files(request: HttpRequest, form: forms.Form) -> None:
 
 def hanging(request: HttpRequest) -> list[Hanging]:
     """The files that a refused form gives back."""
-    return waiting_files(request.person, getattr(request, "hung", []))  # type: ignore[attr-defined]
+    return waiting_files(request.person, getattr(request, "hung", []))
 
 
 def _number(key: str) -> int | None:
@@ -100,7 +100,7 @@ def made_or_asked(
     back: tuple[str, str], **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """Something new in a space: made, or its form with what was typed."""
-    seat, made = seat_in(space.community, request.person), []  # type: ignore[attr-defined]
+    seat, made = seat_in(space.community, request.person), []
     require(seat, Capability.ADD_RESOURCE, space)
     if form.is_bound:
         kept_files(request, form)

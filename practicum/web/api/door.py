@@ -58,7 +58,7 @@ class Unsuccessful(Exception):
 
 def guarded(run: Run) -> Run:
     """Wrap the run of one operation of django-ninja; a refusal at the door is answered like one behind it."""
-    operation = run.__self__  # type: ignore[attr-defined]
+    operation = run.__self__
     known = parameters_of(operation)
     described = operation.include_in_schema  # the description, its page and unknown addresses are for everybody
 

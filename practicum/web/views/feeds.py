@@ -45,7 +45,7 @@ def _reader(request: HttpRequest) -> Person | None:
     """Whose secret it is; without one, whoever is signed in."""
     secret = request.GET.get("key", "")
     if not secret:
-        return request.person  # type: ignore[attr-defined]
+        return request.person
     opened = person_of(secret)
     if opened is None or Scope.FEEDS not in opened[1]:
         raise Http404

@@ -28,8 +28,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _by_a_host(request: HttpRequest) -> bool:
     """Her session, or one of her tokens that may read."""
-    if request.person is not None:  # type: ignore[attr-defined]
-        return bool(request.person.host)  # type: ignore[attr-defined]
+    if request.person is not None:
+        return bool(request.person.host)
     way, _space, secret = request.headers.get("Authorization", "").partition(" ")
     opened = person_of(secret.strip()) if way.lower() == "bearer" else None
     return opened is not None and opened[0].host and Scope.READ in opened[1]
