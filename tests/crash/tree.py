@@ -33,8 +33,8 @@ def environment(data: Path, root: Path = ROOT, **settings: str) -> dict[str, str
 def run(
     data: Path, *words: str, patience: float = PATIENCE, root: Path = ROOT, **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    """One command of the program (or `-m module`), to its end; `root` is another version's folder."""
-    command = [sys.executable, *(words if words[0] == "-m" else ("-m", "practicum", *words))]
+    """One command of the program (or `-m module`, `-c code`), to its end; `root` is another version's folder."""
+    command = [sys.executable, *(words if words[0] in ("-m", "-c") else ("-m", "practicum", *words))]
     return subprocess.run(
         command,
         env=environment(data, root, **settings),

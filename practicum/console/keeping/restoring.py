@@ -86,6 +86,7 @@ class Restore:
             with transaction.atomic():
                 _make_tables(self.whole.manifest["migrations"])
                 _refuse_other(found, tables.carried(connection))
+                tables.defer(connection)
                 tables.empty(connection, list(found))
                 contents.walk(self.file, self.passphrase, bringing)
                 self._compare(found)

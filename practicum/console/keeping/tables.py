@@ -117,6 +117,16 @@ def load(connection: Any, table: str, columns: Columns, rows: list[Row]) -> None
                     copy.write_row(row)
 
 
+def defer(connection: Any) -> None:
+    """Foreign keys are looked at when all is in, in whatever order tables come. On SQLite that is set already.
+
+    A migration that adds one to a table leaves it looked at immediately, for the rest of its transaction.
+    """
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def empty(connection: Any, tables: Sequence[str]) -> None:
     """Take out what the migrations wrote. Foreign keys are looked at later."""
     with connection.cursor() as cursor:
