@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from practicum.kit import migrating
+
 
 class KitConfig(AppConfig):
     """The floor of the house."""
@@ -13,5 +15,6 @@ class KitConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the kit's own periodic jobs."""
+        """Register the kit's own periodic jobs; migrations from here on are the quick ones."""
         import_module("practicum.kit.chores")
+        migrating.install()

@@ -108,9 +108,7 @@ class Resource(Kept):
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["link_key"], condition=~models.Q(link_key=""), name="resources_by_where_they_lead")
-        ]
+        indexes = [models.Index(fields=["link_key"], name="resources_by_key_of_link")]
 
 
 class Named(models.Model):
