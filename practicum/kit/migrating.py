@@ -20,7 +20,7 @@ def add_model(state: ProjectState, model: ModelState) -> None:
     """Draw the new class alone. It adds itself to those it points to, and nothing points to it yet."""
     key = model.app_label, model.name_lower
     state.models[key] = model
-    if state._relations is not None:
+    if state.__dict__["_relations"] is not None:
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # to ask otherwise would make it
         state.apps.render_multiple([model])
