@@ -15,7 +15,7 @@ from practicum.activity import sealing
 from practicum.activity.actions import seal_what_is_not
 from practicum.activity.models import Activity, Seal, StreamHead
 from practicum.activity.tests.rush import rush, steward
-from practicum.communities.actions import change_space, give_duty, suspend
+from practicum.communities.actions import give_duty, suspend
 from practicum.communities.models import Membership, Persona
 from practicum.communities.seats import console_seat
 from practicum.kit import ids
@@ -26,18 +26,6 @@ OTHER_VALUES = {
     "kind": "SpaceOpened", "sequence": 999_999, "why": "Another reason.", "thing_id": 7, "thing_kind": "topic",
     "imported": True, "prompted": True, "privileged": False, "actor_id": None, "before": {"name": "Z"}, "after": None,
 }  # fmt: skip
-
-
-@pytest.fixture
-def chain(habitat):
-    """Forty acts of two communities, done through actions."""
-    for number in range(20):
-        change_space(habitat.seat_of(habitat.ada), space=habitat.workshop, name=f"Workshop {number}", purpose="")
-    other = steward("other")
-    here = make.space(other.person.memberships.get().community, "members", "bench")
-    for number in range(20):
-        change_space(other, space=here, name=f"Bench {number}", purpose="To try.")
-    return list(Activity.objects.filter(privileged=True).order_by("community", "sequence"))
 
 
 def removed(acts: list[Activity], dice: random.Random) -> None:

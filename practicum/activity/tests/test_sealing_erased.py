@@ -9,7 +9,7 @@ from django.db import transaction
 from practicum.activity import sealing
 from practicum.activity.models import Activity, Seal
 from practicum.activity.tests import test_sealing as before
-from practicum.activity.tests.test_sealing import TRIALS, chain  # noqa: F401 - forty acts of two communities
+from practicum.activity.tests.test_sealing import TRIALS
 from practicum.communities.actions import suspend
 from practicum.kit import clock
 from practicum.people.actions.erasing import _erase
@@ -18,7 +18,7 @@ from practicum.web.testing import make
 
 
 @pytest.fixture
-def erased(habitat, chain, settings, tmp_path):  # noqa: F811
+def erased(habitat, chain, settings, tmp_path):
     """Two people whose standing was spoken of go; gives the privileged acts in their order."""
     settings.DATA = settings.OUTBOX = tmp_path
     ada = habitat.seat_of(habitat.ada)
