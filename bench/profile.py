@@ -83,12 +83,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench profile", description=__doc__.splitlines()[0])
     dataset.add_words(parser)
     parser.add_argument("--page", default="thread_20", help="a page by its name (default: thread_20)")
+    parser.add_argument("--statements", action="store_true", help="also what each statement costs, the dearest first")
     given = parser.parse_args()
     found = {}
     for engine in given.engine or dataset.ENGINES:
         with dataset.fresh_copy(engine, scale=given.scale, fresh=given.fresh, as_it_is=given.kept) as copy:
             os.environ["BENCH_PAGE"] = given.page
             os.environ["BENCH_POSTGRES"] = str(copy.server or "")
+            os.environ["BENCH_STATEMENTS"] = "yes" if given.statements else ""
             found[engine] = copy.inside("profile_inside")
     print(json.dumps(found) if given.json else "\n".join(table(given.page, *pair) for pair in found.items()))
 
@@ -105,10 +107,12 @@ def inside(known: dict[str, Any]) -> dict[str, Any]:
     request = functools.partial(call, application, path, known["cookies"][0])
     found = {
         "whole": cost(request),
-        "raw": cost(bare(request)),
+        "raw": cost(bare(asked_by(request))),
         "queries": asked["queries"],
         "load": os.getloadavg()[0],
     }
+    if os.environ["BENCH_STATEMENTS"]:
+        found["statements"] = [(sql, cost(bare([(sql, params)]))) for sql, params in asked_by(request)]
     if path.startswith("/t/"):
         found["floor"] = cost(functools.partial(call, floor.application, path, ""))
     clock = Clock()
@@ -164,8 +168,8 @@ def cost(act: Callable[[], Any], rounds: int = 60) -> dict[str, float]:
     return {"process": sorted(mine)[2], "database": sorted(theirs)[2]}
 
 
-def bare(request: Callable[[], Any]) -> Callable[[], None]:
-    """The statements of one request, to be run on the driver's own cursor."""
+def asked_by(request: Callable[[], Any]) -> list[tuple[str, Any]]:
+    """The statements of one request, as the driver's own cursor takes them."""
     from django.db import connection
 
     seen: list[tuple[str, Any]] = []
@@ -176,9 +180,15 @@ def bare(request: Callable[[], Any]) -> Callable[[], None]:
 
     with connection.execute_wrapper(keep):
         request()
+    sqlite = connection.vendor == "sqlite"
+    return [(sql.replace("%s", "?") if sqlite else sql, params or ()) for sql, params in seen]
+
+
+def bare(asked: list[tuple[str, Any]]) -> Callable[[], None]:
+    """These statements, run on the driver's own cursor."""
+    from django.db import connection
+
     connection.ensure_connection()
-    vendor = connection.vendor
-    asked = [(sql.replace("%s", "?") if vendor == "sqlite" else sql, params or ()) for sql, params in seen]
 
     def act() -> None:
         for sql, params in asked:
@@ -193,6 +203,8 @@ def table(page: str, engine: str, found: dict[str, Any]) -> str:
         if name in found:
             one = found[name]
             rows.append(f"  {name:<22}{one['process']:>8.2f}  database {one['database']:.2f}")
+    for sql, one in sorted(found.get("statements", []), key=lambda pair: -sum(pair[1].values())):
+        rows.append(f"    {one['process']:>6.3f} + {one['database']:.3f}  {' '.join(sql.split())[:400]}")
     for name, one in sorted(found["stages"].items(), key=lambda pair: -pair[1]["ms"]):
         rows.append(f"    {name:<24}{one['ms']:>8.3f}  {one['calls']:>6.1f} calls")
     rows.append(f"    {'all stages':<24}{sum(one['ms'] for one in found['stages'].values()):>8.3f}")

@@ -6,6 +6,8 @@ Asking for the newest of all places at once would sort everything they hold.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db import connection
+
 from practicum.communities.sight import bound
 from practicum.kit.rows import fetch
 
@@ -44,6 +46,19 @@ def newest_seen(
 
 def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, Any]) -> list[int]:
     """Ids, the newest first; nothing of them is shown before sight has looked."""
+    ask = _place_by_place if connection.vendor == "sqlite" else _sideways
+    return [item for _at, item in sorted(ask(places, head, {**values, "most": most}), reverse=True)[:most]]
+
+
+def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, int]]:
+    """PostgreSQL goes from place to place by one plan, whatever their number."""
+    each = f"CROSS JOIN LATERAL ({head.replace('{place}', 'place.id')}) h"
+    text = f"SELECT h.* FROM unnest({{places}}::bigint[]) place(id) {each} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}"
+    return fetch(*bound(text, None, values={**values, "places": list(places)}))
+
+
+def _place_by_place(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, int]]:
+    """SQLite knows no such join: one head beside the other."""
     found: list[tuple[Any, int]] = []
     for start in range(0, len(places), AT_ONCE):
         given = places[start : start + AT_ONCE]
@@ -51,5 +66,5 @@ def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, An
         slotted = {f"place{number}": given[number] if number < len(given) else None for number in range(slots)}
         heads = (f"SELECT * FROM ({head.replace('{place}', f'{{place{n}}}')}) h{n}" for n in range(slots))
         text = " UNION ALL ".join(heads) + " ORDER BY 1 DESC, 2 DESC LIMIT {most}"
-        found += fetch(*bound(text, None, values={**values, **slotted, "most": most}))
-    return [item for _at, item in sorted(found, reverse=True)[:most]]
+        found += fetch(*bound(text, None, values={**values, **slotted}))
+    return found
