@@ -17,14 +17,13 @@ TEXTS = ("ItemEdited",)
 
 
 def hear(happenings: Sequence[outlets.Happening]) -> None:
-    """Inside each change: which resources the new text names. No query for a text without an address."""
-    for happening in happenings:
-        item = happening.thing
-        if not isinstance(item, Contribution) or not _changes_text(happening.kind):
-            continue
-        was = happening.was
-        if _may_name(item.source) or (was is not None and _may_name(was.source)):
-            _keep(item)
+    """Inside each change: which resources the new texts name. No query for texts without an address, and the same few
+    for one text as for an archive of them.
+    """
+    told = [one for one in happenings if isinstance(one.thing, Contribution) and _changes_text(one.kind)]
+    changed = [one.thing for one in told if one.was is not None and _may_name(one.was.source + one.thing.source)]
+    fresh = [one.thing for one in told if one.was is None and _may_name(one.thing.source)]
+    _keep(fresh + changed, changed)
 
 
 def _changes_text(kind: type) -> bool:
@@ -35,26 +34,42 @@ def _may_name(text: str) -> bool:
     return "://" in text or "/r/" in text
 
 
-def _keep(item: Contribution) -> None:
-    found = named_by(item)
-    Named.objects.filter(item=item).exclude(resource__in=found).delete()
-    rows = [Named(item=item, resource_id=number) for number in found]
-    Named.objects.bulk_create(rows, ignore_conflicts=True)
+def _keep(items: Sequence[Contribution], changed: Sequence[Contribution]) -> None:
+    """What these texts name; of the changed ones what they named before goes where they do no longer."""
+    found = named_by(items)
+    for item in changed:
+        Named.objects.filter(item=item).exclude(resource__in=found[item.pk]).delete()
+    rows = [Named(item_id=item, resource_id=number) for item, numbers in found.items() for number in numbers]
+    if rows:
+        Named.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def named_by(item: Contribution) -> list[int]:
-    """Ids of the resources of its community that a text names, but for itself. One query where there is none, else two.
+def named_by(items: Sequence[Contribution]) -> dict[int, list[int]]:
+    """For the id of each text those of the resources of its community that it names, but for itself. One query where
+    they name none, else two.
 
-    The first knows nothing of communities: a planner that did would begin with all that was ever said in this one.
+    The first knows nothing of communities: a planner that did would begin with all that was ever said in one.
     """
-    keys = {key for link in links.links_in(item.source) if (key := links.key_of(link))}
-    ours = links.ours_in(item.source)
-    wanted = Q(link_key__in=keys) | Q(pk__in=ours)
-    found = list(Resource.objects.filter(wanted).values_list("pk", flat=True)) if keys or ours else []
-    if not found:
+    keys = {item.pk: {key for link in links.links_in(item.source) if (key := links.key_of(link))} for item in items}
+    ours = {item.pk: links.ours_in(item.source) for item in items}
+    places = _places(set().union(*keys.values()), set().union(*ours.values()))
+    return {
+        item.pk: [
+            number for number, key, home in places
+            if number != item.pk and home == item.community_id and (key in keys[item.pk] or number in ours[item.pk])
+        ]
+        for item in items
+    }  # fmt: skip
+
+
+def _places(keys: set[str], numbers: set[int]) -> list[tuple[int, str, int]]:
+    """Id, key and community of the resources with these keys or ids."""
+    if not keys and not numbers:
         return []
-    here = Contribution.objects.filter(pk__in=found, community=item.community_id).exclude(pk=item.pk)
-    return list(here.values_list("pk", flat=True))
+    wanted = Q(link_key__in=keys) | Q(pk__in=numbers)
+    found = dict(Resource.objects.filter(wanted).values_list("pk", "link_key"))
+    homes = Contribution.objects.filter(pk__in=found).values_list("pk", "community") if found else []
+    return [(number, found[number], community) for number, community in homes]
 
 
 def pay(things: Sequence[int]) -> None:
@@ -68,11 +83,10 @@ def pay(things: Sequence[int]) -> None:
 
 
 def look_back(resource: Resource) -> None:
-    """Texts of this community that led there before it was a resource. One question, and one a text found."""
+    """Texts of this community that led there before it was a resource."""
     host = links.host_of(resource.link)
     rows = Contribution.objects.filter(community=resource.community_id, source__contains=host).exclude(pk=resource.pk)
-    for item in rows.order_by("-pk")[:SINCE] if host else ():
-        _keep(item)
+    _keep(list(rows.order_by("-pk")[:SINCE]) if host else [], [])
 
 
 outlets.inside("resources", hear)

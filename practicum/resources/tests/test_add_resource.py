@@ -156,7 +156,7 @@ def test_a_text_of_another_community_is_not_where_it_is_used(habitat):
     made = added(habitat)
     item = make.item(make.space(make.community("next-door"), "public", "talk"), habitat.bo, source=LINK)
 
-    assert named_by(item) == [] and used_in(made.pk, habitat.ada) == []
+    assert named_by([item]) == {item.pk: []} and used_in(made.pk, habitat.ada) == []
 
 
 def test_i_used_this_and_what_is_told_to_stewards_stays_there(habitat):
