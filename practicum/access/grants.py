@@ -12,7 +12,7 @@ _TAKING_PART = frozenset(
         C.WRITE_DECISION, C.KEEP_DECISION, C.DISSENT, C.SPEAK_ON_PROPOSAL,
         C.ADD_RESOURCE, C.KEEP_RESOURCE, C.JUDGE_RESOURCE,
         C.PROPOSE_TERM, C.PROPOSE_CHANGE, C.KEEP_TERM, C.WATCH_HORIZON,
-        C.KEEP_AHEAD, C.WRITE_ENTRY, C.KEEP_ENTRY, C.REMARK,
+        C.KEEP_AHEAD, C.WRITE_ENTRY, C.KEEP_ENTRY, C.REMARK, C.SUMMARISE, C.KEEP_SUMMARY,
     }
 )  # fmt: skip
 
@@ -21,7 +21,12 @@ GRANTS: dict[Standing | DutyName, frozenset[C]] = {
     Standing.LEFT: frozenset({C.ASK_TO_JOIN}),
     Standing.INVITED: frozenset({C.ASK_TO_JOIN, C.LEAVE}),
     Standing.APPLICANT: frozenset({C.ANSWER_OWN_REQUEST, C.LEAVE}),
-    Standing.GUEST: frozenset({C.REPLY, C.ANSWER, C.REMARK, C.EDIT, C.REMOVE, C.RESTORE, C.REACT, C.FOLLOW, C.LEAVE}),
+    Standing.GUEST: frozenset(
+        {
+            C.REPLY, C.ANSWER, C.REMARK, C.EDIT, C.REMOVE, C.RESTORE, C.REACT, C.FOLLOW, C.LEAVE, C.SUMMARISE,
+            C.KEEP_SUMMARY,
+        }
+    ),
     Standing.MEMBER: _TAKING_PART | {C.WELCOME, C.LEND_DUTY, C.SEAT_PEOPLE},
     Standing.SUSPENDED: frozenset({C.LEAVE}),
     Standing.REMOVED: frozenset(),

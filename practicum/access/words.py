@@ -66,6 +66,8 @@ class Capability(StrEnum):
     CLOSE_THREAD = "close a thread"
     OUTDATE = "mark as outdated"
     TEND_THREADS = "split and merge threads"
+    SUMMARISE = "write a thread in short"
+    KEEP_SUMMARY = "keep the summary of a thread"
     SET_TOPICS = "set topics"
     NARROW_AUDIENCE = "choose who sees it"
     ATTACH = "attach a file"

@@ -133,6 +133,25 @@ class BuiltOn(Kind):
     may_care = ("author", "follows_thread")
 
 
+class SummaryWritten(Kind):
+    sentence = _("{actor} wrote in short: {title}")
+    may_care = ("follows_thread",)
+
+
+class SummaryLookedAt(Kind):
+    sentence = _("{actor} says that the summary still holds: {title}")
+
+
+class SummaryAskedFor(Kind):
+    sentence = _("{actor} asks to keep the summary of: {title}")
+    may_care = ("owner",)
+
+
+class SummaryHandedOver(Kind):
+    sentence = _("{actor} handed over the summary of: {title}")
+    may_care = ("owner",)
+
+
 STARTED = {
     "question": QuestionAsked,
     "discussion": DiscussionStarted,

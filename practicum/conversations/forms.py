@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from practicum.communities.audiences import Choice
+from practicum.conversations.limits import SENTENCE, SENTENCES
 from practicum.conversations.models import Role, ThreadKind
 from practicum.kit import ids
 from practicum.people.models import Person
@@ -206,3 +207,34 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, spaces: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["space"].choices = list(spaces)
+
+
+class SummaryForm(forms.Form):
+    """Ten lines: a sentence each, and the posts that it rests on."""
+
+    version = forms.IntegerField(min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place in range(SENTENCES.maximum):
+            number = {"number": place + 1}
+            self.fields[f"text_{place}"] = forms.CharField(
+                label=_("Sentence %(number)s") % number, max_length=SENTENCE.maximum, required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )  # fmt: skip
+            self.fields[f"posts_{place}"] = forms.CharField(
+                label=_("Sentence %(number)s rests on") % number, max_length=800, required=False
+            )
+
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each sentence with the field of its posts."""
+        return [(self[f"text_{place}"], self[f"posts_{place}"]) for place in range(SENTENCES.maximum)]
+
+    def said(self) -> list[tuple[str, list[str]]]:
+        """Each sentence with the words that name its posts; none for an empty line."""
+        data = self.cleaned_data
+        pairs = [
+            (data[f"text_{place}"], data[f"posts_{place}"].replace(",", " ").split())
+            for place in range(SENTENCES.maximum)
+        ]
+        return [(text, posts) for text, posts in pairs if text or posts]

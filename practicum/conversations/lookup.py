@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Scope, Seat
 from practicum.communities.seats import seat_in
-from practicum.conversations.models import Post, Role, Thread, ThreadKind
+from practicum.conversations.models import Post, Role, Summary, Thread, ThreadKind
+from practicum.conversations.queries.short import summary_of
 from practicum.conversations.queries.thread import passes_of, thread_for
 from practicum.kit import Refusal, ids
 from practicum.people.models import PersonState
@@ -34,6 +35,14 @@ def number_of(key: str) -> int:
 def thread_seen(key: str, person: "Person | None") -> Thread:
     """A thread this person sees, with its space and community; else 404."""
     found = thread_for(number_of(key), person)
+    if found is None:
+        raise Http404
+    return found
+
+
+def summary_seen(key: str, person: "Person | None") -> Summary:
+    """The summary of a thread this person sees; else 404."""
+    found = summary_of(thread_seen(key, person))
     if found is None:
         raise Http404
     return found

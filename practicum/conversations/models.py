@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from practicum.communities.models import Persona
+from practicum.conversations import limits
 from practicum.kit import clock, ids
 from practicum.kit.fields import IdField
 from practicum.kit.routes import address
@@ -151,6 +152,77 @@ class ReadPlace(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("person", "thread", name="somebody_reads_a_thread_to_one_place")]
+
+
+class Summary(models.Model):
+    """A thread in short, kept by one person. `looked_at` and `upto` (an ordinal) say until where it was looked through.
+
+    `version` is the number of the version that stands, 0 before the first; `asked_by` asks to keep it.
+    """
+
+    id = IdField()
+    thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=0)
+    looked_at = models.DateTimeField(default=clock.now)
+    upto = models.PositiveIntegerField(default=0)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    @property
+    def community_id(self) -> int:
+        return self.thread.community_id
+
+    @property
+    def space_id(self) -> int:
+        return self.thread.space_id
+
+
+class SummaryVersion(models.Model):
+    """One version of a summary: who wrote it, and when."""
+
+    id = IdField()
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("summary", "number", name="a_version_of_a_summary_is_kept_once")]
+
+
+class Sentence(models.Model):
+    """One sentence of a version, by whoever first wrote it; it rests on `rests` posts, and is read with all of them."""
+
+    id = IdField()
+    version = models.ForeignKey(SummaryVersion, on_delete=models.CASCADE, related_name="sentences")
+    place = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=limits.SENTENCE.maximum)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    rests = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("version", "place", name="a_sentence_has_its_place")]
+
+
+class Basis(models.Model):
+    """A post that a sentence rests on, in the version and the standing that it had when it was looked at."""
+
+    id = IdField()
+    sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="bases", db_index=False)
+    post = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    post_version = models.PositiveIntegerField()
+    accepted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sentence", "post", name="a_sentence_names_a_post_once")]
 
 
 def words_of(title: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from practicum.access import Capability, DutyName, Seat, rule
 from practicum.communities.models import Space
-from practicum.conversations.models import Thread
+from practicum.conversations.models import Summary, Thread
 from practicum.writing.models import State
 from practicum.writing.policy import contribution_of, may_begin, resting, speaks_for
 
@@ -28,6 +28,20 @@ def threads_start_in_spaces_that_are_open(seat: Seat, space: Space) -> bool:
 def members_and_guests_reply_while_it_is_open(seat: Seat, thread: Thread) -> bool:
     """Members reply where the thread is not locked or archived; a guest in the thread her pass opens."""
     return _writable(thread) and _belongs(seat, thread)
+
+
+@rule(Capability.SUMMARISE)
+def whoever_adds_to_a_thread_tells_it_in_short(seat: Seat, thread: Thread) -> bool:
+    """Whoever may reply in a thread writes it in short where nobody did yet, or asks to keep what stands there."""
+    return _writable(thread) and _belongs(seat, thread)
+
+
+@rule(Capability.KEEP_SUMMARY)
+def its_owner_and_a_steward_keep_a_summary(seat: Seat, summary: Summary) -> bool:
+    """Its owner and a steward change a summary, say that it still holds, and hand it over to who asks for it."""
+    own = summary.owner_id is not None and summary.owner_id == seat.person_id
+    thread = summary.thread
+    return _writable(thread) and _belongs(seat, thread) and (own or seat.holds(DutyName.STEWARD))
 
 
 @rule(Capability.ANSWER)

@@ -64,6 +64,9 @@ SAID: dict[str, Any] = {
     "TermDeclined": _("%(actor)s declined a word of the glossary: “%(title)s”"),
     "HorizonReviewed": _("%(actor)s looked at the horizon"),
     "CostSaid": _("%(actor)s wrote down what the community costs in hours"),
+    "SummaryWritten": _("%(actor)s wrote anew the summary that somebody else keeps of “%(title)s”"),
+    "SummaryLookedAt": _("%(actor)s said that the summary somebody else keeps still holds: “%(title)s”"),
+    "SummaryHandedOver": _("%(actor)s handed over the summary that somebody else kept of “%(title)s”"),
     "ClaimSettled": _("%(actor)s decided who somebody of an archive is"),
 }
 IN_A_SPACE: dict[str, Any] = {  # duties that cover one space only

@@ -7,7 +7,7 @@ from typing import Any
 from practicum.activity.models import Activity
 from practicum.communities.models import Charter, Community, JoiningMessage, JoiningRequest, Persona, Space
 from practicum.communities.models import Invitation as Invited
-from practicum.conversations.models import Post, Thread
+from practicum.conversations.models import Basis, Post, Sentence, Summary, SummaryVersion, Thread
 from practicum.decisions.models import Decision, Dissent, Known, Option, Proposal, Voice, Vote
 from practicum.glossary.models import Ahead, Name, Term
 from practicum.glossary.models import Proposal as ProposedChange
@@ -191,6 +191,19 @@ def _of_a_proposal(made: Canaries, item: Item, row: Contribution, word: str) -> 
         Known.objects.create(decision=public, item=row, version=1)
 
 
+def _of_a_summary(made: Canaries, item: Item, row: Contribution, word: str) -> None:
+    """A sentence that rests on what is hidden, and one that rests on it and on something that all read."""
+    thread = row.root or row
+    author = made.scene.people["author"]
+    summary, _new = Summary.objects.get_or_create(thread_id=thread.pk, defaults={"owner": author, "version": 1})
+    version, _new = SummaryVersion.objects.get_or_create(summary=summary, number=1, defaults={"written_by": author})
+    for posts in ([row], [row, made.scene.items[Item(Place("home", "public"))]]):
+        place = version.sentences.count()
+        told = Sentence.objects.create(version=version, place=place, text=word, author=author, rests=len(posts))
+        for post in {post.pk for post in posts}:
+            Basis.objects.create(sentence=told, post_id=post, post_version=0)
+
+
 GROWN = (
     _a_revision,
     _a_file,
@@ -206,6 +219,7 @@ GROWN = (
     _of_a_resource,
     _of_the_journal,
     _of_a_proposal,
+    _of_a_summary,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from practicum.conversations.models import Thread
+from practicum.conversations.models import Summary, Thread
 from practicum.decisions.models import Proposal, Voice
 from practicum.glossary.models import Proposal as ProposedChange
 from practicum.glossary.models import Term
@@ -41,6 +41,35 @@ def an_answer_of_the_thread(scene: Scene, cell: Any) -> dict[str, Any]:
     reply = Item(thing.place, thing.state, thing.audience, "reply", thing.locked)
     row = scene.items.get(reply)
     return {"answer": ids.text(row.pk) if row is not None else ""}
+
+
+def in_short(**fields: Any) -> Body:
+    """The first summary of a thread: one sentence that rests on its opening."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        if cell.method != "GET":
+            Summary.objects.filter(thread=scene.items[cell.thing].pk).delete()
+        return dict(fields)
+
+    return body
+
+
+def of_its_summary(owner: str, **fields: Any) -> Body:
+    """What is done with a summary that stands: kept by its `author` (of the thread), or by somebody else."""
+
+    def body(scene: Scene, cell: Any) -> dict[str, Any]:
+        there = scene.items[cell.thing]
+        owned = there.author.person if owner == "author" else scene.people[owner]
+        facts = {"owner": owned, "asked_by": scene.people["host"] if fields else None, "version": 1}
+        Summary.objects.update_or_create(thread_id=there.pk, defaults=facts)
+        return dict(fields)
+
+    return body
+
+
+def its_opening_in_short(scene: Scene, cell: Any) -> dict[str, Any]:
+    in_short()(scene, cell)
+    return {"sentences": [{"text": "It leaks.", "rests_on": [ids.text(scene.items[cell.thing].pk)]}]}
 
 
 def what_is_known_better(scene: Scene, cell: Any) -> dict[str, Any]:

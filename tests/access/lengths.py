@@ -63,6 +63,7 @@ LENGTHS = {
     "where a practice departs from a standard": Field("follows", "deviation"),
     "how the hours of a community are known": Field("value", "how_known"),
     "text of one item": Field("start", "body"),
+    "sentence of a summary": Field("summarise", "text_0", more={"posts_0": "0", "version": "0"}),
     "title": Field("start", "title"),
     "token name": Field("tokens", "name"),
     "topic": Field("topics", "name"),

@@ -5,7 +5,7 @@ from itertools import count
 
 from django.http import HttpResponse
 
-from practicum.conversations.models import Thread
+from practicum.conversations.models import Post, Thread
 from practicum.glossary.models import Proposal
 from practicum.journal.models import EntryDraft
 from practicum.kit import clock, ids
@@ -77,6 +77,17 @@ def drafts(walker: Walker, number: int) -> HttpResponse:
     return post(
         walker, "member", f"/c/{home(walker).slug}/s/{open_space(walker)}/entry", {"title": "One more", "body": "x"}
     )
+
+
+@cap("posts that a sentence of a summary rests on")
+def posts_of_a_sentence(walker: Walker, number: int) -> HttpResponse:
+    root = walker.scene.items[Item(Place("home", "members"))]
+    author = walker.scene.people["author"]
+    posts = [make.item(root.space, author, root=root, kind="reply") for _ in range(number)]
+    for place, one in enumerate(posts, start=50):
+        Post.objects.create(contribution=one, thread_id=root.pk, parent_id=root.pk, ordinal=place)
+    body = {"version": "0", "text_0": "So.", "posts_0": " ".join(ids.text(one.pk) for one in posts)}
+    return post(walker, "member", f"/t/{ids.text(root.pk)}/short", body)
 
 
 @cap("days a newsletter looks back")

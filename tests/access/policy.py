@@ -167,6 +167,11 @@ def may_reply(actor: str, item: Item) -> bool:
     return (member(actor, item) or guest(actor, item)) and writable(item) and not asleep(item)
 
 
+def may_keep_summary(actor: str, item: Item) -> bool:
+    """The scene's summaries are kept by whoever began the thread."""
+    return may_reply(actor, item) and (wrote(actor, item) or steward(actor, item.place.community))
+
+
 def may_accept(actor: str, item: Item) -> bool:
     return member(actor, item) and wrote(actor, item) and writable(item) and not asleep(item)
 
@@ -312,7 +317,9 @@ MAY = {
     "mark a passage": may_suggest, "take a mark away": may_undo_mark,
     "make a practice": may_make, "suggest an edit to a practice": may_suggest, "keep a practice": may_keep,
     "review a practice": may_review, "adopt or retire a practice": may_adopt,
-    "start a thread": may_start, "reply": may_reply, "accept an answer": may_accept, "follow": may_follow,
+    "start a thread": may_start, "reply": may_reply,
+    "write a thread in short": may_reply, "keep the summary of a thread": may_keep_summary,
+    "accept an answer": may_accept, "follow": may_follow,
     "say it is the same problem": may_share_problem, "close a thread": may_close, "set topics": may_set_topics,
     "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
     "edit an item": may_edit, "remove an item": may_remove, "restore an item": may_restore,

@@ -36,6 +36,10 @@ UNDRIVEN = {
     "entries in the feed": "a size: what is older is read on its page",
     "marks gathered into a newsletter": "a size: the newest are gathered (journal/tests)",
     "lines on the horizon on a page": "a size of pages",
+    "sentences of a summary": "the form has ten; the action's own check stands behind it (conversations/tests)",
+    "posts from which a thread is offered to be told in short": "from when it is offered: nothing is refused",
+    "newer posts from which a summary is stale by them alone": "what is told: nothing is refused",
+    "versions of a summary on a page": "a size of pages",
     "posts that become a thread of their own at once": "the action's own check stands (conversations/tests)",
     "things that were known to a decision": "the action's own check (decisions/tests)",
 }

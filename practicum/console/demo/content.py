@@ -19,6 +19,7 @@ def load() -> Demo:
     """Read and check the whole demo; raises BadDemo with every contradiction found."""
     demo = build(Demo, {**read(FOLDER / "people.toml"), **read(FOLDER / "communities.toml"),
                         **read(FOLDER / "tries.toml"), **read(FOLDER / "resources.toml"), **read(FOLDER / "marks.toml"),
+                        **read(FOLDER / "summaries.toml"),
                         "threads": all_of("threads", "thread"), "practices": all_of("practices", "practice"),
                         "decisions": all_of("decisions", "decision"), "terms": all_of("words", "term"),
                         "ahead": all_of("words", "ahead"), "entries": all_of("words", "entry")}, "demo")  # fmt: skip

@@ -11,6 +11,7 @@ from practicum.console.demo.in_decisions import in_decisions
 from practicum.console.demo.in_practices import in_practices
 from practicum.console.demo.moments import When
 from practicum.console.demo.shapes import Community, Demo, Link, Membership, Post, Thread
+from practicum.console.demo.shortening import in_short
 
 COMMUNITY_KINDS = {"community_of_practice", "interest_community", "notice_board", "virtual_team"}
 REACHES = {"public", "members", "closed", "secret", "named"}
@@ -45,6 +46,7 @@ def contradictions(demo: Demo) -> Iterator[str]:
         yield from unless(attempt.expect in threads, f'The try "{attempt.words}" expects an unknown thread.')
     yield from in_practices(demo)
     yield from in_decisions(demo)
+    yield from in_short(demo)
 
 
 def in_community(community: Community, people: set[str]) -> Iterator[str]:

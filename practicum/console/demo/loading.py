@@ -26,6 +26,7 @@ from practicum.console.demo.deciding import make_decisions, make_marks
 from practicum.console.demo.in_resources import make_resources
 from practicum.console.demo.making import make_practices
 from practicum.console.demo.recording import tell_the_past
+from practicum.console.demo.shortening import make_summaries
 from practicum.console.demo.words_in import make_words
 from practicum.conversations.actions import take_in, take_in_growth
 from practicum.conversations.incoming import Growth, Incoming
@@ -73,6 +74,7 @@ def load_demo(seat: Seat) -> Loading:
         make_practices([one for one in demo.practices if one.community == community.key], community, loading)
         here = {thread.key for thread in demo.threads if thread.community == community.key}
         make_marks([one for one in demo.marks if one.thread in here], community, loading)
+        make_summaries([one for one in demo.summaries if one.thread in here], community, loading)
         make_decisions([one for one in demo.decisions if one.community == community.key], community, loading)
         make_resources(demo, community, loading)
         make_words(demo, community, loading)

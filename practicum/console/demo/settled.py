@@ -129,3 +129,21 @@ class Mark:
     due_in: int = 0
     kept: When | None = None
     contested: Contested | None = None
+
+
+@dataclass(frozen=True)
+class ShortLine:
+    """One sentence, and the ids of the posts it rests on; the opening is ""."""
+
+    text: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Short:
+    """A thread in short, by whoever keeps it."""
+
+    thread: str
+    by: str
+    at: When
+    sentences: tuple[ShortLine, ...]

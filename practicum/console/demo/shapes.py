@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from practicum.console.demo.moments import Said, When
 from practicum.console.demo.repertoire import Practice
-from practicum.console.demo.settled import Decision, Mark
+from practicum.console.demo.settled import Decision, Mark, Short
 from practicum.console.demo.shelves import Gathered, Resource, Shown
 from practicum.console.demo.wording import Ahead, Entry, Term
 
@@ -245,6 +245,7 @@ class Demo:
     terms: tuple[Term, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     entries: tuple[Entry, ...] = ()
+    summaries: tuple[Short, ...] = ()
 
     def community(self, key: str) -> Community:
         return next(community for community in self.communities if community.key == key)

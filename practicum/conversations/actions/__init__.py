@@ -17,14 +17,25 @@ from practicum.conversations.actions.removing import put_back, take_away
 from practicum.conversations.actions.replying import reply
 from practicum.conversations.actions.splitting import split_thread
 from practicum.conversations.actions.starting import start_thread
+from practicum.conversations.actions.summarising import (
+    Line,
+    ask_for_summary,
+    confirm_summary,
+    hand_summary_over,
+    write_summary,
+)
 from practicum.conversations.actions.taking_in import take_in
 from practicum.conversations.actions.taking_in_growth import take_in_growth
 
 __all__ = [
+    "Line",
     "accept_answer",
+    "ask_for_summary",
     "build_on",
     "close_thread",
     "confirm_answer",
+    "confirm_summary",
+    "hand_summary_over",
     "join_problem",
     "leave_problem",
     "mark_outdated",
@@ -41,4 +52,5 @@ __all__ = [
     "take_away",
     "take_in",
     "take_in_growth",
+    "write_summary",
 ]

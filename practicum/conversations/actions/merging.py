@@ -16,7 +16,7 @@ from practicum.communities.models import Space
 from practicum.communities.sight import EVERYONE, people_who_see
 from practicum.conversations.activities import ThreadMerged
 from practicum.conversations.carrying import carry_followers
-from practicum.conversations.models import Acceptance, Post, ReadPlace, Role, Thread, ThreadKind
+from practicum.conversations.models import Acceptance, Post, ReadPlace, Role, Summary, Thread, ThreadKind
 from practicum.conversations.settling import held, recounted, settle
 from practicum.kit import Conflict, Refusal, clock
 from practicum.search import index
@@ -39,7 +39,10 @@ def merge_thread(seat: Seat, *, thread: Thread, into: Thread, why: str = "") -> 
     _may_become_one(old, new)
     items = [old, *Contribution.objects.filter(root=old.pk)]
     before = [copy(item) for item in items]
-    _bring(old, new, Thread.objects.get(pk=into.pk).last_ordinal)
+    last = Thread.objects.get(pk=into.pk).last_ordinal
+    _bring(old, new, last)
+    if not Summary.objects.filter(thread=into).exists():
+        Summary.objects.filter(thread=thread).update(thread=into, upto=F("upto") + last + 1)
     index.again(list(Contribution.objects.filter(pk__in=[item.pk for item in items])), was=before)
     _credit(seat, old, new, why, into)
     _carry(thread.pk, into.pk)

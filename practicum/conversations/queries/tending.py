@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN, LINE = 500, 140
 POSTS = (
-    "SELECT c.id, COALESCE(NULLIF(p.name, ''), h.name, ''), c.happened_at, SUBSTR(c.source, 1, 400), q.role"
+    "SELECT c.id, COALESCE(NULLIF(p.name, ''), h.name, ''), c.happened_at, SUBSTR(c.source, 1, 400), q.role,"
+    " q.ordinal, c.audience_id"
     f" FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR} {{joins}}"
     " WHERE q.thread_id = {thread} AND q.ordinal IS NOT NULL AND {sight} ORDER BY q.ordinal, c.id LIMIT {limit}"
 )
@@ -31,13 +32,16 @@ class Line:
     at: datetime
     line: str
     answer: bool
+    ordinal: int
+    narrowed: bool
 
 
 def posts_at_a_glance(thread: Thread, person: "Person | None") -> list[Line]:
     """The first five hundred replies and answers of a thread, each in one line. One query."""
     rows = fetch(*seen_by(person, POSTS, values={"thread": thread.pk, "limit": SHOWN}))
     return [
-        Line(ids.text(pk), name, as_moment(at), _line(source), role == "answer") for pk, name, at, source, role in rows
+        Line(ids.text(pk), name, as_moment(at), _line(source), role == "answer", ordinal, audience is not None)
+        for pk, name, at, source, role, ordinal, audience in rows
     ]
 
 

@@ -11,12 +11,13 @@ from practicum.access import Capability, Seat, can
 from practicum.access.grants import granted
 from practicum.communities.models import Community, Persona, Space
 from practicum.communities.seats import seat_in
-from practicum.conversations.limits import PAGE
-from practicum.conversations.models import Thread, thread_url
+from practicum.conversations.limits import OFFERED_FROM, PAGE
+from practicum.conversations.models import Summary, Thread, thread_url
 from practicum.conversations.queries import growth
 from practicum.conversations.queries.rows import Item
 from practicum.conversations.queries.selecting import AUTHOR, ITEM, POST, as_moment, item_from, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
+from practicum.conversations.queries.short import Short, short_of
 from practicum.conversations.queries.tree import tree_of
 from practicum.kit import clock
 from practicum.writing.models import Contribution, GuestPass
@@ -30,7 +31,7 @@ ROOT_COLUMNS = (
     " t.same_problem, t.link, t.why_it_matters, t.locked, t.closed_at, t.closed_line, k.answer_id, kp.ordinal,"
     " cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language, s0.id,"
     " CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach, s0.state,"
-    " s0.joint"
+    " s0.joint, su.id"
 )
 ROOT = (
     f"SELECT {ITEM}, {ROOT_COLUMNS}{{mine}} FROM writing_contribution c {AUTHOR}"
@@ -38,6 +39,7 @@ ROOT = (
     " JOIN communities_community cm ON cm.id = c.community_id"
     " LEFT JOIN conversations_acceptance k ON k.thread_id = c.id"
     " LEFT JOIN conversations_post kp ON kp.contribution_id = k.answer_id"
+    " LEFT JOIN conversations_summary su ON su.thread_id = c.id"
     " {joins}{places} WHERE c.id = {thread} AND c.root_id IS NULL AND {sight}"
 )
 PLACES = (
@@ -109,6 +111,10 @@ class ThreadPage:
     may_set_topics: bool = False
     may_tend: bool = False
     may_move: bool = False
+    may_summarise: bool = False
+    may_keep_short: bool = False
+    summed_up: bool = False
+    short: Short | None = None
     tree: bool = False
     thread: Thread | None = None
     comments_of: int | None = None
@@ -116,6 +122,12 @@ class ThreadPage:
     @property
     def closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def offers_short(self) -> bool:
+        """Long enough to be told in short, and nobody did, as far as this reader is told."""
+        there = self.short is not None if self.page == 1 else self.summed_up
+        return self.count + 1 >= OFFERED_FROM.maximum and not there
 
     @property
     def signed_in(self) -> bool:
@@ -155,7 +167,17 @@ def thread_page(
         _in_time(made, person, page)
     _bring_best(made, row, person)
     growth.add_to(made, person)
+    if made.page == 1 and made.summed_up:
+        _tell_in_short(made, person)
     return made
+
+
+def _tell_in_short(made: ThreadPage, person: "Person | None") -> None:
+    """What stands on the first page of a thread that somebody summed up."""
+    made.short = short_of(made.id, person, tends=made.may_moderate)
+    if made.short is not None and made.thread is not None:
+        kept = Summary(thread=made.thread, owner_id=made.short.owner_id)
+        made.may_keep_short = can(made.seat, Capability.KEEP_SUMMARY, kept)
 
 
 def merged_into(thread_id: int, person: "Person | None") -> Thread | None:
@@ -204,12 +226,12 @@ def _many(person: Any, query: str, values: dict[str, Any], **options: Any) -> li
 def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:
     (title, lead, audience, posts, last, answers, confirmations, confirmed_at, same, link, why, locked, closed_at,
      closed_line, _accepted, _accepted_ordinal, c_id, c_slug, c_name, c_kind, c_state, c_language, s_id, s_slug,
-     s_name, s_reach, s_state, joint) = row[ITEM_WIDTH : ITEM_WIDTH + 28]  # fmt: skip
+     s_name, s_reach, s_state, joint, summary) = row[ITEM_WIDTH : ITEM_WIDTH + 29]  # fmt: skip
     community = Community(id=c_id, slug=c_slug, name=c_name, kind=c_kind, state=c_state, language=c_language)
     space = Space(
         id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state, joint=bool(joint)
     )
-    read_to, follow, problem, guest_pass = row[ITEM_WIDTH + 28 :] if person is not None else (None, None, None, None)
+    read_to, follow, problem, guest_pass = row[ITEM_WIDTH + 29 :] if person is not None else (None, None, None, None)
     seat = seat_in(community, person, passes=frozenset({row[0]} if guest_pass else ()))
     thread = _thread(row, space, locked)
     tends = can(seat, Capability.MODERATE, thread)
@@ -224,7 +246,7 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:
         shares_problem=problem is not None, follows=follow is not None, link=link, why_it_matters=why,
         locked=bool(locked), closed_at=as_moment(closed_at), closed_line=closed_line, read_to=read_to,
         first_unread=read_to + 1 if read_to is not None and read_to < last else None, narrowed=audience is not None,
-        thread=thread, **_acts(seat, thread, tends),
+        thread=thread, summed_up=summary is not None, **_acts(seat, thread, tends),
     )  # fmt: skip
 
 
@@ -242,6 +264,7 @@ def _acts(seat: Seat, thread: Thread, tends: bool) -> dict[str, bool]:
         return {}
     may = {
         "may_reply": Capability.REPLY,
+        "may_summarise": Capability.SUMMARISE,
         "may_answer": Capability.ANSWER,
         "may_accept": Capability.ACCEPT_ANSWER,
         "may_share_problem": Capability.SHARE_PROBLEM,

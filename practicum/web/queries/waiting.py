@@ -1,4 +1,6 @@
-"""What waits for one person: promises, words of hers that went into a practice, practices to look at, uses to tell."""
+"""What waits for one person: promises, words of hers that went into a practice, practices and summaries to look at,
+uses to tell.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from practicum.conversations.queries import Short, summaries_to_look_at
 from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch, stored
@@ -31,7 +34,8 @@ ANYTHING = (
     " WHERE d.owner_id = %s AND c.standing = 'due'),"
     " EXISTS (SELECT 1 FROM decisions_proposal q JOIN writing_contribution c ON c.id = q.decision_id"
     " JOIN communities_membership m ON m.community_id = c.community_id WHERE q.ended_at IS NULL"
-    " AND m.person_id = %s AND m.standing = 'member')"
+    " AND m.person_id = %s AND m.standing = 'member'),"
+    " EXISTS (SELECT 1 FROM conversations_summary su WHERE su.owner_id = %s)"
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -137,9 +141,9 @@ def waiting_for(person: "Person") -> Waiting | None:
     today = now.date()
     me = person.pk
     lately = (today - timedelta(days=14)).isoformat()
-    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me]
-    promises, words, due, asked, ringed, decided, proposed = fetch(ANYTHING, values)[0]
-    if not (promises or words or due or asked or ringed or decided or proposed):
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me]
+    promises, words, due, asked, ringed, decided, proposed, summaries = fetch(ANYTHING, values)[0]
+    if not (promises or words or due or asked or ringed or decided or proposed or summaries):
         return None
     found = Waiting([], [])
     if promises:
@@ -159,6 +163,8 @@ def waiting_for(person: "Person") -> Waiting | None:
             Line(str(PROPOSED_WORDS[duty]), title, decision_url(pk, title))
             for pk, title, duty in _rows(person, PROPOSED, now=stored(now))
         ]
+    if summaries:
+        found.lines += [_short(one) for one in summaries_to_look_at(person)]
     if asked:
         found.questions = [_question(one) for one in open_prompts(person)]
     if ringed:
@@ -184,6 +190,11 @@ def _words(row: tuple) -> Line:
     day = as_moment(until)
     words = _("Your words are in a new practice; look at them until %(day)s") % {"day": f"{day:%Y-%m-%d}"}
     return Line(words, title, practice_url(pk, title))
+
+
+def _short(one: Short) -> Line:
+    words = _("Somebody asks to keep your summary") if one.asked_by else _("Your summary may not hold any more")
+    return Line(words, one.title, f"{one.url}?page=1#short")
 
 
 def _question(one: Open) -> Question:
