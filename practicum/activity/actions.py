@@ -1,4 +1,4 @@
-"""Following: who wants to hear of what; and the host's act on work that failed for good."""
+"""Following: who wants to hear of what; and what the host does about work that failed and people who are shut out."""
 
 from functools import partial
 from typing import Any
@@ -12,15 +12,27 @@ from practicum.access import Capability, Seat, require, require_console
 from practicum.activity import sealing
 from practicum.activity.erasing import acts_that_speak, left_of
 from practicum.activity.models import Activity, Follow, Seal, StreamHead
-from practicum.activity.site_kinds import JobRunAgain, OnSite, PersonErased, WordsErased, record_on_site
+from practicum.activity.site_kinds import (
+    JobRunAgain,
+    OnSite,
+    PersonErased,
+    PersonLetBack,
+    SuspendedAnswered,
+    WordsErased,
+    record_on_site,
+)
 from practicum.activity.stream import record
 from practicum.communities.models import Community
 from practicum.communities.seats import console_seat
 from practicum.kit import Conflict, Refusal, clock, ids
 from practicum.kit.jobs import Job, by_batches, holding, rerun
 from practicum.kit.rows import fetch, stored
+from practicum.people.actions import let_back
 from practicum.people.erasing import WHY as ERASING
 from practicum.people.erasing import Going
+from practicum.people.limits import HOST_LETTER_TEXT
+from practicum.people.mails import say_host_answered
+from practicum.people.models import HostLetter, Person, Suspension
 
 FOLLOW = (
     "INSERT INTO activity_follow (id, person_id, community_id, thing_kind, thing_id, because, since)"
@@ -64,6 +76,32 @@ def run_again(seat: Seat, *, job: Job) -> Job:
     record_on_site(JobRunAgain, by=seat, thing_id=job.pk, before={"state": "dead"}, after={"kind": job.kind})
     log.info("job.run_again", kind=job.kind, job=ids.text(job.pk), by="console" if seat.console else "host")
     return again
+
+
+@transaction.atomic
+def answer_suspended(seat: Seat, *, person: Person, text: str) -> HostLetter:
+    """The host's answer to somebody suspended, for her to read where she wrote. What it says is not in the record."""
+    require(seat, Capability.KEEP_SITE)
+    if not person.suspended:
+        raise Conflict(_("They are let back, and read no letters here."), _("Write to them by mail."), code="let_back")
+    text = HOST_LETTER_TEXT.check(text.strip())
+    if not text:
+        raise Refusal(_("There is no text yet."), _("Write the answer."), code="text_missing")
+    made = HostLetter.objects.create(person=person, from_host=True, text=text)
+    say_host_answered(person)
+    record_on_site(SuspendedAnswered, by=seat, thing_id=person.pk, after={"person": str(person.pk)})
+    return made
+
+
+@transaction.atomic
+def let_back_when_over(seat: Seat) -> int:
+    """Let back whose suspension was to end by now, each in the record; gives how many."""
+    require_console(seat, seat.why)
+    over = Suspension.objects.filter(until__lte=clock.now(), ended_at=None).select_related("person")
+    for one in over:
+        let_back(seat, person=one.person)
+        record_on_site(PersonLetBack, by=seat, thing_id=one.person_id, after={"person": str(one.person_id)})
+    return len(over)
 
 
 @transaction.atomic

@@ -8,4 +8,4 @@ class ActivityConfig(AppConfig):
     label = "activity"
 
     def ready(self) -> None:
-        from practicum.activity import community_kinds, deliveries, site_kinds  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.activity import chores, community_kinds, deliveries, site_kinds  # noqa: F401  # inner: registers them once the apps are ready

@@ -50,6 +50,11 @@ class PersonLetBack(Kind):
     thing = "person"
 
 
+class SuspendedAnswered(Kind):
+    sentence = _("{actor} answered a letter of somebody who is shut out of this site")
+    thing = "person"
+
+
 class PersonSignedOut(Kind):
     sentence = _("{actor} ended all sessions of somebody")
     thing = "person"

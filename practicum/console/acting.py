@@ -1,6 +1,8 @@
 """What single commands do, in the words of the rooms' actions."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -18,7 +20,7 @@ from practicum.activity.site_kinds import (
 from practicum.communities.models import Community
 from practicum.communities.seats import console_seat, site_seat
 from practicum.conversations.actions import recount
-from practicum.kit import Refusal
+from practicum.kit import Refusal, clock
 from practicum.people.actions import erase_by_host, let_back, remove_second_step, sign_out_everywhere, suspend_person
 from practicum.people.actions.exporting import export_by_host
 from practicum.people.actions.tokens import make_token
@@ -36,11 +38,18 @@ ON_PEOPLE = {
 
 
 @transaction.atomic
-def act_on(person: Person, word: str) -> None:
+def act_on(person: Person, word: str, **more: Any) -> None:
     """What the operator does about somebody's way in, and its line in the record."""
     act, kind = ON_PEOPLE[word]
-    act(console_seat(WHY), person=person)
+    act(console_seat(WHY), person=person, **more)
     record_on_site(kind, by=console_seat(WHY), thing_id=person.pk, after={"person": str(person.pk)})
+
+
+def shut_out(person: Person, *, why: str, days: int) -> None:
+    """Suspend somebody on the whole site, with what she reads of it; `days` is 0 where it has no end of its own."""
+    if not why.strip():
+        raise Refusal("Say why: the person reads it.", 'practicum person suspend EMAIL --why "…" [--days 30]')
+    act_on(person, "suspend", why=why, until=clock.now() + timedelta(days=days) if days else None)
 
 
 @transaction.atomic

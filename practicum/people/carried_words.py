@@ -106,6 +106,8 @@ COLUMNS: dict[str, Any] = {
     "primary": _("whether it is the main one"),
     "purpose": _("what it is for"),
     "read_at": _("when you read it"),
+    "ended_at": _("when it was over"),
+    "from_host": _("whether whoever keeps this site wrote it"),
     "ready_at": _("when it was ready"),
     "reason": _("why you came"),
     "released_at": _("when you released it"),

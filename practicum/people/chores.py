@@ -24,6 +24,10 @@ KEPT = [
     Kept("sessions that nobody uses", IDLE.days, "a browser that was left behind", "people.Session", "seen_at"),
     Kept("networks of what happened around an account (keyed hashes)", 30, "to tell one's own sign-ins from others'",
          "people.SecurityEvent", "at", becomes={"network": ""}),
+    Kept("letters between the host and somebody suspended", 365, "what was said is settled by then",
+         "people.HostLetter", "at"),
+    Kept("that somebody was suspended, once it is over", 365, "whether it happens again",
+         "people.Suspension", "ended_at"),
     Kept("what happened around an account", 365, "to look back on a year", "people.SecurityEvent", "at"),
 ]  # fmt: skip
 READY = Kept("copies of everything about oneself", 0, "a week to fetch one", "people.Export", "ends_at")

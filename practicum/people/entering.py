@@ -11,6 +11,7 @@ from django.contrib.auth import SESSION_KEY, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -25,19 +26,22 @@ from practicum.people.network import network_of
 
 View = Callable[..., HttpResponse]
 CONFIRMED, NEXT = "confirmed_at", "next"
+SHUT_OUT = "shut_out"
 HOW, DEVICE = "how", "device"  # what web.sessions puts into columns of their own
 FIRST_STEP = "first_step"
 LATELY = timedelta(minutes=15)
 FOR_THE_SECOND = timedelta(minutes=10)
+FOR_LETTERS = timedelta(hours=1)
 
 
 def enter(request: HttpRequest, person: Person, how: Happening, onward: str = "/") -> HttpResponse:
     """Begin a session under a new key, and go on; or ask for her second step first, where she has one.
 
-    NotAllowed for somebody who may not come in any more. A passkey has asked for finger, face or PIN: it is both steps.
+    NotAllowed for somebody who may not come in any more; who is suspended gets to a page where she may write to the
+    host, and no further. A passkey has asked for finger, face or PIN: it is both steps.
     """
-    if not person.active:
-        raise suspended()
+    if not (person.active or person.suspended):
+        raise no_account()
     if SESSION_KEY in request.session:
         request.session.flush()  # what belonged to whoever was signed in here before
     if how != Happening.SIGNED_IN_BY_PASSKEY and queries.has_second_step(person):
@@ -45,6 +49,18 @@ def enter(request: HttpRequest, person: Person, how: Happening, onward: str = "/
         request.session[FIRST_STEP] = {"person": person.pk, "how": how.value, "at": clock.now().timestamp()}
         request.session[NEXT] = own_path(onward)
         return redirect("second_step")
+    return let_in(request, person, how, onward)
+
+
+def let_in(request: HttpRequest, person: Person, how: Happening, onward: str) -> HttpResponse:
+    """Both steps are done: a session and the page she wanted. Who is suspended is not signed in: her browser remembers
+    for an hour that she may read why, and write to the host.
+    """
+    if person.suspended:
+        request.session.cycle_key()
+        known = {"person": person.pk, "at": clock.now().timestamp(), "proof": person.get_session_auth_hash()}
+        request.session[SHUT_OUT] = known
+        return redirect("suspended")
     begin(request, person, how)
     return redirect(first_page(person, onward))
 
@@ -68,12 +84,23 @@ def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:
     if first is None or clock.now().timestamp() - first["at"] > FOR_THE_SECOND.total_seconds():
         return None
     person = person_numbered(first["person"])
-    return (person, Happening(first["how"])) if person is not None and person.active else None
+    there = person is not None and (person.active or person.suspended)
+    return (person, Happening(first["how"])) if there else None
 
 
-def suspended() -> NotAllowed:
-    """What somebody is told who proved who she is and may not come in."""
-    return NotAllowed(_("This account is suspended."), _("Write to whoever keeps this site."), code="suspended")
+def shut_out(request: HttpRequest) -> Person | None:
+    """Who showed in this browser, an hour ago at most, that she is somebody suspended; None once she is let back."""
+    known = request.session.get(SHUT_OUT)
+    if known is None or clock.now().timestamp() - known["at"] > FOR_LETTERS.total_seconds():
+        return None
+    person = person_numbered(known["person"])
+    fits = person is not None and constant_time_compare(known["proof"], person.get_session_auth_hash())
+    return person if fits and person.suspended else None
+
+
+def no_account() -> NotAllowed:
+    """What somebody is told who proved who she is and has no account here any more."""
+    return NotAllowed(_("This account is closed."), _("Write to whoever keeps this site."), code="no_account")
 
 
 def signed_in(view: View) -> View:

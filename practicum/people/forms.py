@@ -179,6 +179,12 @@ class TokenForm(forms.Form):
     )
 
 
+class HostLetterForm(forms.Form):
+    """A letter to the host, or the host's answer."""
+
+    text = _text(limits.HOST_LETTER_TEXT, _("Your letter"), rows=8)
+
+
 class LeavingForm(forms.Form):
     """What shall go, and a sentence for each community that would be without a steward."""
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template import engines
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from practicum.kit import clock, mailout
-from practicum.people.models import Code, CodePurpose, Form, Happening, Leaving, Person
+from practicum.kit import clock, ids, mailout
+from practicum.people.models import Code, CodePurpose, Form, Happening, Leaving, Person, PersonState
 
 
 def send_code(code: Code, words: str, *, language: str) -> None:
@@ -65,6 +66,25 @@ def say_she_leaves(person: Person, leaving: Leaving, *, by_host: bool) -> None:
             subject = _("You will be erased here on %(day)s") % {"day": date_format(leaving.due_at, "DATE_FORMAT")}
             _send(person.email, subject, "leaving", "leaving", name=person.name, due=leaving.due_at,
                   words_too=leaving.form == Form.WORDS, by_host=by_host)  # fmt: skip
+
+
+def say_somebody_suspended_wrote(person: Person) -> None:
+    """To the hosts: there is a letter. The mail carries none of it."""
+    for host in Person.objects.filter(host=True, state=PersonState.ACTIVE).exclude(email=""):
+        with translation.override(host.language):
+            link = settings.SITE_URL + reverse("host_letter", args=[ids.text(person.pk)])
+            sentence = _("Somebody who is suspended wrote to you")
+            _send(host.email, sentence, "letter", "letter_to_host", name=host.name, sentence=sentence, link=link,
+                  read=_("Read it, and answer:"))  # fmt: skip
+
+
+def say_host_answered(person: Person) -> None:
+    """To somebody suspended: the host's answer waits where she wrote."""
+    with translation.override(person.language):
+        if person.email:
+            sentence = _("Whoever keeps this site answered you")
+            _send(person.email, sentence, "letter", "letter_from_host", name=person.name, sentence=sentence,
+                  link=settings.SITE_URL + reverse("suspended"), read=_("Sign in to read it:"))  # fmt: skip
 
 
 def _send(to: str, subject: str, template: str, word: str, /, **context: object) -> None:

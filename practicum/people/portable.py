@@ -20,6 +20,8 @@ PORTABLE = [
     ("people.SecondStep", "person", "delete"),
     ("people.RecoveryCode", "person", "delete"),
     ("people.SecurityEvent", "person", "delete"),
+    ("people.Suspension", "person", "delete"),
+    ("people.HostLetter", "person", "delete"),
     ("mfa.Authenticator", "user", "delete"),
     ("account.EmailAddress", "user", "delete"),
 ]
@@ -35,6 +37,8 @@ CALLED = {
     "people.SecondStep": _("Your second step"),
     "people.RecoveryCode": _("Your recovery codes"),
     "people.SecurityEvent": _("What happened around your account"),
+    "people.Suspension": _("That you were suspended"),
+    "people.HostLetter": _("Letters between you and the host"),
     "people.Export": _("Copies like this one"),
     "people.Leaving": _("That you asked to be erased"),
     "mfa.Authenticator": _("Passkeys"),
@@ -56,6 +60,8 @@ CARRIED = {
     "people.SecondStep": ["since"],
     "people.RecoveryCode": ["made_at", "used_at"],
     "people.SecurityEvent": ["what", "detail", "at"],
+    "people.Suspension": ["why", "since", "until", "ended_at"],
+    "people.HostLetter": ["from_host", "text", "at"],
     "mfa.Authenticator": ["type", "created_at", "last_used_at"],
     "people.Export": ["asked_at", "ready_at", "ends_at"],
     "people.Leaving": ["form", "asked_at", "due_at"],
@@ -87,7 +93,8 @@ GONE_ROW = {
 ERASED = {("people.Person", "pk"): GONE_ROW}
 
 # In what is called after her by others: the columns, and the way to whoever wrote them.
-SPEAKS = {"people.SecurityEvent": (["detail"], "person"), "kit.Job": (["payload", "result", "last_error"], ""),
+SPEAKS = {"people.SecurityEvent": (["detail"], "person"), "people.Suspension": (["why"], ""),
+          "people.HostLetter": (["text"], ""), "kit.Job": (["payload", "result", "last_error"], ""),
           "kit.IdempotencyRecord": (["body"], "actor_id")}  # fmt: skip
 
 # What no rule says: her way in first, what the machinery remembers last.

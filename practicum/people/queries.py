@@ -1,5 +1,6 @@
 """What pages about people show: one function a page or list, everything loaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from practicum.people.models import (
     CodePurpose,
     Export,
     Happening,
+    HostLetter,
     Person,
     PersonState,
     Portrait,
@@ -25,6 +27,7 @@ from practicum.people.models import (
     SecondStep,
     SecurityEvent,
     Session,
+    Suspension,
     Token,
 )
 from practicum.people.models.session import IDLE
@@ -33,6 +36,7 @@ from practicum.people.places import language_name, local_time, zone_name
 from practicum.people.tokens import live_tokens
 
 EVENTS = 60
+LETTERS = 200
 
 
 def person_at(address: str) -> Person | None:
@@ -281,3 +285,48 @@ def own_export(person: Person, number: int) -> Export | None:
 
 def _live_exports(person: Person) -> Any:
     return Export.objects.filter(person=person).exclude(ends_at__lte=clock.now()).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Out:
+    """Somebody suspended, as she and the host read it: why, since when and until when, and what was written."""
+
+    key: str
+    name: str
+    handle: str
+    why: str
+    since: datetime | None
+    until: datetime | None
+    letters: tuple[HostLetter, ...]
+    still: bool = True
+
+    @property
+    def waits(self) -> bool:
+        """Was the last word hers?"""
+        return bool(self.letters) and not self.letters[-1].from_host
+
+
+def out_of_site(person: Person) -> Out:
+    """Her suspension and all letters, the oldest first. Two queries."""
+    row = Suspension.objects.filter(person=person, ended_at=None).first()
+    return _out(person, row, HostLetter.objects.filter(person=person).order_by("at", "pk"))
+
+
+def all_out_of_site() -> list[Out]:
+    """Everybody who is suspended or wrote lately: who waits for an answer first, then the newest. Two queries."""
+    rows = {row.person_id: row for row in
+            Suspension.objects.filter(ended_at=None).select_related("person").order_by("-pk")[:LETTERS]}  # fmt: skip
+    people = {number: row.person for number, row in rows.items()}
+    letters: dict[int, list[HostLetter]] = {}
+    for letter in reversed(HostLetter.objects.select_related("person").order_by("-at", "-pk")[:LETTERS]):
+        people.setdefault(letter.person_id, letter.person)
+        letters.setdefault(letter.person_id, []).append(letter)
+    found = [_out(person, rows.get(number), letters.get(number, [])) for number, person in people.items()]
+    return sorted(found, key=lambda one: (one.waits, one.letters[-1].at if one.letters else one.since), reverse=True)
+
+
+def _out(person: Person, row: Suspension | None, letters: Iterable[HostLetter]) -> Out:
+    why, since, until = (row.why, row.since, row.until) if row is not None else ("", None, None)
+    return Out(
+        ids.text(person.pk), person.name, person.handle, why, since, until, tuple(letters), still=person.suspended
+    )

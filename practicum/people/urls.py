@@ -12,6 +12,7 @@ from practicum.people.views import (
     security,
     sessions,
     signing_in,
+    suspended,
 )
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sign-in/password", signing_in.sign_in_password, name="sign_in_password"),
     path("sign-in/passkey", passkeys.sign_in_passkey, name="mfa_login_webauthn"),
     path("sign-in/second-step", second_step.second_step, name="second_step"),
+    path("suspended", suspended.suspended, name="suspended"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("p/<str:handle>", profile.person, name="person"),
     path("p/<str:handle>/picture", profile.portrait, name="portrait"),

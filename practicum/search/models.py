@@ -40,7 +40,11 @@ class Vector(models.Model):
 
 
 class Commonness(models.Model):
-    """In how many entries each stem stands, counted in the background; the newest row holds."""
+    """In how many entries each stem stands, counted in the background; the newest row holds.
+
+    The first columns are of everything, and tell what a look costs; those of spaces (`layers`) are of what everybody
+    sees who reads the space, and rank. A row without them was kept by a version before, and is counted anew.
+    """
 
     counted_at = models.DateTimeField(default=clock.now)
     tokenizer = models.PositiveSmallIntegerField()
@@ -51,6 +55,10 @@ class Commonness(models.Model):
     stems = models.BinaryField()
     counts = models.BinaryField()
     title_counts = models.BinaryField()
+    spaces = models.BinaryField(null=True)
+    space_stems = models.BinaryField(null=True)
+    space_counts = models.BinaryField(null=True)
+    space_title_counts = models.BinaryField(null=True)
 
     class Meta:
         verbose_name_plural = "commonness"

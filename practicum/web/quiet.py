@@ -24,6 +24,8 @@ QUIET_TABLES: dict[str, str] = {
     "people_code": "sign-in",
     "people_recoverycode": "sign-in",
     "people_secondstep": "sign-in",
+    "people_suspension": "sign-in",
+    "people_hostletter": "between one person and the host",
     "people_token": "sign-in",
     "people_export": "one person's own copies",
     "people_securityevent": "one's own record",

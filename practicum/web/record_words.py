@@ -46,6 +46,7 @@ SAID: dict[str, Any] = {
     "HostMade": _("%(actor)s made %(who)s a host of this site"),
     "PersonShutOut": _("%(actor)s shut %(who)s out of this site"),
     "PersonLetBack": _("%(actor)s let %(who)s back into this site"),
+    "SuspendedAnswered": _("%(actor)s answered a letter of %(who)s, who is shut out of this site"),
     "PersonSignedOut": _("%(actor)s ended all sessions of %(who)s"),
     "SecondStepTakenAway": _("%(actor)s took the second step off the sign-in of %(who)s"),
     "PersonErasureBegun": _("%(actor)s began to erase %(who)s, who had asked for it"),

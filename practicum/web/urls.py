@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from practicum.web import gallery, jobs, outbox, views
+from practicum.web import gallery, jobs, letters, outbox, views
 from practicum.web.views import communities, feeds, figures, harvesting, record, registers, topics, turning, worth
 
 urlpatterns = [
@@ -51,6 +51,8 @@ urlpatterns = [
     path("host/record", record.site_record, name="site_record"),
     path("metrics", figures.metrics, name="metrics"),
     path("host/figures", figures.host_figures, name="host_figures"),
+    path("host/letters", letters.host_letters, name="host_letters"),
+    path("host/letters/<str:number>", letters.host_letter, name="host_letter"),
     path("host/outbox", outbox.outbox, name="outbox"),
     path("host/outbox/<str:number>", outbox.outgoing_mail, name="outgoing_mail"),
     path("host/jobs", jobs.jobs, name="jobs"),

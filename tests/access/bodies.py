@@ -271,6 +271,8 @@ BODIES: dict[str, Body] = {
     "settle_claim": always(person="nobody", why="Neither is she."),
     "restore": always(why="It was not."),
     "outdate": what_is_known_better,
+    "host_letter": always(text="We looked at it again."),
+    "suspended": always(text="It was a misunderstanding."),
     "sign_in": always(email="somebody@example.org"),
     "sign_in_password": always(email="somebody@example.org", password="not the one"),
     "new_second_step": always(code="000000"),

@@ -27,13 +27,14 @@ from practicum.web.testing import make
 from practicum.writing.texts import Text
 from tests.access.lengths import LENGTHS, Field
 from tests.access.policy import Item, Place
-from tests.access.walking import Walker, client_of
+from tests.access.walking import Walker, client_of, shut_out_cookies
 
 __all__ = ["ACTS", "BY_ACT", "CAPS", "LENGTHS", "Field", "newcomer"]
 
 
 # Where no field of a form carries it: an act that takes the words.
 BY_ACT: dict[str, Callable[[Walker, str], HttpResponse]] = {
+    "text of a letter between the host and somebody suspended": lambda walker, words: writes_to_the_host(walker, words),
     "text of a letter to the stewards": lambda walker, words: writes_to_the_stewards(walker, words),
     "passage that is marked": lambda walker, words: marks_a_passage(walker, words),
     "line of a claim to a steward": lambda walker, words: claims_with_a_line(walker, words),
@@ -329,6 +330,12 @@ def writes_to_the_stewards(walker: Walker, words: str = "It was a misunderstandi
     return post(walker, "suspended", f"/c/{home(walker).slug}/stewards", {"text": words})
 
 
+def writes_to_the_host(walker: Walker, words: str = "It was a misunderstanding.") -> HttpResponse:
+    walker.cookies["shut-out"] = shut_out_cookies(walker.scene.shut_out)
+    walker.clients["shut-out"] = walker.clients["signed_out"]
+    return post(walker, "shut-out", "/suspended", {"text": words})
+
+
 def shows_a_face(walker: Walker) -> HttpResponse:
     into = io.BytesIO()
     Image.new("RGB", (40, 40), "teal").save(into, "PNG")
@@ -340,6 +347,7 @@ def shows_a_face(walker: Walker) -> HttpResponse:
 
 ACTS: dict[str, Acts] = {
     "picture of oneself": shows_a_face,
+    "letter to the host from somebody suspended": writes_to_the_host,
     "letter to the stewards from outside": writes_to_the_stewards,
     "post on somebody's first day": posts_on_the_first_day,
     "draft saved": saves_a_draft,

@@ -26,7 +26,17 @@ from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
-from practicum.people.models import Affiliation, Export, Organisation, Person, Portrait, Session, Token
+from practicum.people.models import (
+    Affiliation,
+    Export,
+    HostLetter,
+    Organisation,
+    Person,
+    Portrait,
+    Session,
+    Suspension,
+    Token,
+)
 from practicum.people.tokens import PREFIX
 from practicum.practices.models import Following, Practice, Standard, Suggestion
 from practicum.practices.models import Passage as PracticePassage
@@ -71,6 +81,7 @@ class Scene:
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
     drafts_of: dict[str, EntryDraft] = field(default_factory=dict)
     mail: Any = None
+    shut_out: Person | None = None
     job: Any = None
 
 
@@ -97,6 +108,9 @@ def build() -> Scene:
         raw=b"Subject: News\r\n\r\nNews.",
         purpose="notice",
     )
+    scene.shut_out = make.person("shut-out", state="suspended")
+    Suspension.objects.create(person=scene.shut_out, why="Sold things.")
+    HostLetter.objects.create(person=scene.shut_out, text="It was not me.")
     scene.job = Job.objects.create(kind="kit.hand_over_mail", state=Job.State.DEAD, tries=5)
     Community.objects.filter(pk=communities["resting"].pk).update(state=CommunityState.ARCHIVED)
     if connection.vendor == "postgresql":  # on SQLite it changes the schema: each rollback would read all of it again

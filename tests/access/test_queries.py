@@ -27,6 +27,7 @@ ELSEWHERE = {
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_login_webauthn"), "there is no passkey"),
     **dict.fromkeys(("second_step", "own_second_step", "sign_in_code", "sign_up", "new_address_code", "confirm_code"),
                     "a step before it was not done"),
+    "suspended": "nobody is shut out here",
     **dict.fromkeys(("account_login", "mfa_index", "mfa_list_webauthn", "more", "post", "sign_out"), "leads on"),
     "api:root": "leads on",
     **dict.fromkeys(("portrait", "file", "picture", "thumbnail"), "bytes"),

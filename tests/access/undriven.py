@@ -25,6 +25,7 @@ UNDRIVEN = {
     "options of a decision": "the form offers four; the action's own check stands behind it (decisions/tests)",
     "uses shown with a practice": "a size of pages: all are counted",
     "text of one item from an archive": "old mails come in by the import only (archives/tests)",
+    "reason for suspending somebody on the site": "at the command line only: people/tests/test_suspended.py",
     "reason for erasing somebody": "at the command line only: people/tests/test_leave.py",
     "sentence to a community one leaves without a steward": "asked of a last steward only: people/tests/test_leave.py",
     "questions a week put to a sample of one stratum": "chance draws no more (sampling/tests/test_drawing.py)",

@@ -145,7 +145,8 @@ class Walker:
 
     def _value(self, name: str, cell: Cell, absent: bool) -> Any:
         if cell.route.thing == Thing.HOST and not absent:
-            return ids.text((self.scene.job if cell.name == "job_again" else self.scene.mail).pk)
+            hosts = {"job_again": self.scene.job, "host_letter": self.scene.shut_out}
+            return ids.text(hosts.get(cell.name, self.scene.mail).pk)
         if name == "kind" and isinstance(cell.thing, Item):
             return "thanks"
         if absent or cell.thing is None:
@@ -263,6 +264,17 @@ def client_of(person: Any) -> Client:
         session["confirmed_at"] = clock.now().timestamp()
         session.save()
     return client
+
+
+def shut_out_cookies(person: Any) -> dict[str, Any]:
+    """What a browser has in which somebody suspended on the whole site has shown who she is."""
+    client = Client()
+    session = client.session
+    session["shut_out"] = {
+        "person": person.pk, "at": clock.now().timestamp(), "proof": person.get_session_auth_hash()
+    }  # fmt: skip
+    session.save()
+    return dict(client.cookies.items())
 
 
 def word_of(response: HttpResponse, act: Any) -> str:

@@ -72,6 +72,8 @@ _GLOSSARY = (
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
 _JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
 NOT_OVER_THE_API: dict[str, str] = {
+    "activity.answer_suspended": _OPERATOR,
+    "activity.let_back_when_over": _OPERATOR,
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
     "archives.claim": _CLAIM,
@@ -163,6 +165,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.sign_out_everywhere": _OPERATOR,
     "people.sign_up": _SIGNING_IN,
     "people.suspend_person": _OPERATOR,
+    "people.write_to_host": _SIGNING_IN,
     "people.take_in": _FROM_ARCHIVE,
     "people.turn_off_second_step": _SIGNING_IN,
     "people.turn_on_second_step": _SIGNING_IN,

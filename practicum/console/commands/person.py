@@ -12,7 +12,9 @@ def words(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", nargs="?", metavar="FILE", help="export: the zip to write, for its owner alone")
     command.add_argument("--name", default="", help="add: the person's name")
     command.add_argument("--community", metavar="SLUG", help="join: the community")
-    command.add_argument("--why", default="", help="erase: the reason, for the record; without her name")
+    why = "suspend: the reason that she reads; erase: the reason, for the record; without her name"
+    command.add_argument("--why", default="", help=why)
+    command.add_argument("--days", type=int, default=0, help="suspend: let back by itself after so many days")
     command.add_argument("--what", default="name", choices=["name", "words"], help="erase: what she wrote goes, too")
     command.add_argument("--now", action="store_true", help="erase: at once, without the week to take it back")
     command.add_argument("--duty", default="", help="join: a duty to hold there, e.g. steward")
@@ -23,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
 
     ready.migrate()
     from practicum.communities.seats import console_seat  # inner: heavy, and only once the settings are loaded
-    from practicum.console.acting import act_on  # inner: heavy, and only once the settings are loaded
+    from practicum.console.acting import act_on, shut_out  # inner: heavy, and only once the settings are loaded
     from practicum.console.actions import (  # inner: heavy, and only once the settings are loaded
         add_person,
         let_in,
@@ -46,7 +48,9 @@ def run(given: argparse.Namespace) -> int:
         return _export(person, given.file)
     if given.act == "erase":
         return _erase(person, given)
-    if given.act in ACTS:
+    if given.act == "suspend":
+        shut_out(person, why=given.why, days=given.days)
+    elif given.act in ACTS:
         act_on(person, given.act)
     if given.act == "join":
         let_in(seat, person=person, community=community_named(given.community or ""), duty=given.duty)

@@ -27,12 +27,11 @@ from practicum.people.actions.second_step import (
 from practicum.people.actions.sessions import (
     end_session,
     end_sessions_of_passkey,
-    let_back,
     sign_out_elsewhere,
     sign_out_everywhere,
-    suspend_person,
 )
 from practicum.people.actions.signing_in import ask_code, check_code, check_password, confirm, note, sign_up, use_code
+from practicum.people.actions.suspending import let_back, suspend_person, write_to_host
 from practicum.people.actions.tokens import make_token, revoke_token
 
 __all__ = [
@@ -75,4 +74,5 @@ __all__ = [
     "turn_off_second_step",
     "turn_on_second_step",
     "use_code",
+    "write_to_host",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F
 from practicum.access import Seat, require_console, require_self
 from practicum.people.actions.signing_in import note
 from practicum.people.devices import device_in_words
-from practicum.people.models import Happening, Person, PersonState, Session
+from practicum.people.models import Happening, Person, Session
 
 
 @transaction.atomic
@@ -31,25 +31,6 @@ def end_sessions_of_passkey(seat: Seat, *, person: Person, passkey: int, keep: i
     """What a passkey opened ends when it is removed."""
     require_self(seat, person)
     Session.objects.filter(person=person, passkey=passkey).exclude(pk=keep).delete()
-
-
-@transaction.atomic
-def suspend_person(seat: Seat, *, person: Person) -> None:
-    """The host shuts somebody out of the whole site: she is signed out everywhere, and comes in by no way."""
-    require_console(seat, "at the command line")
-    Person.objects.filter(pk=person.pk, state=PersonState.ACTIVE).update(state=PersonState.SUSPENDED)
-    person.refresh_from_db(fields=["state"])
-    _end_sessions(person)
-    note(person, Happening.SUSPENDED)
-
-
-@transaction.atomic
-def let_back(seat: Seat, *, person: Person) -> None:
-    """She may sign in again."""
-    require_console(seat, "at the command line")
-    if Person.objects.filter(pk=person.pk, state=PersonState.SUSPENDED).update(state=PersonState.ACTIVE):
-        note(person, Happening.LET_BACK)
-    person.refresh_from_db(fields=["state"])
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from practicum.people.models.portrait import Portrait
 from practicum.people.models.second_step import RecoveryCode, SecondStep
 from practicum.people.models.session import Session
 from practicum.people.models.signing_in import Code, CodePurpose, Happening, SecurityEvent
+from practicum.people.models.suspension import HostLetter, Suspension
 from practicum.people.models.token import Token
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Export",
     "Form",
     "Happening",
+    "HostLetter",
     "Leaving",
     "Organisation",
     "Person",
@@ -25,6 +27,7 @@ __all__ = [
     "RecoveryCode",
     "SecondStep",
     "SecurityEvent",
+    "Suspension",
     "Session",
     "Token",
     "Tombstone",

@@ -88,6 +88,10 @@ class Person(AbstractBaseUser):
         return self.state == PersonState.ACTIVE
 
     @property
+    def suspended(self) -> bool:
+        return self.state == PersonState.SUSPENDED
+
+    @property
     def placeholder(self) -> bool:
         return self.state == PersonState.PLACEHOLDER
 

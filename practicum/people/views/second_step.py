@@ -16,10 +16,9 @@ from practicum.people.entering import (
     FIRST_STEP,
     NEXT,
     after_first_step,
-    begin,
     confirmed_now,
-    first_page,
     lately_confirmed,
+    let_in,
     seat_of,
     signed_in,
 )
@@ -45,8 +44,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _fits(request, person, form):
         del request.session[FIRST_STEP]
         onward = request.session.pop(NEXT, "/")
-        begin(request, person, how)
-        return redirect(first_page(person, onward))
+        return let_in(request, person, how, onward)
     return page(request, "people/second_step.html", status=422 if form.errors else 200, form=form, again=False)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from practicum.kit.pages import page
 from practicum.people import actions, queries
-from practicum.people.entering import NEXT, enter, own_path
+from practicum.people.entering import NEXT, SHUT_OUT, enter, own_path
 from practicum.people.forms import AddressForm, NameForm, PasswordForm
 from practicum.people.models import CodePurpose, Happening
 from practicum.people.network import network_of
@@ -93,6 +93,8 @@ def sign_in_password(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """A button, so that no link and no picture can sign anybody out."""
     if request.person is None:
+        if request.method == "POST":
+            request.session.pop(SHUT_OUT, None)
         return redirect("/")
     if request.method == "GET":
         return page(request, "people/sign_out.html")

@@ -74,7 +74,7 @@ def find(person: "Person | None", query: Query) -> Results:
     wanted = read(query.text, places.languages)
     if not places.spaces:
         return Results([])
-    counts = commonness.current()
+    counts = commonness.current(places.readable)
     found = _found(person, wanted, query, places, counts, matching.all_of)
     loosened = not found and len(wanted.wanted) > 1
     if loosened:
@@ -105,18 +105,24 @@ def _found(
     def look(titled: bool, exactly: bool, most: int) -> list[Candidate]:
         words = join(_phrases(group, titled=titled) for group in wanted.wanted)
         match = places.within(_match(words, wanted, filters), exactly=exactly)
-        many = independent and _very_many(wanted, counts.in_titles if titled else counts.of, counts.entries, most)
+        every = counts.everywhere
+        many = independent and _very_many(wanted, every.in_titles if titled else every.of, every.entries, most)
         return seen(
             person, places, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed, many=many
         )
 
     narrowed = filters.space is not None
     found = look(False, narrowed, most)
-    if found and found[0].matched < most or min((counts.of(stem) for stem in wanted.stems), default=0) < most:
+    if found and found[0].matched < most or _all_there_are(wanted, counts) < most:
         return found
     if len(found) < MOST // 2 and not narrowed:
         found = look(False, True, most)  # what others' spaces hold had filled the first look
     return list({one.id: one for one in [*found, *look(True, narrowed, MOST_IN_TITLES)]}.values())
+
+
+def _all_there_are(wanted: Wanted, counts: commonness.Counts) -> int:
+    """No more entries than this hold all the words, whoever sees them."""
+    return min((counts.everywhere.of(stem) for stem in wanted.stems), default=0)
 
 
 def _very_many(wanted: Wanted, count: Callable[[str], int], entries: int, most: int) -> bool:

@@ -63,7 +63,7 @@ def suggest(
     """
     places = places_of(person, community=community)
     wanted = _wanted(text, places.languages)
-    counts = commonness.current()
+    counts = commonness.current(places.readable)
     order = rank(person, text, wanted, places, counts, before=before, by=by)[:size]
     marked = counts.telling(wanted)
     return [_shown(item, score) for item, score in loading.load(person, order, marked, whole_thread=True)]
@@ -89,10 +89,29 @@ def rank(
     if by != "words" and settings.EMBEDDING_MODEL != "none":
         vector = embedding.embed([text[:READ]])[0]
         MATRIX.refresh()
-        near = MATRIX.near(vector, spaces=places.spaces, before=before, most=MOST_NEAR)
-        missing = [int(number) for number in near.ids if int(number) not in found]
-        found |= {one.id: one for one in seen_again(person, places, missing, before=before)}
+        found |= _by_meaning(person, vector, places, found, before)
     return _fused(list(found.values()), wanted, counts, vector, by)
+
+
+def _by_meaning(
+    person: "Person | None",
+    vector: numpy.ndarray,
+    places: Places,
+    found: dict[int, Candidate],
+    before: datetime | None,
+) -> dict[int, Candidate]:
+    """The likest openings that she sees: where some are hidden from her, it is looked further, so that none is missing
+    in their stead.
+    """
+    most = MOST_NEAR
+    while True:
+        near = [int(number) for number in MATRIX.near(vector, spaces=places.spaces, before=before, most=most).ids]
+        missing = [number for number in near if number not in found]
+        fresh = {one.id: one for one in seen_again(person, places, missing, before=before)}
+        likest = [number for number in near if number in fresh or number in found][:MOST_NEAR]
+        if len(likest) == MOST_NEAR or len(near) < most:
+            return {number: fresh[number] for number in likest if number in fresh}
+        most *= 4
 
 
 def _wanted(text: str, languages: Iterable[str]) -> list[str]:
@@ -131,7 +150,7 @@ def _rows(wanted: Sequence[str], places: Places, counts: commonness.Counts) -> l
     titled = [stem for stem in _within(wanted, counts.in_titles, MOST_IN_TITLES) if stem not in rare]
     words = [matching.Phrase((stem,)) for stem in rare] + [matching.Phrase((stem,), titled=True) for stem in titled]
     match, most = matching.any_of(words), MOST_BY_WORDS + MOST_IN_TITLES
-    all_words = len(rare) == len(wanted) and counts.of(rare[-1]) < MOST_BY_WORDS
+    all_words = len(rare) == len(wanted) and sum(map(counts.everywhere.of, rare)) < most
     rows = matched(match, places, most=most)
     if len(rows) < ENOUGH and not all_words:
         anywhere = matching.any_word(wanted)

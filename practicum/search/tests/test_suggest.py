@@ -64,7 +64,7 @@ def test_counting_makes_common_words_weigh_less(habitat, indexed):
     indexed("Brummel")
 
     commonness.count()
-    counts = commonness.current()
+    counts = commonness.current([habitat.questions.pk])
 
     assert (counts.entries, counts.of("splice"), counts.of("brummel")) == (21, 20, 1)
     assert counts.weight("brummel") > counts.weight("splice") > 0
