@@ -14,6 +14,7 @@ QUIET_TABLES: dict[str, str] = {
     "sampling_draw": "what is asked of a sample, which signed-out readers are not shown",
     "sampling_prompt": "what one person is asked",
     "sampling_cost": "for stewards",
+    "search_wanted": "what members looked for in vain, which signed-out readers are not shown",
     "sampling_ring": "what two people are told",
     "writing_draft": "what one person has begun to write",
     "django_session": "not used any more",

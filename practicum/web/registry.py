@@ -18,6 +18,7 @@ PAGES: dict[str, Route] = {
     "search": Route(Thing.NONE, Act.OPEN),
     "suggest": Route(Thing.NONE, Act.OPEN),
     "ask": Route(Thing.COMMUNITY, Act.READING),
+    "wanted": Route(Thing.COMMUNITY, Act.MEMBERS, BOTH, writing=C.KEEP_WANTED),
     "follow": Route(Thing.SPACE, C.FOLLOW, POST),
     "healthz": Route(Thing.NONE, Act.OPEN, sealed=False),
     "readyz": Route(Thing.NONE, Act.OPEN, sealed=False),
