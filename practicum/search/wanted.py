@@ -12,7 +12,7 @@ from practicum.search import limits
 FEWEST = 3  # different marks before anybody reads the words: never fewer people than marks
 MARKS = 8  # everybody falls on one of so many; an eighth of a community falls on the same
 MOST_WORDS, LONGEST_WORD, MOST_DIGITS = 8, 30, 5
-_ADDRESS = re.compile(r"@|://|www\.|[^\W\d_]{2,}\.[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"@|://|www\.|[^\W\d_]{2}\.[^\W\d_]{2}")
 _EDGES = " \t\r\n.,;:!?¿¡؟،…\"'“”„«»‚‘’()[]{}"
 
 

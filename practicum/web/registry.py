@@ -84,6 +84,9 @@ PAGES: dict[str, Route] = {
     # what is asked of a sample
     "answer_prompt": Route(Thing.SELF, Act.SELF, POST),
     "value": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
+    # introductions
+    "introductions": Route(Thing.NONE, Act.SELF, BOTH),
+    "answer_introduction": Route(Thing.SELF, Act.SELF, POST),
     # decisions
     "decisions": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_decision": Route(Thing.SPACE, C.WRITE_DECISION, BOTH),

@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("practicum.resources.urls")),
     path("", include("practicum.glossary.urls")),
     path("", include("practicum.journal.urls")),
+    path("", include("practicum.connections.urls")),
     path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),

@@ -140,6 +140,8 @@ BODIES: dict[str, Body] = {
     "make_variant": always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
     "attribution": its_passage,
     "answer_prompt": always(answer="not_used"),
+    "introductions": always(act="off"),
+    "answer_introduction": always(answer="yes"),
     "value": always(participating="20", tending="8", platform="2", how_known="We wrote it down."),
     "take_standard": in_a_year("review_on", rule="consent", circle="The meeting of May."),
     "end_standard": always(why="It breaks pipes."),

@@ -24,6 +24,7 @@ NIGHTLY = (
     "kit.drop_what_is_old",
     "kit.forget_old_mails",
     "people.forget_what_is_old",
+    "connections.forget_what_is_old",
     "sampling.forget_what_is_old",
     "search.forget_what_is_old",
     "writing.forget_what_is_old",

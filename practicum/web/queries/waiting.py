@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from practicum.connections.limits import TOLD as TOLD_DAYS
+from practicum.connections.queries import Asked, Told, asked_of, told_to
 from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch, stored
@@ -31,7 +33,9 @@ ANYTHING = (
     " WHERE d.owner_id = %s AND c.standing = 'due'),"
     " EXISTS (SELECT 1 FROM decisions_proposal q JOIN writing_contribution c ON c.id = q.decision_id"
     " JOIN communities_membership m ON m.community_id = c.community_id WHERE q.ended_at IS NULL"
-    " AND m.person_id = %s AND m.standing = 'member')"
+    " AND m.person_id = %s AND m.standing = 'member'),"
+    " EXISTS (SELECT 1 FROM connections_side y JOIN connections_introduction i ON i.id = y.introduction_id"
+    " WHERE y.person_id = %s AND ((i.revealed_at IS NULL AND y.said = '' AND i.lapses_at > %s) OR i.revealed_at > %s))"
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -129,6 +133,8 @@ class Waiting:
     lines: list[Line]
     questions: list[Question] = field(default_factory=list)
     rings: list[str] = field(default_factory=list)
+    alike: list[Asked] = field(default_factory=list)
+    met: list[Told] = field(default_factory=list)
 
 
 def waiting_for(person: "Person") -> Waiting | None:
@@ -137,10 +143,12 @@ def waiting_for(person: "Person") -> Waiting | None:
     today = now.date()
     me = person.pk
     lately = (today - timedelta(days=14)).isoformat()
-    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me]
-    promises, words, due, asked, ringed, decided, proposed = fetch(ANYTHING, values)[0]
-    if not (promises or words or due or asked or ringed or decided or proposed):
+    month_ago = stored(now - timedelta(days=TOLD_DAYS.maximum))
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me, stored(now), month_ago]
+    row = fetch(ANYTHING, values)[0]
+    if not any(row):
         return None
+    promises, words, due, asked, ringed, decided, proposed, introduced = row
     found = Waiting([], [])
     if promises:
         found.promises = [_promise(row, today) for row in _rows(person, PROMISES)]
@@ -163,7 +171,11 @@ def waiting_for(person: "Person") -> Waiting | None:
         found.questions = [_question(one) for one in open_prompts(person)]
     if ringed:
         found.rings = rings_of(person)
-    return found if found.promises or found.lines or found.questions or found.rings else None
+    if introduced:
+        found.alike = [one for one in asked_of(person) if not one.said]
+        found.met = told_to(person, lately=True)
+    there = (found.promises, found.lines, found.questions, found.rings, found.alike, found.met)
+    return found if any(there) else None
 
 
 def _rows(person: "Person", query: str, **values: Any) -> list[Any]:
