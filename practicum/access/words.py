@@ -108,6 +108,7 @@ class Capability(StrEnum):
     SEAT_PEOPLE = "seat people in a space"
     EDIT_PROBLEMS = "keep the problems we work on"
     EDIT_TOPICS = "keep the topics"
+    KEEP_WANTED = "keep the list of what nobody has answered"
     INVITE = "invite"
     DECIDE_JOINING = "decide a joining request"
     WELCOME = "welcome a newcomer"

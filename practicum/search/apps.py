@@ -8,4 +8,4 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from practicum.search import outlets  # noqa: F401  # inner: registers outlets once the apps are ready
+        from practicum.search import activities, chores, outlets  # noqa: F401  # inner: registers them once the apps are ready

@@ -1,10 +1,21 @@
-"""What is kept for finding: an entry for each item, vectors of openings, how common words are, which table serves."""
+"""What is kept for finding: an entry for each item, vectors of openings, how common words are, which table serves;
+and what was looked for in vain.
+"""
+
+import secrets
 
 from django.db import models
 
-from practicum.communities.models import Space
+from practicum.communities.models import Community, Space
 from practicum.kit import clock
+from practicum.kit.fields import IdField
+from practicum.search import limits
 from practicum.writing.models import Contribution
+
+
+def at_random() -> int:
+    """An id that tells no moment, unlike `kit.ids`."""
+    return secrets.randbits(62)
 
 
 class Entry(models.Model):
@@ -72,3 +83,42 @@ class WordsTable(models.Model):
     reached = models.BigIntegerField(default=0)
     begun_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+
+class WantedState(models.TextChoices):
+    KEPT = "kept", "asked by too few to be shown"
+    SHOWN = "shown", "shown"
+    ANSWERED = "answered", "answered"
+    STRUCK = "struck", "struck"
+
+
+class Wanted(models.Model):
+    """Words that members of a community looked for and did not find. Nobody and no moment is kept with them.
+
+    `askers` are marks (`wanted.mark_of`), thrown away once there are enough; `days` is on how many days they were
+    asked, `asked_on` the start of the last one. The id is drawn by chance: it tells no moment. Struck words go; the
+    digest stays, so that they do not come back.
+    """
+
+    id = IdField(default=at_random)
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+", db_index=False)
+    digest = models.CharField(max_length=32)
+    words = models.CharField(max_length=limits.WANTED.maximum, blank=True)
+    state = models.CharField(max_length=20, choices=WantedState, default=WantedState.KEPT)
+    askers = models.PositiveSmallIntegerField(default=0)
+    days = models.PositiveIntegerField(default=1)
+    asked_on = models.DateTimeField()
+    answer = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "wanted"
+        constraints = [
+            models.UniqueConstraint(fields=["community", "digest"], name="words_are_wanted_once_in_a_community"),
+            models.CheckConstraint(
+                condition=models.Q(state=WantedState.KEPT) | models.Q(askers=0),
+                name="marks_are_forgotten_when_words_are_shown",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=WantedState.STRUCK) | models.Q(words=""), name="what_is_struck_has_no_words"
+            ),
+        ]

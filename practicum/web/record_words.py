@@ -56,6 +56,8 @@ SAID: dict[str, Any] = {
     "TokenMadeForHer": _("%(actor)s made a token that acts as %(who)s"),
     "StandardTaken": _("%(actor)s wrote down that “%(title)s” is our standard"),
     "StandardEnded": _("%(actor)s wrote down that “%(title)s” is no longer our standard"),
+    "WantedStruck": _("%(actor)s took a line off the list of what nobody has answered"),
+    "WantedAnswered": _("%(actor)s said that “%(title)s” answers something that nobody had answered"),
     "ImportReleased": _("%(actor)s released an archive from quarantine"),
     "ArchiveClaimed": _("%(actor)s claimed what they wrote in an archive"),
     "DecidingRuleSet": _("%(actor)s changed how many have to speak for a decision"),

@@ -18,6 +18,7 @@ PAGES: dict[str, Route] = {
     "search": Route(Thing.NONE, Act.OPEN),
     "suggest": Route(Thing.NONE, Act.OPEN),
     "ask": Route(Thing.COMMUNITY, Act.READING),
+    "wanted": Route(Thing.COMMUNITY, Act.MEMBERS, BOTH, writing=C.KEEP_WANTED),
     "follow": Route(Thing.SPACE, C.FOLLOW, POST),
     "healthz": Route(Thing.NONE, Act.OPEN, sealed=False),
     "readyz": Route(Thing.NONE, Act.OPEN, sealed=False),
@@ -87,6 +88,9 @@ PAGES: dict[str, Route] = {
     # what is asked of a sample
     "answer_prompt": Route(Thing.SELF, Act.SELF, POST),
     "value": Route(Thing.COMMUNITY, C.EDIT_COMMUNITY, BOTH),
+    # introductions
+    "introductions": Route(Thing.NONE, Act.SELF, BOTH),
+    "answer_introduction": Route(Thing.SELF, Act.SELF, POST),
     # decisions
     "decisions": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_decision": Route(Thing.SPACE, C.WRITE_DECISION, BOTH),

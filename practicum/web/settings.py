@@ -48,6 +48,7 @@ ROOMS = [
     "practicum.resources",
     "practicum.glossary",
     "practicum.journal",
+    "practicum.connections",
     "practicum.archives",
     "practicum.web",
     "practicum.console",

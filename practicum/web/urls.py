@@ -3,7 +3,18 @@
 from django.urls import include, path
 
 from practicum.web import gallery, jobs, letters, outbox, views
-from practicum.web.views import communities, feeds, figures, harvesting, record, registers, topics, turning, worth
+from practicum.web.views import (
+    communities,
+    feeds,
+    figures,
+    harvesting,
+    record,
+    registers,
+    topics,
+    turning,
+    wanted,
+    worth,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -25,6 +36,7 @@ urlpatterns = [
     path("c/<str:slug>/problems/<str:key>/questions", communities.problem_questions_of, name="problem_questions"),
     path("c/<str:slug>/register", registers.register, name="register"),
     path("c/<str:slug>/feed", feeds.feed, name="feed"),
+    path("c/<str:slug>/wanted", wanted.wanted, name="wanted"),
     path("c/<str:slug>/worth", worth.worth, name="worth"),
     path("t/<str:key>/why", turning.thread_why, name="thread_why"),
     path("k/<str:key>/why", turning.practice_why, name="practice_why"),
@@ -44,6 +56,7 @@ urlpatterns = [
     path("", include("practicum.resources.urls")),
     path("", include("practicum.glossary.urls")),
     path("", include("practicum.journal.urls")),
+    path("", include("practicum.connections.urls")),
     path("", include("practicum.archives.urls")),
     path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),

@@ -13,6 +13,7 @@ from practicum.kit.jobs import Job
 from practicum.kit.mailout import OutgoingMail
 from practicum.people.models import Affiliation, Organisation, Person, SecurityEvent, Session, Token
 from practicum.search import index
+from practicum.search.models import Wanted
 from practicum.topics.models import Problem, ProblemOf, Topic, TopicOf
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, File, Import, Reaction, Revision, Use
@@ -87,6 +88,10 @@ def _order(scene: Scene, community: Any, threads: list[Contribution], people: li
         line = Problem.objects.create(community=community, title=f"Wells that run dry {each}", position=each)
         ProblemOf.objects.create(problem=line, contribution=opening)
         ProblemOf.objects.create(problem=problem, contribution=opening)
+        Wanted.objects.create(
+            community=community, digest=f"{each:032d}", words=f"foot valve {each}", state="shown",
+            asked_on=clock.now(),
+        )  # fmt: skip
         Charter.objects.create(community=community, version=each + 1, domain=f"Wells {each}", written_by=people[each])
 
 

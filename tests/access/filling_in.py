@@ -10,6 +10,7 @@ from practicum.glossary.models import Proposal as ProposedChange
 from practicum.glossary.models import Term
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
+from practicum.search.models import Wanted
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, Mark
 from tests.access.policy import Item, Place
@@ -234,6 +235,17 @@ def a_proposal(scene: Scene, cell: Any) -> dict[str, Any]:
         why="Clearer.",
     )  # fmt: skip
     return {"proposal": ids.text(made.pk), "act": "take"}
+
+
+def a_wanted_line(scene: Scene, cell: Any) -> dict[str, Any]:
+    """A line of what nobody has answered, to be struck."""
+    if cell.method == "GET" or not isinstance(cell.thing, Place):
+        return {}
+    community = scene.communities[cell.thing.community]
+    made = Wanted.objects.create(
+        community=community, digest=f"{ids.new():032d}", words="foot valve", state="shown", asked_on=clock.now()
+    )
+    return {"line": ids.text(made.pk), "act": "strike"}
 
 
 def one_post(scene: Scene, cell: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from practicum.communities.models import (
     Space,
     SpaceState,
 )
+from practicum.connections.models import Introduction, Side
 from practicum.conversations.models import Post, Role, Thread
 from practicum.decisions.models import Decision, Proposal, Voice
 from practicum.glossary.models import Ahead, Term
@@ -79,6 +80,7 @@ class Scene:
     suggested: dict[Item, Suggestion] = field(default_factory=dict)
     followed: dict[Item, Following] = field(default_factory=dict)
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
+    sides_of: dict[str, Side] = field(default_factory=dict)
     drafts_of: dict[str, EntryDraft] = field(default_factory=dict)
     mail: Any = None
     shut_out: Person | None = None
@@ -257,6 +259,13 @@ def _question_to(person: Person, item: Contribution) -> Prompt:
     )  # fmt: skip
 
 
+def _an_introduction_of(person: Person, item: Contribution) -> Side:
+    """She is asked, over something that everybody reads."""
+    until = clock.now() + timedelta(days=14)
+    made = Introduction.objects.create(community=item.community, pair=f"{person.pk:032d}", lapses_at=until)
+    return Side.objects.create(introduction=made, person=person, item=item)
+
+
 def _own_things(scene: Scene) -> None:
     for item, row in scene.items.items():
         if item.audience != "author":
@@ -271,6 +280,7 @@ def _own_things(scene: Scene) -> None:
             scene.sessions_of[name] = Session.objects.create(person=person, device="Firefox/Linux", **elsewhere)
             scene.exports_of[name] = _ready_export(person)
             scene.prompts_of[name] = _question_to(person, scene.newer["home"])
+            scene.sides_of[name] = _an_introduction_of(person, scene.newer["home"])
             scene.drafts_of[name] = EntryDraft.objects.create(
                 community=scene.communities["home"],
                 space=scene.spaces[Place("home", "public")],

@@ -126,6 +126,7 @@ def may_narrow(actor: str, thing: Place) -> bool:
 
 MAY = {
     "write down that we looked at the horizon": keeps_problems,
+    "keep the list of what nobody has answered": stewards_while_awake,
     "ask to join": may_join, "leave": may_leave, "decide a joining request": may_decide,
     "write in one's own joining conversation": may_answer_own,
     "invite": stewards_while_awake, "change the charter": stewards_only,

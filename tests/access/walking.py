@@ -201,6 +201,7 @@ class Walker:
             "api:end_place": scene.places_of, "api:remove_place": scene.places_of,
             "api:end_own_session": scene.sessions_of,
             "answer_prompt": scene.prompts_of,
+            "answer_introduction": scene.sides_of,
             "api:answer_prompt": scene.prompts_of,
             "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,
         }.get(cell.name)  # fmt: skip

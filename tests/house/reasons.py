@@ -70,6 +70,8 @@ _GLOSSARY = (
     "terms and the horizon are read on their pages for now: what cannot be read over the API is not written over it"
 )
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
+_BETWEEN_TWO = "a question between two people is answered by hand: no program says yes for somebody"
+_WANTED = "the list is read, and put in order, on its page by somebody who looks at it"
 _JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.answer_suspended": _OPERATOR,
@@ -141,6 +143,14 @@ NOT_OVER_THE_API: dict[str, str] = {
     "practices.take_out_passages": _ERASING,
     "practices.unname_suggestions": _ERASING,
     "search.tidy_words": _ERASING,
+    "connections.answer_introduction": _BETWEEN_TWO,
+    "connections.forget_answers": _OPERATOR,
+    "connections.offer_introductions": _OPERATOR,
+    "connections.step_aside": _BETWEEN_TWO,
+    "search.answer_wanted": _WANTED,
+    "search.keep_unanswered": "only what a person sends off by herself counts; a program's searches do not",
+    "search.strike_wanted": _WANTED,
+    "search.tend_wanted": _OPERATOR,
     "writing.erase_texts": _ERASING,
     "writing.unname_texts": _ERASING,
     "people.ask_for_export": "everything about somebody is asked for with her own hand, confirmed a moment ago",

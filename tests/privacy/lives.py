@@ -31,6 +31,7 @@ OWNER = {
     "communities.Persona": "person",
     "communities.SourceIdentity": "person",
     "communities.Welcome": "by",
+    "connections.Side": "person",
     "conversations.Post": "contribution.author.person",
     "conversations.Thread": "contribution.author.person",
     "decisions.Decision": "contribution.author.person",

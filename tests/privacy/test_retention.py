@@ -24,11 +24,18 @@ NIGHTLY = (
     "kit.drop_what_is_old",
     "kit.forget_old_mails",
     "people.forget_what_is_old",
+    "connections.forget_what_is_old",
     "sampling.forget_what_is_old",
+    "search.forget_what_is_old",
     "writing.forget_what_is_old",
 )
 # What a row of a kind is beside its age.
-AS = {"kit.Job": {"state": "done"}, "kit.OutgoingMail": {"state": "sent"}, "writing.File": {"contribution": None}}
+AS = {
+    "kit.Job": {"state": "done"},
+    "kit.OutgoingMail": {"state": "sent"},
+    "writing.File": {"contribution": None},
+    "what nobody has answered": {"state": "shown"},
+}
 
 
 def night() -> None:
@@ -51,7 +58,11 @@ def rows(lives: Lives, kept: Kept, ages: list[timedelta]) -> list[Any]:
         }
         young |= {"ends_at": now + 400 * DAY} if "ends_at" in young and kept.since != "ends_at" else {}
         since = now - age
-        young |= AS.get(kept.table, {}) | {kept.since: int(since.timestamp() * 1000) if kept.milliseconds else since}
+        young |= (
+            AS.get(kept.table, {})
+            | AS.get(kept.kind, {})
+            | {kept.since: int(since.timestamp() * 1000) if kept.milliseconds else since}
+        )
         if kept.table == "people.Export" and kept.since == "asked_at":
             young |= {"ready_at": None, "ends_at": None}
         model._base_manager.filter(pk=row.pk).update(**young)

@@ -24,6 +24,8 @@ from practicum.console.demo import shapes
 from practicum.console.demo.content import load
 from practicum.console.demo.deciding import make_decisions, make_marks
 from practicum.console.demo.in_resources import make_resources
+from practicum.console.demo.introduced import make_introductions
+from practicum.console.demo.looked_for import make_looked_for
 from practicum.console.demo.making import make_practices
 from practicum.console.demo.recording import tell_the_past
 from practicum.console.demo.shortening import make_summaries
@@ -78,6 +80,8 @@ def load_demo(seat: Seat) -> Loading:
         make_decisions([one for one in demo.decisions if one.community == community.key], community, loading)
         make_resources(demo, community, loading)
         make_words(demo, community, loading)
+        make_introductions(community.key, loading.communities[community.key], loading)
+        make_looked_for(community.key, loading.communities[community.key], loading)
     return loading
 
 

@@ -14,6 +14,7 @@ from practicum.communities.sight import INSIDE_WORDS
 from practicum.communities.words import KINDS, REACHES, REASONS
 from practicum.conversations.queries.lists import ThreadList, my_threads
 from practicum.kit.rows import Columns, fetch
+from practicum.search.queries.wanted import wanted_number
 from practicum.topics.queries import ProblemLine, problems_of
 from practicum.web.queries.standing import StandingNote, standing_note
 
@@ -29,6 +30,7 @@ CARE = {
     "problems": Capability.EDIT_PROBLEMS,
     "spaces": Capability.EDIT_SPACES,
     "record": Capability.READ_RECORD,
+    "wanted": Capability.KEEP_WANTED,
     "leave": Capability.LEAVE,
 }
 
@@ -61,6 +63,7 @@ class DoorPage:
     start_in: Space | None
     note: StandingNote | None
     shared: list[Space] = field(default_factory=list)
+    unanswered: int = 0
     reasons: list[tuple[str, Any, Any]] = field(default_factory=lambda: REASONS)
     may: dict[str, bool] = field(default_factory=dict)
 
@@ -87,8 +90,9 @@ class DoorPage:
 
 
 def door(community: Community, person: "Person | None") -> DoorPage:
-    """Nine queries signed out, twelve at most signed in, however much there is."""
+    """Nine queries signed out, twelve at most signed in (one more for who tends it), however much there is."""
     seat = seat_in(community, person)
+    may = _may(seat, community)
     charter = _charter(community)
     spaces = _spaces(community, person)
     return DoorPage(
@@ -107,7 +111,8 @@ def door(community: Community, person: "Person | None") -> DoorPage:
         _where_to_start(seat, spaces),
         standing_note(community, person, seat.standing),
         shared=joint_spaces(community, person) if seat.inside else [],
-        may=_may(seat, community),
+        unanswered=wanted_number(community) if may["wanted"] else 0,
+        may=may,
     )
 
 

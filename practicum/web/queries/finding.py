@@ -185,6 +185,12 @@ def ask_page(person: "Person | None", words: str, community: Community | None) -
     return AskPage(known(person, words, community), _places(person, words, community) if person is not None else [])
 
 
+def where_to_ask(person: "Person", community: Community) -> str:
+    """The address at which she begins a question in this community; empty where she begins none. One query."""
+    found = _places(person, "", community)
+    return found[0][2] if found else ""
+
+
 def _places(person: "Person", words: str, community: Community | None) -> list[tuple[str, str, str]]:
     """For each of her communities the first space that is open to questions."""
     spaces = Space.objects.visible_to(person).select_related("community").filter(

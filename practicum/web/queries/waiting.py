@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from practicum.connections.limits import TOLD as TOLD_DAYS
+from practicum.connections.queries import Asked, Told, asked_of, told_to
 from practicum.conversations.queries import Short, summaries_to_look_at
 from practicum.decisions.models import decision_url
 from practicum.kit import clock, ids
@@ -35,7 +37,9 @@ ANYTHING = (
     " EXISTS (SELECT 1 FROM decisions_proposal q JOIN writing_contribution c ON c.id = q.decision_id"
     " JOIN communities_membership m ON m.community_id = c.community_id WHERE q.ended_at IS NULL"
     " AND m.person_id = %s AND m.standing = 'member'),"
-    " EXISTS (SELECT 1 FROM conversations_summary su WHERE su.owner_id = %s)"
+    " EXISTS (SELECT 1 FROM conversations_summary su WHERE su.owner_id = %s),"
+    " EXISTS (SELECT 1 FROM connections_side y JOIN connections_introduction i ON i.id = y.introduction_id"
+    " WHERE y.person_id = %s AND ((i.revealed_at IS NULL AND y.said = '' AND i.lapses_at > %s) OR i.revealed_at > %s))"
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -133,6 +137,8 @@ class Waiting:
     lines: list[Line]
     questions: list[Question] = field(default_factory=list)
     rings: list[str] = field(default_factory=list)
+    alike: list[Asked] = field(default_factory=list)
+    met: list[Told] = field(default_factory=list)
 
 
 def waiting_for(person: "Person") -> Waiting | None:
@@ -141,10 +147,12 @@ def waiting_for(person: "Person") -> Waiting | None:
     today = now.date()
     me = person.pk
     lately = (today - timedelta(days=14)).isoformat()
-    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me]
-    promises, words, due, asked, ringed, decided, proposed, summaries = fetch(ANYTHING, values)[0]
-    if not (promises or words or due or asked or ringed or decided or proposed or summaries):
+    month_ago = stored(now - timedelta(days=TOLD_DAYS.maximum))
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me, me, stored(now), month_ago]
+    row = fetch(ANYTHING, values)[0]
+    if not any(row):
         return None
+    promises, words, due, asked, ringed, decided, proposed, summaries, introduced = row
     found = Waiting([], [])
     if promises:
         found.promises = [_promise(row, today) for row in _rows(person, PROMISES)]
@@ -169,7 +177,11 @@ def waiting_for(person: "Person") -> Waiting | None:
         found.questions = [_question(one) for one in open_prompts(person)]
     if ringed:
         found.rings = rings_of(person)
-    return found if found.promises or found.lines or found.questions or found.rings else None
+    if introduced:
+        found.alike = [one for one in asked_of(person) if not one.said]
+        found.met = told_to(person, lately=True)
+    there = (found.promises, found.lines, found.questions, found.rings, found.alike, found.met)
+    return found if any(there) else None
 
 
 def _rows(person: "Person", query: str, **values: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from practicum.kit.pages import page
 from practicum.people.network import network_of
 from practicum.search import limits
 from practicum.web import queries
+from practicum.web.views.wanted import left_unanswered
 
 
 @require_safe
@@ -17,6 +18,8 @@ def search(request: HttpRequest) -> HttpResponse:
         limits.SEARCH.take(network_of(request))
     shown = queries.search_page(request.person, request.GET)
     request.place = shown.community
+    if shown.results is not None and (shown.results.loosened or not shown.results.hits):
+        left_unanswered(request, shown.community, shown.words)
     return page(request, "web/search.html", status=422 if shown.refusal else 200, shown=shown)
 
 
@@ -38,4 +41,6 @@ def ask(request: HttpRequest, slug: str = "") -> HttpResponse:
     request.place = community
     words = request.GET.get("q", "").strip()
     shown = queries.ask_page(request.person, words, community)
+    if words and not shown.known:
+        left_unanswered(request, community, words)
     return page(request, "web/ask.html", shown=shown, words=words, community=community)
