@@ -19,9 +19,7 @@ ready.bring_up()
 """
 
 
-ENGINES = (
-    ["SQLite", "PostgreSQL"] if os.environ.get("PRACTICUM_FULL") else ["SQLite"]
-)
+ENGINES = ["SQLite", "PostgreSQL"] if os.environ.get("PRACTICUM_FULL") else ["SQLite"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

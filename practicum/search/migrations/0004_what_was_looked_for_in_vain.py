@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0001_the_spine'),
-        ('search', '0002_words_index'),
+        ('search', '0003_counts_by_space'),
         ('writing', '0006_decisions_of_a_community'),
     ]
 
