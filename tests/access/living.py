@@ -35,6 +35,7 @@ class Piece:
     state: str = "published"
     version: int = 1
     owner: str = ""
+    stage: str = ""  # of a term
 
     @property
     def read_in(self) -> "Piece":
@@ -176,6 +177,15 @@ def _keeps(world: World, who: str, piece: Piece) -> bool:
     return _marks(world, who, piece) and (who == piece.owner or world.holds(who, "steward"))
 
 
+def _keeps_term(world: World, who: str, piece: Piece) -> bool:
+    own = who == piece.author and piece.stage == "proposed"
+    return _marks(world, who, piece) and (own or world.holds(who, "steward"))
+
+
+def _keeps_entry(world: World, who: str, piece: Piece) -> bool:
+    return _marks(world, who, piece) and who == piece.author
+
+
 def _reviews(world: World, who: str, piece: Piece) -> bool:
     return _marks(world, who, piece) and who not in (piece.owner, piece.author)
 
@@ -245,12 +255,22 @@ OF_PRACTICES = {
     "suggest an edit to a practice": _marks, "keep a practice": _keeps, "review a practice": _reviews,
     "adopt or retire a practice": _adopts,
 }  # fmt: skip
+OF_TERMS = {
+    "change a term": _keeps_term, "settle or decline a term": _adopts, "propose a change to a term": _marks,
+}  # fmt: skip
+OF_RESOURCES = {"keep a resource": _keeps, "say that a resource is stale": _marks}
+OF_DECISIONS = {"hold otherwise": _marks}
+OF_ENTRIES = {"change an entry of the journal": _keeps_entry, "comment on an entry of the journal": _replies}
 OF_ROOMS = {
-    "start a thread": _starts, "make a practice": _starts, "open, change and archive spaces": _tends_spaces,
-    "seat people in a space": _seats, "choose who sees it": _narrows,
+    "start a thread": _starts, "make a practice": _starts, "propose a term": _starts, "add a resource": _starts,
+    "write down a decision": _starts, "write in the journal": _starts,
+    "open, change and archive spaces": _tends_spaces, "seat people in a space": _seats, "choose who sees it": _narrows,
 }  # fmt: skip
 OF_PEOPLE = {"suspend a member": _suspends, "give and end a duty": _gives}
 OF_THE_COMMUNITY = {
     "ask to join": _joins, "leave": _leaves, "invite": _steward, "change the community's settings": _steward,
 }  # fmt: skip
+OF_NEWER = {"term": OF_TERMS, "resource": OF_RESOURCES, "decision": OF_DECISIONS, "entry": OF_ENTRIES}
 MAY = OF_ITEMS | OF_THREADS | OF_PRACTICES | OF_ROOMS | OF_PEOPLE | OF_THE_COMMUNITY
+for _newer in OF_NEWER.values():
+    MAY |= _newer

@@ -21,17 +21,31 @@ from practicum.communities.sight import EVERYONE
 from practicum.communities.sight import people_who_see as who_see_space
 from practicum.conversations.lookup import seat_for
 from practicum.conversations.models import Thread
+from practicum.decisions.models import Decision
+from practicum.glossary.models import Term
+from practicum.journal.models import Entry
 from practicum.practices.models import Practice
+from practicum.resources.models import Resource
 from practicum.search.queries import find
 from practicum.search.query import Query
 from practicum.web.testing import make
 from practicum.writing.models import Contribution, Mark, Reaction
 from practicum.writing.sight import people_who_see
-from tests.access.living import OF_ITEMS, OF_PEOPLE, OF_PRACTICES, OF_ROOMS, OF_THE_COMMUNITY, OF_THREADS, THREADS
+from tests.access.living import (
+    OF_ITEMS,
+    OF_NEWER,
+    OF_PEOPLE,
+    OF_PRACTICES,
+    OF_ROOMS,
+    OF_THE_COMMUNITY,
+    OF_THREADS,
+    THREADS,
+)
 from tests.access.recount import differences
 from tests.access.test_matrix import seed_of_today
 from tests.access.turning import PEOPLE, Turning
 
+NEWER = {"term": Term, "resource": Resource, "decision": Decision, "entry": Entry}
 SEQUENCES, STEPS = (500, 50) if os.environ.get("PRACTICUM_FULL") else (10, 30)
 
 
@@ -98,6 +112,9 @@ class Looking(Turning):
                 self._rights_of(OF_THREADS, piece, Thread(contribution=item), seats)
             if piece.kind == "practice":
                 self._rights_of(OF_PRACTICES, piece, Practice(contribution=item, owner=self.people[piece.owner]), seats)
+            if piece.kind in OF_NEWER:
+                row = NEWER[piece.kind].objects.select_related("contribution__space__community").get(pk=piece.pk)
+                self._rights_of(OF_NEWER[piece.kind], piece, row, seats)
         room = self.world.rooms[self.number % len(self.world.rooms)]
         seats = {who: make.seat(person, self.community) for who, person in self.people.items()}
         self._rights_of(OF_ROOMS, room, Space.objects.select_related("community").get(pk=room.pk), seats)

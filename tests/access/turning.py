@@ -2,12 +2,13 @@
 
 from tests.access.turning_people import Going
 from tests.access.turning_rig import PEOPLE
+from tests.access.turning_rooms import Rooms
 from tests.access.turning_writing import Writing
 
 __all__ = ["PEOPLE", "Turning"]
 
 
-class Turning(Writing, Going):
+class Turning(Writing, Rooms, Going):
     """Six people, four spaces, a few threads and a practice to begin with; the subclass says what is looked at."""
 
     def begin(self) -> None:
@@ -19,3 +20,6 @@ class Turning(Writing, Going):
             self.confirm(number)
             self.accept(number)
         self.make_practice(1)
+        for number in range(3):
+            self.turn_term(number)
+            self.turn_entry(number)

@@ -10,6 +10,7 @@ from hypothesis.stateful import rule
 from practicum.access import Seat
 from practicum.communities.audiences import Choice
 from practicum.conversations import actions as conversations
+from practicum.journal import actions as journal
 from practicum.kit import NotAllowed
 from practicum.practices import actions as practices
 from practicum.practices.models import Practice
@@ -26,6 +27,10 @@ from tests.access.turning_rig import (
     PEOPLE,
     Rig,
 )
+
+ALONE = ("practice", "term", "resource", "decision")  # kinds of which nothing is counted anew
+REMOVING = dict.fromkeys(ALONE, writing.remove_item) | dict.fromkeys(("entry", "remark"), journal.take_away)
+RESTORING = dict.fromkeys(ALONE, writing.restore_item) | dict.fromkeys(("entry", "remark"), journal.put_back)
 
 
 class Writing(Rig):
@@ -123,7 +128,7 @@ class Writing(Rig):
         piece = dice.choice(answers if answers and dice.random() < 0.4 else self.world.pieces)
         act = "take away"
         who = self.somebody(dice, lambda who: self.foretold(who, act, piece) == "done")
-        remove = conversations.take_away if piece.kind != "practice" else writing.remove_item
+        remove = REMOVING.get(piece.kind, conversations.take_away)
         made = self.attempt(who, act, piece, lambda seat: remove(seat, item=self.item(who, piece), why="Twice."))
         if made:
             piece.state = "removed_by_author" if who == piece.author else "removed_by_steward"
@@ -137,7 +142,7 @@ class Writing(Rig):
         who = self.somebody(dice, lambda who: self.foretold(who, "restore", piece) == "done")
         if not self.world.reads(who, piece) and who != piece.author:
             return
-        restore = conversations.put_back if piece.kind != "practice" else writing.restore_item
+        restore = RESTORING.get(piece.kind, conversations.put_back)
         made = self.attempt(who, "restore", piece, lambda seat: restore(seat, item=self.row_of(piece)))
         if made:
             piece.state = "published"

@@ -20,6 +20,7 @@ from practicum.writing.actions import edit_item
 from practicum.writing.models import Contribution, Draft, File, Use
 from practicum.writing.rendering import archive_html
 from practicum.writing.texts import Text
+from tests.attacks import newer_rooms
 
 # Places that hold every payload of a world, one each.
 MANY = (
@@ -42,7 +43,7 @@ ONE = (
 
 def placed(payloads: list[str]) -> int:
     """How many payloads stand somewhere in one world."""
-    return len(payloads) * len(MANY) + len(ONE)
+    return len(payloads) * (len(MANY) + len(newer_rooms.MANY)) + len(ONE) + len(newer_rooms.ONE)
 
 
 @dataclass
@@ -67,6 +68,7 @@ def build(payloads: list[str]) -> World:
     thread = _thread(make.seat(ada, community), space, payloads)
     posts = _posts(thread, community, people[1:], payloads)
     practice = _practice(community, space, people, payloads)
+    newer = [(path, None) for path in newer_rooms.build(community, space, people, payloads)]
     files = _files(thread.contribution, ada, payloads)
     _around(thread.contribution, community, people, payloads)
     _from_archives(space, ada, thread, payloads)
@@ -77,7 +79,7 @@ def build(payloads: list[str]) -> World:
     client.force_login(ada)
     items = [thread.pk, *(post.pk for post in posts)]
     practices = [(path, None) for path in _pages_of_practices(slug, practice)]
-    return World(client, [*_pages(slug, ada, people[1], thread, posts, payloads), *practices, *files], items)
+    return World(client, [*_pages(slug, ada, people[1], thread, posts, payloads), *practices, *newer, *files], items)
 
 
 def _profile(payload: str) -> dict[str, str]:
