@@ -5,6 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 COLUMNS: dict[str, Any] = {
+    "proposed_at": _("when you were asked"),
+    "revealed_at": _("when you both were told"),
+    "said": _("what you said"),
     "sort": _("What sort of thing it is"),
     "by": _("Who made it"),
     "found": _("Where it is from"),
