@@ -103,7 +103,7 @@ def ahead_shown(request: HttpRequest, number: int) -> AheadShown:
     if made is None:
         raise Http404
     return AheadShown(
-        id=made.key, url=made.url, community=made.community.slug, space=made.space.slug, title=made.title,
+        id=made.key, url=made.url, community=made.community.slug, title=made.title,
         language=made.language, version=made.version, standing=made.standing, line=made.line, by=made.writer.name,
         at=made.at, by_when=made.by_when, late=made.late, looker=made.looker.name if made.looker else "",
         sections={word: str(html) for word, html in made.sections.items()}, source=LINE.split(made.source),

@@ -77,7 +77,7 @@ def term_shown(request: HttpRequest, number: int) -> TermShown:
         raise Http404
     settled = made.standing == Stage.SETTLED
     return TermShown(
-        id=made.key, url=made.url, community=made.community.slug, space=made.space.slug, title=made.title,
+        id=made.key, url=made.url, community=made.community.slug, title=made.title,
         language=made.language, version=made.version, standing=made.standing, line=made.line, by=made.writer.name,
         at=made.at, settled_by=made.settled_by if settled else "", settled_at=made.settled_at if settled else None,
         sections={word: str(html) for word, html in made.sections.items()}, source=TERM.split(made.source),

@@ -56,7 +56,6 @@ class TermShown(Shape):
     id: Id
     url: str
     community: str
-    space: str
     title: str
     language: str
     version: int
@@ -130,7 +129,6 @@ class AheadShown(Shape):
     id: Id
     url: str
     community: str
-    space: str
     title: str
     language: str
     version: int

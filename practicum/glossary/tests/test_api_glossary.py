@@ -1,13 +1,16 @@
 """The life of a term and of a line on the horizon over the API: by those who may, and by those who may not."""
 
 import json
+from datetime import timedelta
 
 from django.test import Client
 
 from practicum.glossary.models import Horizon, Name, Proposal
+from practicum.kit import clock, ids
 from practicum.people.models import Token
 from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
+from practicum.writing.models import GuestPass
 
 
 class Caller:
@@ -138,3 +141,20 @@ def test_those_who_tend_look_at_the_horizon(habitat):
     shown = bo("get", listing)[1]
     assert (shown["every_days"], shown["overdue"], shown["reviewed_by"]) == (90, False, habitat.ada.name)
     assert Horizon.objects.count() == 1
+
+
+def test_a_guest_pass_opens_a_term_or_a_line_and_not_the_name_of_its_space(habitat):
+    ada, until = Caller(habitat.ada), clock.now() + timedelta(days=1)
+    secret, guest = make.space(habitat.community, "secret", "hush-hush"), make.person("guest-of-one")
+    make.seated(habitat.ada, secret)
+    term = ada("post", "/terms", **place(habitat, secret), title="Within", sections=said())[1]["id"]
+    line = ada("post", "/horizon", **place(habitat, secret), title="Ahead", sections={"why": "So."})[1]["id"]
+    her = Caller(guest)
+    for address in (f"/terms/{term}", f"/horizon/{line}"):
+        assert her("get", address)[0] == 404
+        number = ids.parse(address[-ids.LENGTH :])
+        GuestPass.objects.create(contribution_id=number, person=guest, given_by=habitat.ada, until=until)
+        status, shown = her("get", address)
+        assert status == 200 and "hush" not in str(shown)
+    assert her("post", f"/terms/{term}/changes", title="W", sections=said("x"), version=1, why="y")[0] == 403
+    assert her("post", f"/horizon/{line}/standing", standing="known")[0] == 403

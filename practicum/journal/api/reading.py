@@ -82,7 +82,7 @@ def entry_shown(request: HttpRequest, number: int) -> EntryShown:
     if made is None:
         raise Http404
     return EntryShown(
-        id=made.key, url=made.url, community=made.community.slug, space=made.space.slug, title=made.title,
+        id=made.key, url=made.url, community=made.community.slug, title=made.title,
         lead=made.lead, html=str(made.html), source=made.source, language=made.language, version=made.version,
         at=made.at, by=made.writer.name, with_her=[one.name for one in made.hands], guest=made.guest,
         guest_line=made.guest_line, voice=Voice.COMMUNITY if made.by_community else Voice.OWN,

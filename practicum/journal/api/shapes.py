@@ -44,7 +44,6 @@ class EntryShown(Shape):
     id: Id
     url: str
     community: str
-    space: str
     title: str
     lead: str
     html: str

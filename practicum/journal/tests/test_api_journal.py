@@ -13,6 +13,7 @@ from practicum.kit import clock, ids
 from practicum.people.models import Token
 from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
+from practicum.writing.models import GuestPass
 
 
 class Caller:
@@ -145,3 +146,17 @@ def test_what_is_written_for_few_is_not_there_for_others(habitat):
     assert reading("post", f"{key}/comments", body="So?")[1]["code"] == "scope_missing"
     assert reading("post", "/entry-drafts", **place(habitat), title="T")[1]["code"] == "scope_missing"
     assert Entry.objects.get().remarks == 0
+
+
+def test_a_guest_pass_opens_an_entry_and_not_the_name_of_its_space(habitat):
+    secret = make.space(habitat.community, "secret", "hush-hush")
+    make.seated(habitat.ada, secret)
+    entry, guest = published(habitat, space=secret, by=habitat.ada), make.person("guest-of-one")
+    until = clock.now() + timedelta(days=1)
+    GuestPass.objects.create(contribution=entry.contribution, person=guest, given_by=habitat.ada, until=until)
+    key, her = f"/entries/{ids.text(entry.pk)}", Caller(guest)
+    assert her("get", key)[1]["source"] == "We dug eleven."
+    assert her("post", f"{key}/comments", body="Which ones?")[0] == 201
+    told = [her("get", f"{key}{end}")[1] for end in ("", "/versions", "/comments")]
+    assert "hush" not in str(told)
+    assert Caller(guest, "read")("post", f"{key}/comments", body="So?")[1]["code"] == "scope_missing"
