@@ -8,6 +8,7 @@ from practicum.conversations.models import Summary, Thread
 from practicum.decisions.models import Proposal, Voice
 from practicum.glossary.models import Proposal as ProposedChange
 from practicum.glossary.models import Term
+from practicum.journal.models import EntryDraft
 from practicum.kit import clock, ids
 from practicum.practices.models import Practice, Suggestion
 from practicum.search.models import Wanted
@@ -252,6 +253,12 @@ def one_post(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"post": an_answer_of_the_thread(scene, cell)["answer"], "title": "Apart", "kind": "question"}
 
 
+def some_posts(scene: Scene, cell: Any) -> dict[str, Any]:
+    """The same by the API."""
+    said = one_post(scene, cell)
+    return {"posts": [said.pop("post") or ids.text(77)]} | said
+
+
 def another_thread(scene: Scene, cell: Any) -> dict[str, Any]:
     """One that stands beside it, for the same readers; made for the cell, as two are one for good."""
     row = scene.items[cell.thing]
@@ -265,11 +272,22 @@ def another_thread(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"into": f"/t/{ids.text(beside.pk)}"}
 
 
+def the_thread_that_stays(scene: Scene, cell: Any) -> dict[str, Any]:
+    """The same by its id."""
+    return {"into": another_thread(scene, cell)["into"].removeprefix("/t/")}
+
+
 def where_no_more_people_read(scene: Scene, cell: Any) -> dict[str, Any]:
     """From where everybody reads to the members' space; from elsewhere nowhere, which changes nothing."""
     own, place = scene.spaces[cell.thing.place], cell.thing.place
     members = scene.spaces.get(Place(place.community, "members"))
     return {"space": members.slug if members is not None and place.reach == "public" else own.slug}
+
+
+def a_draft_with_words(scene: Scene, cell: Any) -> dict[str, Any]:
+    """Its owner has written something in the meantime."""
+    EntryDraft.objects.filter(pk=scene.drafts_of[cell.thing.owner].pk).update(source="We dug eleven.")
+    return {"version": 1}
 
 
 def something_marked(scene: Scene, cell: Any) -> dict[str, Any]:

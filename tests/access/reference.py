@@ -20,7 +20,7 @@ from tests.access.tending import Part, Stand
 # Routes that also lead to where something stood.
 BY_STUBS = {
     "entry", "restore_entry", "post", "restore", "thread", "more", "api:thread", "api:posts", "api:post",
-    "api:comments", "api:restore", "api:put_back",
+    "api:comments", "api:restore", "api:put_back", "api:entry", "api:restore_entry",
 }  # fmt: skip
 MADE = (
     "propose a term",
@@ -28,7 +28,10 @@ MADE = (
     "write in the journal",
     "gather a newsletter, or write for the community",
 )  # in a space, as threads are
-OWN = {"api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter}  # narrower than their capability
+OWN = {  # narrower than their capability, or of a thing that says less than the place it is for
+    "api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter,
+    "api:publish_entry": lambda actor, draft: policy.may_make(actor, Place("home", "public")),
+}  # fmt: skip
 INVITED = "outsider"  # whose address the invitation of the scene carries
 
 

@@ -23,6 +23,7 @@ from practicum.connections.models import Introduction, Side
 from practicum.conversations.models import Post, Role, Thread
 from practicum.decisions.models import Decision, Proposal, Voice
 from practicum.glossary.models import Ahead, Term
+from practicum.glossary.models import Proposal as ProposedChange
 from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import clock
 from practicum.kit.jobs import Job
@@ -78,6 +79,7 @@ class Scene:
     sessions_of: dict[str, Session] = field(default_factory=dict)
     exports_of: dict[str, Export] = field(default_factory=dict)
     suggested: dict[Item, Suggestion] = field(default_factory=dict)
+    proposed: dict[Item, ProposedChange] = field(default_factory=dict)
     followed: dict[Item, Following] = field(default_factory=dict)
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
     sides_of: dict[str, Side] = field(default_factory=dict)
@@ -221,7 +223,10 @@ def _practices(scene: Scene) -> None:
             gathered = Selection.objects.create(contribution=row, owner=owner)
             known = scene.newer[item.place.community]
             scene.picks[item] = Pick.objects.create(selection=gathered, item=known, position=0, why="To begin with.")
-            Term.objects.create(contribution=row, community=row.community, folded=row.title.casefold())
+            term = Term.objects.create(contribution=row, community=row.community, folded=row.title.casefold())
+            scene.proposed[item] = ProposedChange.objects.create(
+                term=term, person=owner, version=1, title="A title", source="## What it is\n\nSo.", why="Clearer."
+            )
             Ahead.objects.create(contribution=row, community=row.community)
             decision = Decision.objects.create(contribution=row, owner=owner, decided_on=today, review_on=today)
             proposal = Proposal.objects.create(decision=decision, process="vote", phase="voting", quorum=1, until=until)

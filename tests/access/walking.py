@@ -27,6 +27,7 @@ MADE_UP = {
     "slug": "no-such-place", "space": "no-such-space", "handle": "nobody", "pk": 77, "place": "ask:there",
     "kind": "space",
 }  # fmt: skip
+DRAFTS = tuple(f"api:{name}" for name in ("entry_draft", "change_draft", "name_hands", "publish_entry", "drop_draft"))
 WRITING = ("INSERT", "UPDATE", "DELETE")
 OWN_TRACES = (
     "people_session",
@@ -175,7 +176,10 @@ class Walker:
         scene = self.scene
         if name == "handle":
             return scene.people["pass_holder"].handle
-        hung = {"voice": scene.voices, "suggestion": scene.suggested, "following": scene.followed, "pick": scene.picks}
+        hung = {
+            "voice": scene.voices, "suggestion": scene.suggested, "following": scene.followed, "pick": scene.picks,
+            "proposal": scene.proposed,
+        }  # fmt: skip
         rows = {Thing.FILE: scene.files, Thing.MARK: scene.marks, Thing.PROMISE: scene.marks}
         found = hung.get(name) or rows.get(cell.route.thing, scene.items)
         key = ids.text(found[cell.thing].pk)
@@ -204,6 +208,7 @@ class Walker:
             "answer_introduction": scene.sides_of,
             "api:answer_prompt": scene.prompts_of,
             "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,
+            **dict.fromkeys(DRAFTS, scene.drafts_of),
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 

@@ -66,13 +66,8 @@ _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
 _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
-_GLOSSARY = (
-    "terms and the horizon are read on their pages for now: what cannot be read over the API is not written over it"
-)
-_TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
 _BETWEEN_TWO = "a question between two people is answered by hand: no program says yes for somebody"
 _WANTED = "the list is read, and put in order, on its page by somebody who looks at it"
-_JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.answer_suspended": _OPERATOR,
     "activity.let_back_when_over": _OPERATOR,
@@ -90,37 +85,14 @@ NOT_OVER_THE_API: dict[str, str] = {
     "console.add_person": _OPERATOR,
     "console.let_in": _OPERATOR,
     "console.make_host": _OPERATOR,
-    "conversations.merge_thread": _TENDING,
-    "conversations.move_thread": _TENDING,
     "conversations.recount": _OPERATOR,
-    "conversations.split_thread": _TENDING,
     "conversations.take_in": _FROM_ARCHIVE,
     "conversations.take_in_growth": _FROM_ARCHIVE,
     "decisions.become_due": _OPERATOR,
-    "glossary.change_ahead": _GLOSSARY,
-    "glossary.decide_change": _GLOSSARY,
-    "glossary.decline_term": _GLOSSARY,
-    "glossary.edit_term": _GLOSSARY,
-    "glossary.move_ahead": _GLOSSARY,
     "glossary.new_edition": _BELOW,
-    "glossary.propose_change": _GLOSSARY,
-    "glossary.propose_term": _GLOSSARY,
     "glossary.relink": _OPERATOR,
     "glossary.renew": _OPERATOR,
-    "glossary.review_horizon": _GLOSSARY,
-    "glossary.settle_term": _GLOSSARY,
-    "glossary.watch": _GLOSSARY,
     "decisions.take_in_decisions": _FROM_ARCHIVE,
-    "journal.begin_entry": _JOURNAL,
-    "journal.change_draft": _JOURNAL,
-    "journal.drop_draft": _JOURNAL,
-    "journal.edit_entry": _JOURNAL,
-    "journal.gather_newsletter": _JOURNAL,
-    "journal.name_hands": _JOURNAL,
-    "journal.publish_entry": _JOURNAL,
-    "journal.put_back": _JOURNAL,
-    "journal.remark": _JOURNAL,
-    "journal.take_away": _JOURNAL,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
     "activity.record_erasure": _ERASING,

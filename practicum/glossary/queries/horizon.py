@@ -67,6 +67,7 @@ class AheadPage:
     key: str
     url: str
     title: str
+    source: str
     language: str
     version: int
     standing: str
@@ -112,7 +113,8 @@ def ahead_page(number: int, person: "Person | None") -> AheadPage | None:
     today = clock.now().date()
     return AheadPage(
         id=item.pk, key=ids.text(item.pk), url=ahead_url(item.pk, item.title), title=item.title,
-        language=item.language, version=item.version, standing=item.standing, line=ahead.line, at=item.happened_at,
+        source=item.source, language=item.language, version=item.version,
+        standing=item.standing, line=ahead.line, at=item.happened_at,
         by_when=ahead.by_when, late=_late(ahead.by_when, item.standing, today),
         looker=of_person(ahead.looker) if ahead.looker else None,
         writer=voice_of(item.author),

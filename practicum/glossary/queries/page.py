@@ -33,6 +33,7 @@ class TermPage:
     key: str
     url: str
     title: str
+    source: str
     language: str
     version: int
     standing: str
@@ -61,6 +62,7 @@ class Waiting:
     why: str
     rows: list[Row]
     title: str
+    source: str
     stale: bool
 
 
@@ -73,7 +75,8 @@ def term_page(number: int, person: "Person | None") -> TermPage | None:
     seat = seat_in(space.community, person)
     return TermPage(
         id=item.pk, key=ids.text(item.pk), url=term_url(item.pk, item.title), title=item.title,
-        language=item.language, version=item.version, standing=item.standing, line=term.line, at=item.happened_at,
+        source=item.source, language=item.language, version=item.version,
+        standing=item.standing, line=term.line, at=item.happened_at,
         settled_at=term.settled_at, settled_by=term.settled_by.name if term.settled_by else "",
         writer=voice_of(item.author),
         community=space.community, space=space, narrowed=item.audience_id is not None, seat=seat,
@@ -90,7 +93,7 @@ def open_proposals(term: Term) -> list[Waiting]:
     return [
         Waiting(
             ids.text(row.pk), row.person.name, row.made_at, row.why, differing(TERM, item.source, row.source),
-            row.title if row.title != item.title else "", row.version != item.version,
+            row.title if row.title != item.title else "", row.source, row.version != item.version,
         )
         for row in rows.order_by("pk")[:SHOWN]
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from practicum.journal.headings import below_the_title
 from practicum.journal.limits import REMARKS_SHOWN
 from practicum.journal.models import Entry, Hand, entry_url
 from practicum.journal.queries.seats import seat_at
-from practicum.kit import ids
+from practicum.kit import ids, paging
 from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
 from practicum.writing.models import State
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 REMARKS = (
     f"SELECT c.id, c.html, c.language, c.state, c.happened_at, {VOICE} FROM writing_contribution c {AUTHOR} {{joins}}"
-    " WHERE c.root_id = {number} AND c.kind = 'remark' AND {sight} ORDER BY c.happened_at, c.id"
+    " WHERE c.root_id = {number} AND c.kind = 'remark'{filters} AND {sight} ORDER BY c.happened_at, c.id"
     " LIMIT {limit} OFFSET {first}"
 )
+AFTER = " AND (c.happened_at, c.id) > ({at}, {id})"
 BEFORE = (
     "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark'"
     " AND c.id <= {at} AND {sight}"
@@ -74,6 +75,7 @@ class EntryPage:
     title: str
     lead: str
     html: Markup
+    source: str
     language: str
     version: int
     at: datetime
@@ -117,12 +119,29 @@ def entry_page(number: int, person: "Person | None", *, page: int = 1, at: str =
     first = (made.page - 1) * REMARKS_SHOWN.maximum
     values = {"number": number, "limit": REMARKS_SHOWN.maximum, "first": first}
     tends = person is not None and can(made.seat, Capability.MODERATE, entry)
-    found = fetch(*seen_by(person, REMARKS, values=values, stubs=True))
+    found = fetch(*seen_by(person, REMARKS.replace("{filters}", ""), values=values, stubs=True))
     made.remarks = [_remark(row, person, tends) for row in found]
     made.ribbon = ribbon_of(number, person)
     if entry.series_key:
         _bring_beside(made, entry, person)
     return made
+
+
+def remarks_after(entry: Entry, person: "Person | None", *, cursor: str = "") -> tuple[list[RemarkLine], str]:
+    """A page of the comments under an entry that was looked up through sight, and where the next one begins, or
+    nothing. One query, three signed in.
+    """
+    limit = REMARKS_SHOWN.maximum
+    values: dict[str, Any] = {"number": entry.pk, "limit": limit + 1, "first": 0}
+    place = paging.read(cursor, datetime, int)
+    if place is not None:
+        values |= {"at": connection.ops.adapt_datetimefield_value(place.values[0]), "id": place.values[1]}
+    query = REMARKS.replace("{filters}", AFTER if place is not None else "")
+    found = fetch(*seen_by(person, query, values=values, stubs=True))
+    tends = person is not None and can(seat_at(entry.contribution, person), Capability.MODERATE, entry)
+    rows = [_remark(row, person, tends) for row in found[:limit]]
+    last = found[limit - 1] if len(found) > limit else None
+    return rows, paging.write(paging.Place((as_moment(last[4]), last[0]))) if last else ""
 
 
 def _made(entry: Entry, person: "Person | None") -> EntryPage:
@@ -135,8 +154,9 @@ def _made(entry: Entry, person: "Person | None") -> EntryPage:
     hands = [of_person(hand.person) for hand in named] if item.title else []
     return EntryPage(
         id=item.pk, key=ids.text(item.pk), url=entry_url(item.pk, item.title), title=item.title, lead=item.lead,
-        html=below_the_title(item.html), language=item.language, version=item.version, at=entry.published_at,
-        writer=voice_of(item.author), hands=hands, guest=entry.guest, guest_line=entry.guest_line,
+        html=below_the_title(item.html), source=item.source, language=item.language, version=item.version,
+        at=entry.published_at, writer=voice_of(item.author), hands=hands, guest=entry.guest,
+        guest_line=entry.guest_line,
         by_community=entry.voice == "community", newsletter=entry.newsletter, series=entry.series,
         community=space.community, space=space, narrowed=item.audience_id is not None, removed=item.removed, seat=seat,
         mine=speaks_for(seat, item), stub="" if item.source or not item.removed else _("This entry was removed."),

@@ -11,6 +11,8 @@ from practicum.archives.api import router as archives
 from practicum.communities.api import router as communities
 from practicum.conversations.api import router as conversations
 from practicum.decisions.api import router as decisions
+from practicum.glossary.api import router as glossary
+from practicum.journal.api import router as journal
 from practicum.people.api import router as people
 from practicum.practices.api import router as practices
 from practicum.resources.api import router as resources
@@ -48,8 +50,8 @@ api = NinjaAPI(
 api.add_decorator(guarded, mode="view")
 problems.register(api)
 ROUTERS = (
-    people, communities, topics, conversations, practices, sampling, decisions, resources, drafts, composed,
-    archives, search,
+    people, communities, topics, conversations, practices, sampling, decisions, resources, glossary, journal,
+    drafts, composed, archives, search,
 )  # fmt: skip
 for router in ROUTERS:
     api.add_router("", router)

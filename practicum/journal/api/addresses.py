@@ -1,0 +1,5 @@
+"""The one router of the journal."""
+
+from ninja import Router
+
+router = Router(tags=["Journal"])
