@@ -71,6 +71,7 @@ _GLOSSARY = (
 )
 _TENDING = "threads are put in order by somebody who looks at them, on the page where posts are chosen"
 _JOURNAL = "the journal is read on its pages and in its feed for now, as practices are"
+_REMARKS = "comments under what has a page of its own are read and written on that page for now, as in the journal"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
@@ -116,6 +117,8 @@ NOT_OVER_THE_API: dict[str, str] = {
     "journal.publish_entry": _JOURNAL,
     "journal.put_back": _JOURNAL,
     "journal.remark": _JOURNAL,
+    "resources.remark": _REMARKS,
+    "writing.remark_on": _BELOW,
     "journal.take_away": _JOURNAL,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
