@@ -99,7 +99,7 @@ class Capability(StrEnum):
     # the journal
     WRITE_ENTRY = "write in the journal"
     KEEP_ENTRY = "change an entry of the journal"
-    REMARK = "comment on an entry of the journal"
+    REMARK = "comment on an entry of the journal, a resource, a demo, a trail or a collection"
     GATHER_NEWSLETTER = "gather a newsletter, or write for the community"
     # tending a community
     EDIT_CHARTER = "change the charter"

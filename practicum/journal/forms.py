@@ -61,9 +61,3 @@ class PeriodForm(forms.Form):
 
     since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
-
-
-class RemarkForm(forms.Form):
-    """A comment."""
-
-    body = forms.CharField(label=_("Your comment"), max_length=TEXT.maximum, widget=forms.Textarea(attrs={"rows": 4}))

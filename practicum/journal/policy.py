@@ -26,14 +26,6 @@ def those_who_wrote_it_change_it(seat: Seat, entry: Entry) -> bool:
     return (entry.voice == Voice.COMMUNITY or entry.newsletter) and seat.holds(*TENDING)
 
 
-@rule(Capability.REMARK)
-def members_and_guests_comment(seat: Seat, entry: Entry) -> bool:
-    """Members and guests comment on an entry that stands, in a space that is not archived."""
-    item = entry.contribution
-    belongs = seat.inside or seat.visits(item.space_id) is not None or item.pk in seat.passes
-    return item.state == State.PUBLISHED and not resting(item) and belongs
-
-
 @rule(Capability.GATHER_NEWSLETTER)
 def stewards_gather_newsletters(seat: Seat, space: Space) -> bool:
     """A steward or facilitator gathers a newsletter, and writes for the community, in spaces that are not archived."""

@@ -37,6 +37,14 @@ class AttemptTold(Kind):
     may_care = ("mentioned", "owner", "follows_thread")
 
 
+class ResourceRemarked(Kind):
+    sentence = _("{actor} commented on: {title}")
+    writes_text = True
+    webhooks = True
+    verb = "http://adlnet.gov/expapi/verbs/commented"
+    may_care = ("mentioned", "author", "owner", "follows_thread")
+
+
 class TrailMade(Kind):
     sentence = _("{actor} laid a trail: {title}")
     writes_text = True

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from practicum.kit import ids
 from practicum.kit.rows import among, as_list, as_moment, fetch
 from practicum.resources.models import PAGES, Standing, url_of
+from practicum.search import remarks
 from practicum.search.searching import Told, declare
 from practicum.writing import places
 
@@ -42,5 +43,6 @@ def tell_resources(numbers: Sequence[int]) -> dict[int, Told]:
 
 
 declare(KINDS, tell_resources, states=STATES, authority=AUTHORITY)
+declare(remarks.PARTS, remarks.tell_remarks)
 for page in ("resource", "demo", "selection"):
     places.declare([kind for kind, at in PAGES.items() if at == page], partial(url_of, page))

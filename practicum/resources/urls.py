@@ -11,6 +11,7 @@ urlpatterns = [
     path("r/<str:key>/change", views.change_resource, name="change_resource"),
     path("r/<str:key>/use", views.use_resource, name="use_resource"),
     path("r/<str:key>/judge", views.judge_resource, name="judge_resource"),
+    path("r/<str:key>/comment", views.remark_resource, name="remark_resource"),
     path("r/<str:key>/remove", views.remove_resource, name="remove_resource"),
     path("c/<str:slug>/demos", views.demos, name="demos"),
     path("c/<str:slug>/s/<str:space>/demo", views.new_demo, name="new_demo"),

@@ -21,6 +21,7 @@ FILE_BYTES = Cap("bytes a file", 20 * 1024 * 1024, "a photo, a manual, a spreads
 FILES = Cap("files an item", 10, "more is an archive")
 BUILT_ON = Cap("things that one idea builds on", 5, "more is a survey")
 MENTIONS = Cap("mentions an item", 10, "more is shouting")
+REMARKS_SHOWN = Cap("comments on a page of an item", 50, "the rest is one page further")
 NAMED_PEOPLE = Cap("people named for an item", 50, "more is a space")
 
 NEWCOMER_LINKS = Cap("links in a text of somebody's first day", 2, "a source or two, not a catalogue")

@@ -99,6 +99,14 @@ def one_who_tried_it_says_how_it_went(seat: Seat, thing: Any) -> bool:
     return item.state == State.PUBLISHED and not speaks_for(seat, item)
 
 
+@rule(Capability.REMARK)
+def members_and_guests_comment(seat: Seat, thing: Any) -> bool:
+    """Members and guests comment on what stands, in a space that is not archived."""
+    item = contribution_of(thing)
+    belongs = seat.inside or seat.visits(item.space_id) is not None or item.pk in seat.passes
+    return stands(item) and belongs
+
+
 @rule(Capability.ATTACH)
 def files_hang_on_what_one_writes(seat: Seat, thing: Any) -> bool:
     """Files hang on one's own items, in spaces that are not archived."""

@@ -93,6 +93,7 @@ BODIES: dict[str, Body] = {
     "change_resource": always(title="A film", why="It shows it.", link="https://example.org/film", version="1"),
     "use_resource": always(outcome="worked"),
     "judge_resource": always(standing="broken"),
+    "remark_resource": always(body="Which ones?"),
     "remove_resource": always(why="It breaks the rules."),
     "new_demo": a_demo,
     "change_demo": always(title="How it is filled", steps="Fill it.\nListen.", version="1"),

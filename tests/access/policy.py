@@ -306,7 +306,8 @@ def may_gather(actor: str, place: Place) -> bool:
 
 MAY = {
     "write in the journal": may_make, "change an entry of the journal": may_keep_entry,
-    "comment on an entry of the journal": may_remark, "gather a newsletter, or write for the community": may_gather,
+    "comment on an entry of the journal, a resource, a demo, a trail or a collection": may_remark,
+    "gather a newsletter, or write for the community": may_gather,
     "split and merge threads": may_tend, "open, change and archive spaces": may_move,
     "propose a term": may_make, "propose a change to a term": may_suggest, "change a term": may_keep_term,
     "settle or decline a term": may_adopt, "put something on the horizon": may_make,

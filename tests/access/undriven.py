@@ -39,7 +39,7 @@ UNDRIVEN = {
     "practices in a package": "a size: the newest go in (practices/tests/test_carry_away.py)",
     "terms on a page": "a size of pages",
     "entries on a page": "a size of pages",
-    "comments on a page of an entry": "a size of pages",
+    "comments on a page of an item": "a size of pages",
     "entries in the feed": "a size: what is older is read on its page",
     "marks gathered into a newsletter": "a size: the newest are gathered (journal/tests)",
     "lines on the horizon on a page": "a size of pages",

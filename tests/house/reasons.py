@@ -68,6 +68,7 @@ _A_FILE = "a file is sent as a form, and the API reads JSON only"
 _CLAIM = "a claim is looked at by the two people it concerns, on its page"
 _BETWEEN_TWO = "a question between two people is answered by hand: no program says yes for somebody"
 _WANTED = "the list is read, and put in order, on its page by somebody who looks at it"
+_REMARKS = "comments under what has a page of its own are read and written on that page for now"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.answer_suspended": _OPERATOR,
     "activity.let_back_when_over": _OPERATOR,
@@ -93,6 +94,8 @@ NOT_OVER_THE_API: dict[str, str] = {
     "glossary.relink": _OPERATOR,
     "glossary.renew": _OPERATOR,
     "decisions.take_in_decisions": _FROM_ARCHIVE,
+    "resources.remark": _REMARKS,
+    "writing.remark_on": _BELOW,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
     "activity.record_erasure": _ERASING,

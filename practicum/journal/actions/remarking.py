@@ -3,26 +3,20 @@
 from django.db import transaction
 
 from practicum.access import Capability, Seat, require
-from practicum.activity.stream import record
-from practicum.communities.actions import speak_as_oneself
 from practicum.journal.activities import EntryRemarked
 from practicum.journal.models import Entry
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution, State
 from practicum.writing.policy import needed_to_remove, needed_to_restore
-from practicum.writing.texts import Text
+from practicum.writing.remarks import KIND
 
 
 @transaction.atomic
 def remark(seat: Seat, *, entry: Entry, text: str) -> Contribution:
     """Say something about an entry, under it."""
     require(seat, Capability.REMARK, entry)
-    item = writing.compose(
-        seat, capability=Capability.REMARK, within=entry, space=entry.contribution.space, kind="remark",
-        text=Text(text), persona=speak_as_oneself(seat, person=seat.person), root=entry.contribution,
-    )  # fmt: skip
+    item = writing.remark_on(seat, thing=entry, text=text, told=EntryRemarked)
     _count(entry.pk)
-    record(EntryRemarked, by=seat, thing=item, actor_id=item.author_id)
     return item
 
 
@@ -45,5 +39,5 @@ def put_back(seat: Seat, *, item: Contribution, why: str = "") -> None:
 def _count(entry: int) -> None:
     """Comments that stand, from the rows that say so, under the entry's lock."""
     Entry.objects.select_for_update().get(pk=entry)
-    stand = Contribution.objects.filter(root=entry, kind="remark", state=State.PUBLISHED, audience=None).count()
+    stand = Contribution.objects.filter(root=entry, kind=KIND, state=State.PUBLISHED, audience=None).count()
     Entry.objects.filter(pk=entry).update(remarks=stand)

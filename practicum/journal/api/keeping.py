@@ -13,10 +13,11 @@ from practicum.journal.api.shapes import ChangedEntry, EntryShown, NewEntryComme
 from practicum.journal.searching import remark_url
 from practicum.people.api import DONE, Done, Id, Made, done, known_caller, made_at
 from practicum.writing.models import Contribution
+from practicum.writing.remarks import seat_at
 
 
 def _seat(request: HttpRequest, item: Contribution) -> Seat:
-    return queries.seat_at(item, known_caller(request), scopes=request.scopes)
+    return seat_at(item, known_caller(request), scopes=request.scopes)
 
 
 @router.put("/entries/{key}", response=EntryShown, summary="Change an entry")

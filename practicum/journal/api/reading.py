@@ -66,7 +66,9 @@ def entry_versions(request: HttpRequest, key: Id) -> Any:
 @router.get("/entries/{key}/comments", response=EntryComments, summary="The comments under an entry")
 def entry_comments(request: HttpRequest, key: Id, cursor: Cursor = "") -> Any:
     """The oldest first, fifty at a time."""
-    found, after = queries.remarks_after(queries.entry_seen(key, request.person), request.person, cursor=cursor)
+    found, after = queries.remarks_after(
+        queries.entry_seen(key, request.person).contribution, request.person, cursor=cursor
+    )
     lines = [
         EntryComment(
             id=one.key, by=one.who.name, at=one.at, html=str(one.html), language=one.language, removed=bool(one.stub)

@@ -2,9 +2,9 @@
 
 from practicum.journal.queries.feed import feed_of
 from practicum.journal.queries.looking_up import draft_seen, entry_item_seen, entry_seen, number_of, people_named
-from practicum.journal.queries.page import EntryPage, entry_page, remarks_after
+from practicum.journal.queries.page import EntryPage, entry_page
 from practicum.journal.queries.register import Journal, drafts_of, journal_of
-from practicum.journal.queries.seats import seat_at
+from practicum.writing.remarks import remarks_after
 
 __all__ = [
     "EntryPage",
@@ -19,5 +19,4 @@ __all__ = [
     "number_of",
     "people_named",
     "remarks_after",
-    "seat_at",
 ]

@@ -12,6 +12,7 @@ from practicum.journal.models import Entry, EntryDraft
 from practicum.kit import Refusal, ids
 from practicum.people.models import Person
 from practicum.writing.models import Contribution
+from practicum.writing.remarks import KIND
 from practicum.writing.sight import ContributionSight
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def entry_seen(key: str, person: Person | None) -> Entry:
 def entry_item_seen(key: str, person: Person | None, *, removed: bool = False) -> Contribution:
     """An entry or a comment whose text this person reads; with `removed` also one that stood where she reads."""
     rows = Contribution.objects.select_related("space__community", "author", "root")
-    kept = Q(entry__isnull=False) | Q(root__entry__isnull=False, kind="remark")
+    kept = Q(entry__isnull=False) | Q(root__entry__isnull=False, kind=KIND)
     found = rows.filter(kept, pk=number_of(key)).visible_to(person, stubs=removed).first()
     if found is None:
         raise Http404

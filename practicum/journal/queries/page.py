@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -11,34 +11,19 @@ from markupsafe import Markup
 from practicum.access import Capability, Seat, can
 from practicum.communities.models import Community, Space
 from practicum.journal.headings import below_the_title
-from practicum.journal.limits import REMARKS_SHOWN
 from practicum.journal.models import Entry, Hand, entry_url
-from practicum.journal.queries.seats import seat_at
-from practicum.kit import ids, paging
-from practicum.kit.rows import as_moment, fetch
-from practicum.kit.trusted import trusted
+from practicum.kit import ids
+from practicum.kit.rows import fetch
 from practicum.writing.models import State
 from practicum.writing.policy import speaks_for
+from practicum.writing.remarks import Remarks, remarks_under, seat_at
 from practicum.writing.ribbon import Step, ribbon_of
 from practicum.writing.sight import ContributionSight, seen_by
-from practicum.writing.voices import AUTHOR, VOICE, Who, of_person, voice_of, who
+from practicum.writing.voices import Who, of_person, voice_of
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-REMARKS = (
-    f"SELECT c.id, c.html, c.language, c.state, c.happened_at, {VOICE} FROM writing_contribution c {AUTHOR} {{joins}}"
-    " WHERE c.root_id = {number} AND c.kind = 'remark'{filters} AND {sight} ORDER BY c.happened_at, c.id"
-    " LIMIT {limit} OFFSET {first}"
-)
-AFTER = " AND (c.happened_at, c.id) > ({at}, {id})"
-BEFORE = (
-    "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark'"
-    " AND c.id <= {at} AND {sight}"
-)
-COUNT = (
-    "SELECT COUNT(*) FROM writing_contribution c {joins} WHERE c.root_id = {number} AND c.kind = 'remark' AND {sight}"
-)
 BESIDE = (
     "SELECT * FROM (SELECT 'earlier' AS way, c.id, c.title FROM journal_entry e"
     " JOIN writing_contribution c ON c.id = e.contribution_id {joins} WHERE e.community_id = {community}"
@@ -49,20 +34,6 @@ BESIDE = (
     " AND e.series_key = {series} AND c.state = 'published' AND (e.published_at, c.id) > ({at}, {number}) AND {sight}"
     " ORDER BY e.published_at, c.id LIMIT 1) y"
 )
-
-
-@dataclass(slots=True)
-class RemarkLine:
-    """One comment, or the sentence that stands where it was."""
-
-    key: str
-    who: Who
-    at: datetime
-    html: Markup
-    language: str
-    stub: str
-    may_remove: bool
-    may_restore: bool
 
 
 @dataclass
@@ -93,10 +64,7 @@ class EntryPage:
     mine: bool
     seat: Seat
     stub: str = ""
-    count: int = 0
-    page: int = 1
-    pages: int = 1
-    remarks: list[RemarkLine] = field(default_factory=list)
+    said: Remarks = field(default_factory=Remarks)
     beside: dict[str, dict[str, str]] = field(default_factory=dict)
     ribbon: dict[str, list[Step]] = field(default_factory=dict)
     may: dict[str, bool] = field(default_factory=dict)
@@ -113,35 +81,11 @@ def entry_page(number: int, person: "Person | None", *, page: int = 1, at: str =
     made = _made(entry, person)
     if made.stub:
         return made
-    made.count = fetch(*seen_by(person, COUNT, values={"number": number}, stubs=True))[0][0]
-    made.pages = max(1, -(-made.count // REMARKS_SHOWN.maximum))
-    made.page = min(max(_page_at(number, person, at) or page, 1), made.pages)
-    first = (made.page - 1) * REMARKS_SHOWN.maximum
-    values = {"number": number, "limit": REMARKS_SHOWN.maximum, "first": first}
-    tends = person is not None and can(made.seat, Capability.MODERATE, entry)
-    found = fetch(*seen_by(person, REMARKS.replace("{filters}", ""), values=values, stubs=True))
-    made.remarks = [_remark(row, person, tends) for row in found]
+    made.said = remarks_under(entry.contribution, person, made.seat, page=page, at=at)
     made.ribbon = ribbon_of(number, person)
     if entry.series_key:
         _bring_beside(made, entry, person)
     return made
-
-
-def remarks_after(entry: Entry, person: "Person | None", *, cursor: str = "") -> tuple[list[RemarkLine], str]:
-    """A page of the comments under an entry that was looked up through sight, and where the next one begins, or
-    nothing. One query, three signed in.
-    """
-    limit = REMARKS_SHOWN.maximum
-    values: dict[str, Any] = {"number": entry.pk, "limit": limit + 1, "first": 0}
-    place = paging.read(cursor, datetime, int)
-    if place is not None:
-        values |= {"at": connection.ops.adapt_datetimefield_value(place.values[0]), "id": place.values[1]}
-    query = REMARKS.replace("{filters}", AFTER if place is not None else "")
-    found = fetch(*seen_by(person, query, values=values, stubs=True))
-    tends = person is not None and can(seat_at(entry.contribution, person), Capability.MODERATE, entry)
-    rows = [_remark(row, person, tends) for row in found[:limit]]
-    last = found[limit - 1] if len(found) > limit else None
-    return rows, paging.write(paging.Place((as_moment(last[4]), last[0]))) if last else ""
 
 
 def _made(entry: Entry, person: "Person | None") -> EntryPage:
@@ -173,33 +117,10 @@ def _blank(entry: Entry) -> Entry:
 
 def _acts(seat: Seat, entry: Entry) -> dict[str, bool]:
     if seat.person is None:
-        return dict.fromkeys(("keep", "remark", "remove"), False)
-    asked = {"keep": Capability.KEEP_ENTRY, "remark": Capability.REMARK}
-    acts = {name: can(seat, capability, entry) for name, capability in asked.items()}
+        return dict.fromkeys(("keep", "remove"), False)
     removing = can(seat, Capability.REMOVE, entry) or can(seat, Capability.MODERATE, entry)
-    return acts | {"remove": removing and not entry.contribution.removed}
-
-
-def _page_at(number: int, person: "Person | None", at: str) -> int:
-    """The page of comments on which one stands; 0 where nothing is asked."""
-    try:
-        wanted = ids.parse(at)
-    except ValueError:
-        return 0
-    before = fetch(*seen_by(person, BEFORE, values={"number": number, "at": wanted}, stubs=True))[0][0]
-    return max(1, -(-before // REMARKS_SHOWN.maximum))
-
-
-def _remark(row: tuple[Any, ...], person: "Person | None", tends: bool) -> RemarkLine:
-    pk, html, language, state, at, author, name, handle, person_state, person_id, portrait = row
-    gone = state not in ("published", "held", "draft")
-    own = person is not None and person_id == person.pk
-    stub = _("This comment was removed.") if gone and not (tends and state != "erased") else ""
-    return RemarkLine(
-        ids.text(pk), who(author, name or _("a member"), handle, person_state, person_id, portrait), as_moment(at),
-        trusted("" if stub else html), language, stub, not gone and (own or tends),
-        (own and state == "removed_by_author") or (tends and gone and state != "erased"),
-    )  # fmt: skip
+    keeping = can(seat, Capability.KEEP_ENTRY, entry)
+    return {"keep": keeping, "remove": removing and not entry.contribution.removed}
 
 
 def _bring_beside(made: EntryPage, entry: Entry, person: "Person | None") -> None:

@@ -11,17 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from practicum.access import Capability, Seat, can, require
 from practicum.communities.views.forming import placed, posted
 from practicum.journal import actions, queries
-from practicum.journal.forms import EditForm, RemarkForm
+from practicum.journal.forms import EditForm
 from practicum.journal.models import Entry
-from practicum.journal.searching import remark_url
 from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, ids
 from practicum.kit.idempotency import once_a_form
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
+from practicum.writing.forms import RemarkForm
 from practicum.writing.markdown.diff import diff
 from practicum.writing.models import Contribution
 from practicum.writing.policy import needed_to_remove
 from practicum.writing.queries import history_of
+from practicum.writing.remarks import remark_url, seat_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +94,7 @@ def remark(request: HttpRequest, key: str) -> HttpResponse:
         try:
             write = lambda: actions.remark(seat, entry=entry, text=form.cleaned_data["body"]).pk  # noqa: E731
             made = once_a_form(request.person.pk, request.path, request.POST.lists(), write)
-            return redirect(remark_url(made, entry.pk, entry.contribution.title))
+            return redirect(remark_url(made, "entry", entry.pk, entry.contribution.title))
         except (NotAllowed, TooMany):
             raise
         except Refusal as refusal:
@@ -139,7 +140,7 @@ def _address(item: Contribution) -> str:
     root = item.root or item
     if item.root_id is None:
         return f"/j/{ids.text(item.pk)}"
-    return remark_url(item.pk, root.pk, root.title)
+    return remark_url(item.pk, root.kind, root.pk, root.title)
 
 
 def _back(item: Contribution) -> HttpResponse:
@@ -147,4 +148,4 @@ def _back(item: Contribution) -> HttpResponse:
 
 
 def _seat(request: HttpRequest, item: Contribution) -> Seat:
-    return queries.seat_at(item, request.person)
+    return seat_at(item, request.person)

@@ -12,9 +12,9 @@ from practicum.communities.queries.places import spaces_known
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.journal import queries
-from practicum.journal.forms import RemarkForm
 from practicum.kit import ids
 from practicum.kit.pages import page
+from practicum.writing.forms import RemarkForm
 
 
 @require_safe

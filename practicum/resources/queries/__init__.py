@@ -2,10 +2,12 @@
 
 from practicum.resources.queries.demonstrated import DemoPage, demo_page
 from practicum.resources.queries.gathered import PickLine, SelectionPage, picks_of, selection_page
+from practicum.resources.queries.heads import with_remarks
 from practicum.resources.queries.looking_up import (
     demo_seen,
     item_kept,
     item_named,
+    item_shown,
     number_of,
     pick_of,
     resource_named,
@@ -17,6 +19,8 @@ from practicum.resources.queries.register import Gatherings, Register, gathered_
 
 __all__ = [
     "DemoPage", "Gatherings", "PickLine", "Register", "ResourcePage", "SelectionPage", "demo_page", "demo_seen",
-    "gathered_of", "item_kept", "item_named", "language_name", "number_of", "pick_of", "picks_of", "register_of",
+    "gathered_of", "item_kept", "item_named", "item_shown", "language_name", "number_of", "pick_of", "picks_of",
+    "register_of",
     "resource_named", "resource_page", "resource_seen", "selection_page", "selection_seen", "topics_of", "used_in",
+    "with_remarks",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
 from practicum.resources.models import url_of
 from practicum.writing.models import Contribution
+from practicum.writing.remarks import Remarks, remarks_under, seat_at
 from practicum.writing.ribbon import Step as RibbonStep
 from practicum.writing.sight import seen_by
 from practicum.writing.voices import AUTHOR, VOICE, Who, who
@@ -63,6 +64,7 @@ class Head:
     own: Sequence[Any] = ()
     ribbon: dict[str, list[RibbonStep]] = field(default_factory=dict)
     may: dict[str, bool] = field(default_factory=dict)
+    said: Remarks = field(default_factory=Remarks)
 
 
 def head_of(number: int, person: "Person | None", *, at: str, columns: str = "") -> Head | None:
@@ -70,6 +72,14 @@ def head_of(number: int, person: "Person | None", *, at: str, columns: str = "")
     query = ROOT.replace("{table}", f"resources_{at}").replace("{columns}", columns)
     rows = fetch(*seen_by(person, query, values={"number": number}))
     return _head(rows[0], person, at) if rows else None
+
+
+def with_remarks(head: Head, person: "Person | None", *, page: int, at: str) -> None:
+    """Bring the comments under it: a page of them, or the one on which the comment `at` stands. Two queries, one more
+    with `at`, and two for who is outside and signed in.
+    """
+    seat = head.seat if person is None or head.seat.inside else seat_at(head.item, person)
+    head.said = remarks_under(head.item, person, seat, page=page, at=at)
 
 
 def _head(row: Sequence[Any], person: "Person | None", at_page: str) -> Head:

@@ -9,13 +9,18 @@ from practicum.kit import ids
 from practicum.resources.models import Demo, Pick, Resource, Selection
 from practicum.writing.models import Contribution
 from practicum.writing.places import key_in
+from practicum.writing.remarks import KIND
 from practicum.writing.sight import ContributionSight
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
 WITH = ("contribution__space__community", "contribution__author")
-OURS = Q(resource__isnull=False) | Q(demo__isnull=False) | Q(selection__isnull=False) | Q(attempt__isnull=False)
+ROOTS = Q(resource__isnull=False) | Q(demo__isnull=False) | Q(selection__isnull=False)
+REMARKS = Q(kind=KIND) & (
+    Q(root__resource__isnull=False) | Q(root__demo__isnull=False) | Q(root__selection__isnull=False)
+)
+OURS = ROOTS | Q(attempt__isnull=False) | REMARKS
 
 
 def resource_seen(key: str, person: "Person | None") -> Resource:
@@ -44,12 +49,21 @@ def pick_of(selection: Selection, key: str, person: "Person | None") -> Pick:
 
 
 def item_kept(key: str, person: "Person | None", *, removed: bool = False) -> Contribution:
-    """Anything this room keeps, attempts among it, whose text this person reads; with `removed`, or stood where she
-    reads. Else 404.
+    """Anything this room keeps, attempts and comments among it, whose text this person reads; with `removed`, or stood
+    where she reads. Else 404.
     """
     rows = Contribution.objects.select_related("space__community", "author", "root")
     rows = rows.filter(OURS, pk=number_of(key)).visible_to(person, stubs=removed)
     found = rows.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def item_shown(key: str, person: "Person | None") -> Contribution:
+    """A resource, demo, trail or collection that this person reads; else 404."""
+    rows = Contribution.objects.select_related("space__community", "author").filter(ROOTS, pk=number_of(key))
+    found = rows.visible_to(person).first()
     if found is None:
         raise Http404
     return found

@@ -1,6 +1,7 @@
 """The web doors of resources, demos, trails and collections."""
 
 from practicum.resources.views.demos import attempt_demo, change_demo, demo, demos, new_demo
+from practicum.resources.views.remarking import remark_resource
 from practicum.resources.views.resources import (
     change_resource,
     judge_resource,
@@ -27,6 +28,6 @@ from practicum.resources.views.selections import (
 __all__ = [
     "attempt_demo", "change_demo", "change_resource", "change_selection", "collections", "demo", "demos",
     "fork_selection", "judge_resource", "keep_pick", "new_collection", "new_demo", "new_resource", "new_trail",
-    "pick", "remove_resource", "resource", "resources", "selection", "selection_markdown", "trails", "use_resource",
-    "walk",
+    "pick", "remark_resource", "remove_resource", "resource", "resources", "selection", "selection_markdown", "trails",
+    "use_resource", "walk",
 ]  # fmt: skip

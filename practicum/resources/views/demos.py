@@ -19,6 +19,7 @@ from practicum.resources.forms import AttemptForm, DemoForm
 from practicum.resources.models import Demo
 from practicum.resources.views.forming import asked, files_of, homes, made_or_asked, seat_at, write
 from practicum.resources.views.resources import at_its_address, words_of
+from practicum.writing.forms import RemarkForm
 
 
 @require_safe
@@ -43,7 +44,7 @@ def demo(request: HttpRequest, words: str) -> HttpResponse:
     made = at_its_address(request, words, queries.demo_page)
     if isinstance(made, HttpResponse):
         return made
-    return page(request, "resources/demo.html", demo=made, sorts=words_of("SORTS"))
+    return page(request, "resources/demo.html", demo=made, form=RemarkForm(), sorts=words_of("SORTS"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -91,7 +91,8 @@ def asked(
     placed(request, community)
     return page(
         request, template, status=422 if form.errors else 200, thing=thing, form=form, community=community,
-        heading=words[0], act=words[1], back=back, files=hanging(request),
+        of=(thing.contribution.title, thing.get_absolute_url()), heading=words[0], act=words[1], back=back,
+        files=hanging(request),
     )  # fmt: skip
 
 

@@ -21,7 +21,10 @@ from practicum.resources.facts import known_at
 from practicum.resources.forms import JudgeForm, RemoveForm, ResourceForm, UseForm
 from practicum.resources.models import Resource
 from practicum.resources.views.forming import asked, files_of, homes, made_or_asked, or_404, seat_at, write
+from practicum.resources.views.remarking import left_at
+from practicum.writing import remarks
 from practicum.writing.actions import remove_item, restore_item
+from practicum.writing.forms import RemarkForm
 from practicum.writing.policy import needed_to_remove, needed_to_restore, speaks_for
 
 NARROWS = ("kind", "topic", "language", "licence", "state")
@@ -47,8 +50,8 @@ def resource(request: HttpRequest, words: str) -> HttpResponse:
     if isinstance(made, HttpResponse):
         return made
     return page(
-        request, "resources/resource.html", resource=made, sorts=words_of("SORTS"), licences=words_of("LICENCES"),
-        spoken=queries.language_name(made.spoken),
+        request, "resources/resource.html", resource=made, form=RemarkForm(), sorts=words_of("SORTS"),
+        licences=words_of("LICENCES"), spoken=queries.language_name(made.spoken),
     )  # fmt: skip
 
 
@@ -62,8 +65,11 @@ def at_its_address(request: HttpRequest, words: str, find):
     if len(words) > ids.LENGTH and words[ids.LENGTH] != "-":
         raise Http404
     if request.path != unquote(made.url):  # a path comes decoded; a reversed address is quoted
-        return HttpResponseRedirect(made.url, status=301)
+        return HttpResponseRedirect(f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301)
     placed(request, made.community)
+    number = request.GET.get("page", "")
+    asked_page = int(number) if number.isdecimal() and len(number) < 9 else 1
+    queries.with_remarks(made, request.person, page=asked_page, at=request.GET.get("at", ""))
     return made
 
 
@@ -169,16 +175,16 @@ def remove_resource(request: HttpRequest, key: str) -> HttpResponse:
     """Anything of this room out of sight: one's own at once, another's with a reason. `undo` puts it back."""
     undo = bool(request.POST.get("undo"))
     item = queries.item_kept(key, request.person, removed=undo)
-    seat, form = seat_in(item.space.community, request.person), RemoveForm(posted(request))
+    seat, form = remarks.seat_at(item, request.person), RemoveForm(posted(request))
     require(seat, (needed_to_restore if undo else needed_to_remove)(seat, item), item)
     if undo:
         restore_item(seat, item=item, why=request.POST.get("why", ""))
-        return redirect("resources", item.space.community.slug)
+        return redirect(left_at(item))
     if form.is_bound and done(form, lambda: remove_item(seat, item=item, why=form.cleaned_data["why"])):
         messages.success(request, _("It is removed. A steward can put it back."))
-        return redirect("resources", item.space.community.slug)
+        return redirect(left_at(item))
     placed(request, item.space.community)
     return page(
         request, "resources/remove.html", status=422 if form.errors else 200, item=item, form=form,
-        community=item.space.community, own=speaks_for(seat, item),
+        community=item.space.community, own=speaks_for(seat, item), back=left_at(item),
     )  # fmt: skip

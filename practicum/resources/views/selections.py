@@ -22,6 +22,7 @@ from practicum.resources.models import Gathered, Pick, Selection
 from practicum.resources.views.demos import listed
 from practicum.resources.views.forming import asked, made_or_asked, or_404, seat_at, write
 from practicum.resources.views.resources import at_its_address
+from practicum.writing.forms import RemarkForm
 
 
 @require_safe
@@ -43,7 +44,7 @@ def selection(request: HttpRequest, words: str) -> HttpResponse:
     if isinstance(made, HttpResponse):
         return made
     start = {"item": request.GET.get("item", "")}
-    return page(request, "resources/selection.html", selection=made, form=PickForm(initial=start))
+    return page(request, "resources/selection.html", selection=made, form=PickForm(initial=start), saying=RemarkForm())
 
 
 @require_http_methods(["GET", "POST"])

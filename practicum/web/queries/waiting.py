@@ -1,9 +1,8 @@
-"""What waits for one person: promises, words of hers that went into a practice, practices and summaries to look at,
-uses to tell.
-"""
+"""What waits for one person: promises, her words in a new practice, what is to be looked at, uses to tell."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -14,6 +13,7 @@ from practicum.connections.limits import TOLD as TOLD_DAYS
 from practicum.connections.queries import Asked, Told, asked_of, told_to
 from practicum.conversations.queries import Short, summaries_to_look_at
 from practicum.decisions.models import decision_url
+from practicum.glossary.models import ahead_url
 from practicum.kit import clock, ids
 from practicum.kit.rows import as_moment, fetch, stored
 from practicum.practices.models import practice_url
@@ -24,6 +24,29 @@ from practicum.writing.sight import seen_by
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
+# A line of the horizon whose day has come and of which we do not know: it waits for who looks into it, else for who put
+# it there, and for those who tend the horizon of its community; for them also the day of looking at all of it.
+_TENDS = (
+    "EXISTS (SELECT 1 FROM communities_duty y WHERE y.membership_id = m.id AND y.space_id IS NULL"
+    " AND y.name IN ('steward', 'curator', 'facilitator')"
+    " AND y.since <= {now} AND (y.until IS NULL OR y.until > {now}))"
+)
+_LATE = (
+    " FROM communities_membership m JOIN glossary_ahead h ON h.community_id = m.community_id AND h.by_when < {today}"
+    " JOIN writing_contribution c ON c.id = h.contribution_id JOIN communities_persona v ON v.id = c.author_id"
+    " JOIN communities_space w ON w.id = c.space_id AND w.state <> 'archived'{joins}"
+    " WHERE m.person_id = {me} AND m.standing = 'member' AND c.state = 'published'"
+    " AND c.standing IN ('watched', 'learning') AND (h.looker_id = {me}"
+    f" OR (h.looker_id IS NULL AND v.person_id = {{me}}) OR {_TENDS})"
+)
+AHEAD = f"SELECT c.id, c.title{_LATE} AND {{sight}} ORDER BY h.by_when, c.id LIMIT 10".replace("{joins}", " {joins}")
+_UNSEEN = (
+    " FROM communities_membership m JOIN glossary_horizon z ON z.community_id = m.community_id"
+    " JOIN communities_community cm ON cm.id = m.community_id AND cm.state <> 'archived'"
+    f" WHERE m.person_id = {{me}} AND m.standing = 'member' AND z.review_on < {{today}} AND {_TENDS}"
+)
+LOOKED_AT = f"SELECT cm.slug, cm.name{_UNSEEN} ORDER BY z.review_on, cm.id LIMIT 10"
+_HORIZON = f" EXISTS (SELECT 1{_LATE.replace('{joins}', '')}), EXISTS (SELECT 1{_UNSEEN})"
 ANYTHING = (
     "SELECT EXISTS (SELECT 1 FROM writing_mark m WHERE m.owner_id = %s AND m.undone_at IS NULL AND m.kept_at IS NULL"
     " AND m.let_go_at IS NULL), EXISTS (SELECT 1 FROM communities_persona v JOIN practices_passage t"
@@ -39,7 +62,8 @@ ANYTHING = (
     " AND m.person_id = %s AND m.standing = 'member'),"
     " EXISTS (SELECT 1 FROM conversations_summary su WHERE su.owner_id = %s),"
     " EXISTS (SELECT 1 FROM connections_side y JOIN connections_introduction i ON i.id = y.introduction_id"
-    " WHERE y.person_id = %s AND ((i.revealed_at IS NULL AND y.said = '' AND i.lapses_at > %s) OR i.revealed_at > %s))"
+    " WHERE y.person_id = %s AND ((i.revealed_at IS NULL AND y.said = '' AND i.lapses_at > %s) OR i.revealed_at > %s)),"
+    + re.sub(r"\{(now|today|me)\}", "%s", _HORIZON)
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -149,10 +173,10 @@ def waiting_for(person: "Person") -> Waiting | None:
     lately = (today - timedelta(days=14)).isoformat()
     month_ago = stored(now - timedelta(days=TOLD_DAYS.maximum))
     values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me, me, stored(now), month_ago]
-    row = fetch(ANYTHING, values)[0]
+    row = fetch(ANYTHING, [*values, *_of_the_horizon(me, now)])[0]
     if not any(row):
         return None
-    promises, words, due, asked, ringed, decided, proposed, summaries, introduced = row
+    promises, words, due, asked, ringed, decided, proposed, summaries, introduced, late, unseen = row
     found = Waiting([], [])
     if promises:
         found.promises = [_promise(row, today) for row in _rows(person, PROMISES)]
@@ -173,6 +197,8 @@ def waiting_for(person: "Person") -> Waiting | None:
         ]
     if summaries:
         found.lines += [_short(one) for one in summaries_to_look_at(person)]
+    if late or unseen:
+        found.lines += _horizon(person, now, late=late, unseen=unseen)
     if asked:
         found.questions = [_question(one) for one in open_prompts(person)]
     if ringed:
@@ -182,6 +208,25 @@ def waiting_for(person: "Person") -> Waiting | None:
         found.met = told_to(person, lately=True)
     there = (found.promises, found.lines, found.questions, found.rings, found.alike, found.met)
     return found if any(there) else None
+
+
+def _of_the_horizon(me: int, now: datetime) -> list[Any]:
+    """The values of its part of ANYTHING, in their order there."""
+    slots = {"me": me, "now": stored(now), "today": now.date().isoformat()}
+    return [slots[name] for name in re.findall(r"\{(now|today|me)\}", _HORIZON)]
+
+
+def _horizon(person: "Person", now: datetime, *, late: bool, unseen: bool) -> list[Line]:
+    """Lines whose day has come, and horizons that were to be looked at."""
+    values, found = {"now": stored(now), "today": now.date().isoformat()}, []
+    if late:
+        found += [
+            Line(_("Its day has come: do we know it?"), t, ahead_url(pk, t)) for pk, t in _rows(person, AHEAD, **values)
+        ]
+    if unseen:
+        rows = _rows(person, LOOKED_AT, **values)
+        found += [Line(_("Look at the horizon again"), name, reverse("horizon", args=[slug])) for slug, name in rows]
+    return found
 
 
 def _rows(person: "Person", query: str, **values: Any) -> list[Any]:

@@ -16,6 +16,7 @@ from practicum.writing.actions.growing import (
 )
 from practicum.writing.actions.importing import begin_import, finish_import, release_import
 from practicum.writing.actions.marking import close_promise, contest_mark, mark_item, take_promise, undo_mark
+from practicum.writing.actions.remarking import remark_on
 
 __all__ = [
     "EFFECTS",
@@ -34,6 +35,7 @@ __all__ = [
     "move_item",
     "react",
     "release_import",
+    "remark_on",
     "remove_item",
     "restore_item",
     "save_draft",
