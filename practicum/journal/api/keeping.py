@@ -10,10 +10,9 @@ from practicum.journal import actions, queries
 from practicum.journal.api.addresses import router
 from practicum.journal.api.reading import entry_shown
 from practicum.journal.api.shapes import ChangedEntry, EntryShown, NewEntryComment, RemovedEntry
-from practicum.journal.searching import remark_url
 from practicum.people.api import DONE, Done, Id, Made, done, known_caller, made_at
 from practicum.writing.models import Contribution
-from practicum.writing.remarks import seat_at
+from practicum.writing.remarks import remark_url, seat_at
 
 
 def _seat(request: HttpRequest, item: Contribution) -> Seat:
@@ -36,7 +35,7 @@ def remark(request: HttpRequest, key: Id, new: NewEntryComment) -> Status[Made]:
     """Under it, after those that are there."""
     found = queries.entry_seen(key, known_caller(request))
     made = actions.remark(_seat(request, found.contribution), entry=found, text=new.body)
-    return Status(201, made_at(made.pk, remark_url(made.pk, found.pk, found.contribution.title)))
+    return Status(201, made_at(made.pk, remark_url(made.pk, "entry", found.pk, found.contribution.title)))
 
 
 @router.post("/entries/{key}/remove", response=DONE, summary="Remove an entry, or a comment under one")
