@@ -88,5 +88,5 @@ def entry_shown(request: HttpRequest, number: int) -> EntryShown:
         lead=made.lead, html=str(made.html), source=made.source, language=made.language, version=made.version,
         at=made.at, by=made.writer.name, with_her=[one.name for one in made.hands], guest=made.guest,
         guest_line=made.guest_line, voice=Voice.COMMUNITY if made.by_community else Voice.OWN,
-        newsletter=made.newsletter, series=made.series, comments=made.count, removed=made.removed,
+        newsletter=made.newsletter, series=made.series, comments=made.said.count, removed=made.removed,
     )  # fmt: skip

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from practicum.journal.limits import REMARKS_SHOWN
 from practicum.journal.models import Entry, EntryDraft
 from practicum.journal.tests.test_entries import published
 from practicum.journal.tests.test_newsletter import marked
@@ -13,6 +12,7 @@ from practicum.kit import clock, ids
 from practicum.people.models import Token
 from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
+from practicum.writing.limits import REMARKS_SHOWN
 from practicum.writing.models import GuestPass
 
 
