@@ -23,6 +23,7 @@ from practicum.communities.models import Community, Space
 from practicum.communities.seats import console_seat
 from practicum.conversations.incoming import TakenIn
 from practicum.kit import Refusal
+from practicum.kit.rows import take_stock
 from practicum.writing.actions import begin_import, finish_import
 from practicum.writing.known_again import erased_here
 from practicum.writing.models import Contribution, Import
@@ -95,6 +96,7 @@ def bring_in(order: Order) -> Done:
             landing.land(running)
         summary = _summary(running, time.monotonic() - began)
         finish_import(running.seat, batch=running.batch, summary=summary)
+        take_stock()
     return Done(summary, _in_words(summary, running.community))
 
 

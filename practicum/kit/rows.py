@@ -16,6 +16,15 @@ def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
+def take_stock() -> None:
+    """After many rows at once: PostgreSQL plans by what it knows of its tables, and looks by itself only minutes later.
+    SQLite plans by its indexes alone; where it is told counts it chooses worse (docs/performance.md).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def as_moment(value: Any) -> datetime | None:
     """Aware, in UTC: SQLite gives text, or a moment without its zone, where PostgreSQL gives moments."""
     moment = value if value is None or isinstance(value, datetime) else datetime.fromisoformat(value)

@@ -16,6 +16,7 @@ from practicum.console import ready
 from practicum.console.keeping import contents, places, replaying, tables
 from practicum.console.keeping.contents import Columns, Row, Visitor, Whole
 from practicum.kit import Refusal, clock
+from practicum.kit.rows import take_stock
 from practicum.search.reindex import reindex
 
 Told = Callable[[str, int], None]
@@ -117,6 +118,7 @@ class Restore:
     def _finish(self) -> None:
         """The tables as this version wants them, the index; then the mark goes."""
         ready.bring_up()
+        take_stock()
         self.erased = replaying.erase_again(self.beside)
         reindex(afresh=True, told=lambda done: self.told("indexed", done))
         connections.close_all()
