@@ -49,7 +49,8 @@ def summarise(request: HttpRequest, key: str) -> HttpResponse:
 
 def _begun(short: queries.Short | None, chosen: Sequence[str]) -> dict[str, str]:
     """What the lines begin with: the sentences that stand, and one line for each post that was ticked."""
-    lines = [(one.text, [_name(*post) for post in one.posts]) for one in (short.sentences if short else [])]
+    opening = ids.text(short.thread) if short else ""
+    lines = [(one.text, [_name(*post, opening) for post in one.posts]) for one in (short.sentences if short else [])]
     lines += [("", [key]) for key in chosen]
     found: dict[str, str] = {}
     for place, (text, posts) in enumerate(lines[: SENTENCES.maximum]):
@@ -57,8 +58,10 @@ def _begun(short: queries.Short | None, chosen: Sequence[str]) -> dict[str, str]
     return found
 
 
-def _name(key: str, ordinal: int | None) -> str:
-    """A comment has no number in the thread: it is named by its key, as is what was moved elsewhere."""
+def _name(key: str, ordinal: int | None, opening: str) -> str:
+    """The opening is 0. A comment has no number in the thread: it is named by its key, as is what was moved."""
+    if key == opening:
+        return "0"
     return key if ordinal is None else str(ordinal)
 
 
