@@ -33,6 +33,7 @@ OWNER = {
     "communities.Welcome": "by",
     "connections.Side": "person",
     "conversations.Post": "contribution.author.person",
+    "conversations.Sentence": "author",
     "conversations.Thread": "contribution.author.person",
     "decisions.Decision": "contribution.author.person",
     "decisions.Dissent": "person",
