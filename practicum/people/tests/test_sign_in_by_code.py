@@ -105,17 +105,29 @@ def test_a_code_works_only_in_the_browser_that_asked(client, bo, code_for) -> No
     assert who(other) is None
 
 
-@pytest.mark.parametrize("state", [PersonState.SUSPENDED, PersonState.FORMER])
-def test_a_suspended_or_former_person_is_told_only_after_the_right_code(client, bo, code_for, state) -> None:
-    Person.objects.filter(pk=bo.pk).update(state=state)
+def test_a_former_person_is_told_only_after_the_right_code(client, bo, code_for) -> None:
+    Person.objects.filter(pk=bo.pk).update(state=PersonState.FORMER)
     ask(client, "bo@example.org")
     asked = client.get("/sign-in/code").content.decode()
 
     page = client.post("/sign-in/code", {"code": code_for("bo@example.org")})
 
-    assert "suspended" not in asked
+    assert "closed" not in asked
     assert page.status_code == 403
-    assert "This account is suspended." in page.content.decode()
+    assert "This account is closed." in page.content.decode()
+    assert who(client) is None
+
+
+def test_a_suspended_person_is_told_only_after_the_right_code(client, bo, code_for) -> None:
+    Person.objects.filter(pk=bo.pk).update(state=PersonState.SUSPENDED)
+    ask(client, "bo@example.org")
+    asked = client.get("/sign-in/code").content.decode()
+
+    page = client.post("/sign-in/code", {"code": code_for("bo@example.org")}, follow=True)
+
+    assert "suspended" not in asked
+    assert page.redirect_chain == [("/suspended", 302)]
+    assert "Your account is suspended" in page.content.decode()
     assert who(client) is None
 
 

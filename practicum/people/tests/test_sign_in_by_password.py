@@ -35,10 +35,10 @@ def test_one_who_set_none_has_none(client, bo) -> None:
 def test_a_suspended_person_with_the_right_password_is_told(client, ada) -> None:
     Person.objects.filter(pk=ada.pk).update(state=PersonState.SUSPENDED)
 
-    page = client.post("/sign-in/password", {"email": "ada@example.org", "password": PASSWORD})
+    page = client.post("/sign-in/password", {"email": "ada@example.org", "password": PASSWORD}, follow=True)
 
-    assert page.status_code == 403
-    assert "This account is suspended." in page.content.decode()
+    assert page.redirect_chain == [("/suspended", 302)]
+    assert "Your account is suspended" in page.content.decode()
     assert who(client) is None
 
 

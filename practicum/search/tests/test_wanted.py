@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from practicum.communities.seats import console_seat
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.people.carrying import the_map
 from practicum.search.actions import answer_wanted, keep_unanswered, strike_wanted, tend_wanted
-from practicum.search.limits import WANTED, WANTED_KEPT
+from practicum.search.limits import WANTED
 from practicum.search.models import Wanted, at_random
 from practicum.search.wanted import MARKS, digest_of, kept_of, mark_of
 from practicum.web.testing import make
@@ -218,7 +219,7 @@ def test_a_steward_says_what_answers_it_where_all_may_read_that(client, habitat,
 
 
 def test_a_flood_of_words_pushes_out_no_line_that_several_asked(habitat, monkeypatch):
-    monkeypatch.setattr("practicum.search.limits.WANTED_KEPT", WANTED_KEPT.__class__("few", 3, "a test"))
+    monkeypatch.setattr("practicum.search.limits.WANTED_KEPT", SimpleNamespace(maximum=3))
     asks(habitat, *members(habitat, 2))
     for each in range(20):
         asks(habitat, habitat.bo, line=f"junk {chr(97 + each)}")

@@ -1,6 +1,7 @@
 """What waits for one person: promises, her words in a new practice, what is to be looked at, uses to tell."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -168,37 +169,13 @@ class Waiting:
 def waiting_for(person: "Person") -> Waiting | None:
     """One query where nothing waits, and one more for each sort of thing that does."""
     now = clock.now()
-    today = now.date()
-    me = person.pk
-    lately = (today - timedelta(days=14)).isoformat()
-    month_ago = stored(now - timedelta(days=TOLD_DAYS.maximum))
-    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me, me, stored(now), month_ago]
-    row = fetch(ANYTHING, [*values, *_of_the_horizon(me, now)])[0]
+    row = fetch(ANYTHING, _of_anything(person.pk, now))[0]
     if not any(row):
         return None
     promises, words, due, asked, ringed, decided, proposed, summaries, introduced, late, unseen = row
-    found = Waiting([], [])
+    found = Waiting([], _lines(person, now, (words, due, decided, proposed, summaries, late, unseen)))
     if promises:
-        found.promises = [_promise(row, today) for row in _rows(person, PROMISES)]
-    if words:
-        found.lines += [_words(row) for row in _rows(person, WORDS, now=stored(now))]
-    if due:
-        found.lines += [
-            Line(_("Does it still hold?"), title, practice_url(pk, title)) for pk, title in _rows(person, DUE)
-        ]
-    if decided:
-        found.lines += [
-            Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)
-        ]
-    if proposed:
-        found.lines += [
-            Line(str(PROPOSED_WORDS[duty]), title, decision_url(pk, title))
-            for pk, title, duty in _rows(person, PROPOSED, now=stored(now))
-        ]
-    if summaries:
-        found.lines += [_short(one) for one in summaries_to_look_at(person)]
-    if late or unseen:
-        found.lines += _horizon(person, now, late=late, unseen=unseen)
+        found.promises = [_promise(row, now.date()) for row in _rows(person, PROMISES)]
     if asked:
         found.questions = [_question(one) for one in open_prompts(person)]
     if ringed:
@@ -208,6 +185,37 @@ def waiting_for(person: "Person") -> Waiting | None:
         found.met = told_to(person, lately=True)
     there = (found.promises, found.lines, found.questions, found.rings, found.alike, found.met)
     return found if any(there) else None
+
+
+def _lines(person: "Person", now: datetime, there: Sequence[bool]) -> list[Line]:
+    """A line for each thing that is to be looked at, where one of its sort is there."""
+    words, due, decided, proposed, summaries, late, unseen = there
+    found: list[Line] = []
+    if words:
+        found += [_words(row) for row in _rows(person, WORDS, now=stored(now))]
+    if due:
+        found += [Line(_("Does it still hold?"), title, practice_url(pk, title)) for pk, title in _rows(person, DUE)]
+    if decided:
+        found += [Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)]
+    if proposed:
+        found += [
+            Line(str(PROPOSED_WORDS[duty]), title, decision_url(pk, title))
+            for pk, title, duty in _rows(person, PROPOSED, now=stored(now))
+        ]
+    if summaries:
+        found += [_short(one) for one in summaries_to_look_at(person)]
+    if late or unseen:
+        found += _horizon(person, now, late=late, unseen=unseen)
+    return found
+
+
+def _of_anything(me: int, now: datetime) -> list[Any]:
+    """The values of ANYTHING, in their order there."""
+    today = now.date()
+    lately = (today - timedelta(days=14)).isoformat()
+    month_ago = stored(now - timedelta(days=TOLD_DAYS.maximum))
+    values = [me, me, stored(now), me, me, today.isoformat(), me, lately, me, me, me, me, stored(now), month_ago]
+    return [*values, *_of_the_horizon(me, now)]
 
 
 def _of_the_horizon(me: int, now: datetime) -> list[Any]:
