@@ -47,10 +47,12 @@ def keep_unanswered(seat: Seat, *, community: Community, line: str) -> None:
 def strike_wanted(seat: Seat, *, wanted: Wanted) -> None:
     """Take a line off the list, for good: its words go, and they do not come back when they are asked again."""
     require(seat, Capability.KEEP_WANTED, wanted)
-    if wanted.state == WantedState.STRUCK:
+    before = wanted.state
+    if before == WantedState.STRUCK:
         return
     _strike(wanted)
-    record(WantedStruck, by=seat, thing=wanted.community, privileged=True)
+    told = {"before": {"state": before}, "after": {"state": WantedState.STRUCK}}  # never its words
+    record(WantedStruck, by=seat, thing=wanted.community, privileged=True, **told)
 
 
 @transaction.atomic
@@ -63,7 +65,8 @@ def answer_wanted(seat: Seat, *, wanted: Wanted, answer: Contribution) -> None:
             _("Name something that stands in a space for all members."), code="narrower_source",
         )  # fmt: skip
     Wanted.objects.filter(pk=wanted.pk).update(state=WantedState.ANSWERED, askers=0, answer=answer.read_in)
-    record(WantedAnswered, by=seat, thing=answer, privileged=True)
+    told = {"before": {"state": wanted.state}, "after": {"state": WantedState.ANSWERED}}
+    record(WantedAnswered, by=seat, thing=answer, privileged=True, **told)
 
 
 def tend_wanted(seat: Seat, *, community: Community) -> int:
