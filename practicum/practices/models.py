@@ -141,7 +141,7 @@ class Suggestion(models.Model):
     line = models.CharField(max_length=300, blank=True, default="")
 
 
-class Rule(models.TextChoices):
+class StandardRule(models.TextChoices):
     """By which rule a community took a practice for its standard."""
 
     CONSENT = "consent", "consent: nobody objected"
@@ -163,7 +163,7 @@ class Standard(models.Model):
     line = models.BigIntegerField()
     edition = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField()
-    rule = models.CharField(max_length=20, choices=Rule)
+    rule = models.CharField(max_length=20, choices=StandardRule)
     circle = models.CharField(max_length=limits.CIRCLE.maximum)
     why = models.CharField(max_length=limits.STANDARD_WHY.maximum, blank=True, default="")
     adopted_on = models.DateField()

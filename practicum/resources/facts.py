@@ -9,7 +9,7 @@ from practicum.communities.models import Community
 from practicum.kit import Refusal
 from practicum.people.models import Person
 from practicum.resources import limits, links
-from practicum.resources.models import Licence, Resource, Sort
+from practicum.resources.models import Resource, ResourceLicence, Sort
 from practicum.writing.models import Contribution
 
 
@@ -22,13 +22,13 @@ class Facts:
     by: str = ""
     found: str = ""
     language: str = ""
-    licence: str = Licence.UNKNOWN
+    licence: str = ResourceLicence.UNKNOWN
 
     def checked(self) -> "Facts":
         """In order; Refusal with a sentence for what is no link, language or licence here."""
         if self.sort not in Sort.values:
             raise Refusal(_("There is no such kind of resource."), _("Choose one of those offered."), code="bad_sort")
-        if self.licence not in Licence.values:
+        if self.licence not in ResourceLicence.values:
             raise Refusal(
                 _("There is no such licence here."), _("Choose one of those offered."), code="unknown_licence"
             )

@@ -35,7 +35,7 @@ class Standing(models.TextChoices):
     BROKEN = "broken", "broken"
 
 
-class Licence(models.TextChoices):
+class ResourceLicence(models.TextChoices):
     """Under which others may carry it on; the words are SPDX's where it has one."""
 
     UNKNOWN = "", "not known"
@@ -100,7 +100,7 @@ class Resource(Kept):
     by = models.CharField(max_length=limits.BY.maximum, blank=True, default="")
     found = models.CharField(max_length=limits.FOUND.maximum, blank=True, default="")
     language = models.CharField(max_length=12, blank=True, default="")
-    licence = models.CharField(max_length=30, choices=Licence, blank=True, default=Licence.UNKNOWN)
+    licence = models.CharField(max_length=30, choices=ResourceLicence, blank=True, default=ResourceLicence.UNKNOWN)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_PERSON)
     judged_at = models.DateTimeField(null=True, blank=True)
     seen_title = models.CharField(max_length=limits.SEEN.maximum, blank=True, default="")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from practicum.resources.models import Licence, Sort, Standing
+from practicum.resources.models import ResourceLicence, Sort, Standing
 
 SORTS = {
     Sort.LINK.value: _("Link"),
@@ -17,12 +17,12 @@ SORTS = {
 }
 LICENCES = (
     {"": _("Licence not known")}
-    | {word: label for word, label in Licence.choices if word}
+    | {word: label for word, label in ResourceLicence.choices if word}
     | {
-        Licence.PUBLIC_DOMAIN.value: _("Public domain"),
-        Licence.GPL.value: _("GPL 3 or later"),
-        Licence.RESERVED.value: _("All rights reserved"),
-        Licence.HERE.value: _("Stays here"),
+        ResourceLicence.PUBLIC_DOMAIN.value: _("Public domain"),
+        ResourceLicence.GPL.value: _("GPL 3 or later"),
+        ResourceLicence.RESERVED.value: _("All rights reserved"),
+        ResourceLicence.HERE.value: _("Stays here"),
     }
 )
 STANDINGS = {

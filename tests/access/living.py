@@ -260,7 +260,10 @@ OF_TERMS = {
 }  # fmt: skip
 OF_RESOURCES = {"keep a resource": _keeps, "say that a resource is stale": _marks}
 OF_DECISIONS = {"hold otherwise": _marks}
-OF_ENTRIES = {"change an entry of the journal": _keeps_entry, "comment on an entry of the journal": _replies}
+OF_ENTRIES = {
+    "change an entry of the journal": _keeps_entry,
+    "comment on an entry of the journal, a resource, a demo, a trail or a collection": _replies,
+}
 OF_ROOMS = {
     "start a thread": _starts, "make a practice": _starts, "propose a term": _starts, "add a resource": _starts,
     "write down a decision": _starts, "write in the journal": _starts,

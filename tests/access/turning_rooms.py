@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis.stateful import rule
 
-from practicum.access import Seat
+from practicum.access import Capability, Seat
 from practicum.decisions import actions as decisions
 from practicum.decisions.models import Decision
 from practicum.glossary import actions as glossary
@@ -130,7 +130,7 @@ class Rooms(Rig):
         dice = self.dice(number)
         if not (entries := self.pieces("entry")) or len(self.pieces("remark")) >= MOST:
             return
-        root, word, act = dice.choice(entries), self.word(), "comment on an entry of the journal"
+        root, word, act = dice.choice(entries), self.word(), Capability.REMARK.value
         who = self.somebody(dice, lambda who: self.foretold(who, act, root) == "done")
         made = self.attempt(
             who, act, root,

@@ -66,7 +66,7 @@ class Edited(Shape):
     version: int
 
 
-class Reason(Given):
+class WithReason(Given):
     why: Why = ""
 
 
@@ -195,7 +195,7 @@ def history(request: HttpRequest, key: Id) -> History:
 
 
 @router.post("/items/{key}/remove", response=DONE, summary="Remove a thread or a post")
-def remove(request: HttpRequest, key: Id, reason: Reason) -> Done:
+def remove(request: HttpRequest, key: Id, reason: WithReason) -> Done:
     """Your own, or with a reason as somebody who moderates. A line stays in its place."""
     item = item_seen(key, known_caller(request))
     actions.take_away(seat_for(request.person, item, request.scopes), item=item, why=reason.why)
@@ -203,7 +203,7 @@ def remove(request: HttpRequest, key: Id, reason: Reason) -> Done:
 
 
 @router.post("/items/{key}/restore", response=DONE, summary="Undo a removal")
-def restore(request: HttpRequest, key: Id, reason: Reason) -> Done:
+def restore(request: HttpRequest, key: Id, reason: WithReason) -> Done:
     """What you removed yourself, or as somebody who moderates."""
     item = item_seen(key, known_caller(request), removed=True)
     actions.put_back(seat_for(request.person, item, request.scopes), item=item, why=reason.why)

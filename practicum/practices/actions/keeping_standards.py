@@ -12,7 +12,7 @@ from practicum.activity.stream import record
 from practicum.kit import Refusal, clock, ids
 from practicum.practices import limits
 from practicum.practices.activities import ObjectionSaid, StandardEnded, StandardFollowed, StandardTaken
-from practicum.practices.models import Following, Objection, Practice, Rule, Stage, Standard
+from practicum.practices.models import Following, Objection, Practice, Stage, Standard, StandardRule
 from practicum.practices.standing import standing_of
 from practicum.writing.models import Contribution
 
@@ -31,7 +31,7 @@ class Taking:
     otherwise: Sequence[str] = ()
 
     def checked(self, today: date) -> "Taking":
-        if self.rule not in Rule.values:
+        if self.rule not in StandardRule.values:
             raise Refusal(_("There is no such rule."), _("Choose one of those offered."), code="unknown_rule")
         circle = limits.CIRCLE.check(" ".join(self.circle.split()))
         if not circle:

@@ -8,7 +8,7 @@ from pydantic import Field
 from practicum.communities import limits as places
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.practices import limits
-from practicum.practices.models import Licence, Rule
+from practicum.practices.models import Licence, StandardRule
 from practicum.practices.sections import HEADINGS
 from practicum.writing import limits as writing
 from practicum.writing.models import Outcome
@@ -55,7 +55,7 @@ class Practices(Shape):
     next: str | None
 
 
-class Voice(Shape):
+class SourceVoice(Shape):
     """Somebody as a page shows her: `url` is null where no page stands behind the name."""
 
     name: str
@@ -68,7 +68,7 @@ class SourceShown(Shape):
     id: Id
     section: str
     text: str
-    by: Voice | None
+    by: SourceVoice | None
     said_at: Moment
     title: str
     url: str
@@ -98,7 +98,7 @@ class VariantLine(Shape):
 class Look(Shape):
     """Somebody looked whether it holds: at which version, what at, and until when."""
 
-    by: Voice
+    by: SourceVoice
     at: Moment
     line: str
     version: int | None
@@ -106,7 +106,7 @@ class Look(Shape):
 
 
 class ReviewShown(Shape):
-    by: Voice
+    by: SourceVoice
     at: Moment
     version: int
     holds: bool
@@ -177,8 +177,8 @@ class PracticeShown(Shape):
     edited_at: Moment | None
     adopted_at: Moment | None
     looked_at: Moment | None
-    maker: Voice
-    owner: Voice | None
+    maker: SourceVoice
+    owner: SourceVoice | None
     source: str
     sections: dict[str, str]
     uses: UsesTold
@@ -195,7 +195,7 @@ class PracticeShown(Shape):
 
 
 class UseLine(Shape):
-    by: Voice
+    by: SourceVoice
     at: Moment
     outcome: str
     where: str
@@ -349,7 +349,7 @@ class HandedTo(Given):
 class GivenStandard(Given):
     """Who took it, by which rule, until which look; `otherwise` are the words of those who held otherwise, nameless."""
 
-    rule: Rule
+    rule: StandardRule
     circle: Annotated[str, Field(min_length=1, max_length=limits.CIRCLE.maximum)]
     review_on: date
     adopted_on: date | None = None

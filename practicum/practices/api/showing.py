@@ -21,13 +21,13 @@ from practicum.practices.api.shapes import (
     ReviewShown,
     Ribbon,
     SourceShown,
+    SourceVoice,
     Trail,
     UseLine,
     UsesTold,
     VariantLine,
     VersionLine,
     Versions,
-    Voice,
 )
 from practicum.practices.api.shapes import SuggestionLine as Suggested
 from practicum.practices.api.standards import standards_shown
@@ -126,8 +126,8 @@ def _counts(counts: dict[str, int]) -> UsesTold:
     )
 
 
-def _voice(who: Any) -> Voice:
-    return Voice(name=who.name, url=who.url)
+def _voice(who: Any) -> SourceVoice:
+    return SourceVoice(name=who.name, url=who.url)
 
 
 def _source(one: Any) -> SourceShown:

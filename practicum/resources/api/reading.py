@@ -23,7 +23,7 @@ from practicum.resources.api.shapes import (
     TimesUsed,
     UsedIn,
 )
-from practicum.resources.models import Gathered, Licence, Sort, Standing
+from practicum.resources.models import Gathered, ResourceLicence, Sort, Standing
 from practicum.resources.queries.uses import Uses
 
 Word = Annotated[str, Query(max_length=60)]
@@ -33,7 +33,7 @@ Cursor = Annotated[str, Query(max_length=200)]
 @router.get("/communities/{slug}/resources", response=Resources, summary="The register of resources")
 def resources(
     request: HttpRequest, slug: str, kind: Sort | None = None, topic: Word = "", language: Word = "",
-    licence: Licence | None = None, state: Standing | None = None, after: Cursor = "",
+    licence: ResourceLicence | None = None, state: Standing | None = None, after: Cursor = "",
 ) -> Any:  # fmt: skip
     """The newest first, narrowed by what it is, a topic's word, its language, licence and state."""
     community = community_seen(slug, request.person)

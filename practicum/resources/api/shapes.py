@@ -8,7 +8,7 @@ from practicum.communities.limits import SLUG
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.resources import limits
 from practicum.resources.facts import Facts
-from practicum.resources.models import Gathered, Licence, Sort, Standing
+from practicum.resources.models import Gathered, ResourceLicence, Sort, Standing
 from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_LINE
 from practicum.writing.models import Outcome
@@ -172,7 +172,7 @@ class Told(Given):
     by: Annotated[str, Field(max_length=limits.BY.maximum)] = ""
     found: Annotated[str, Field(max_length=limits.FOUND.maximum)] = ""
     language: Annotated[str, Field(max_length=12)] = ""
-    licence: Licence = Licence.UNKNOWN
+    licence: ResourceLicence = ResourceLicence.UNKNOWN
     topics: Topics = []
 
     def facts(self) -> Facts:

@@ -13,7 +13,7 @@ from practicum.kit import paging
 from practicum.kit.rows import as_moment, fetch
 from practicum.resources.limits import RESOURCES_A_PAGE, SELECTIONS_A_PAGE
 from practicum.resources.links import host_of
-from practicum.resources.models import PAGES, Licence, Sort, Standing, url_of
+from practicum.resources.models import PAGES, ResourceLicence, Sort, Standing, url_of
 from practicum.resources.queries.gathered import picks_of
 from practicum.writing.markdown.plain import plain
 from practicum.writing.sight import seen_by
@@ -111,7 +111,11 @@ def register_of(
 
 def _known(chosen: dict[str, str]) -> dict[str, str]:
     """What somebody asked for, as far as there is such a thing."""
-    allowed = {"kind": Sort.values, "licence": [*filter(None, Licence.values), "none"], "state": Standing.values}
+    allowed = {
+        "kind": Sort.values,
+        "licence": [*filter(None, ResourceLicence.values), "none"],
+        "state": Standing.values,
+    }
     return {
         word: value[:60]
         for word, value in chosen.items()
