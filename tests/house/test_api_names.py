@@ -1,6 +1,6 @@
 """The description of the API names shapes by their classes: two of one name would be taken for one another."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, get_args
@@ -44,3 +44,13 @@ def test_no_two_shapes_have_one_name(record_property: Any) -> None:
         for name, classes in found.items()
         if len(classes) > 1
     } == {}
+
+
+def test_no_two_operations_are_called_the_same() -> None:
+    from practicum.web.api.mounted import api  # inner: mounts all rooms
+
+    paths = api.get_openapi_schema(path_prefix="")["paths"]
+    found = Counter(one["summary"] for ways in paths.values() for one in ways.values() if isinstance(one, dict))
+
+    assert len(found) > 100
+    assert [words for words, number in found.items() if number > 1] == []

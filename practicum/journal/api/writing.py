@@ -97,7 +97,7 @@ def publish_entry(request: HttpRequest, key: Id, published: PublishedDraft) -> S
     return Status(201, entry_shown(request, made.pk))
 
 
-@router.api_operation(["DELETE"], "/entry-drafts/{key}", response=DONE, summary="Throw a draft away")
+@router.api_operation(["DELETE"], "/entry-drafts/{key}", response=DONE, summary="Throw a draft of an entry away")
 def drop_draft(request: HttpRequest, key: Id) -> Done:
     """For its author, and for good."""
     seat, draft = draft_for(request, key)

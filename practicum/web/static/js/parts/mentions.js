@@ -1,11 +1,16 @@
 // @ and a few letters list people, # lists topics; the server's fragment is <li role="option" data-value="word">.
 import { fragment } from "./fetching.js";
 
+const NEVER = new Promise(() => {}); // an answer that others overtook: it would take the place of theirs
+
 export function mentions(form) {
   for (const expander of form.querySelectorAll("text-expander[data-people], text-expander[data-topics]")) {
+    let newest = 0;
     const addresses = { "@": expander.dataset.people, "#": expander.dataset.topics };
     expander.addEventListener("text-expander-change", ({ detail }) => {
-      if (addresses[detail.key]) detail.provide(listed(addresses[detail.key], detail.text));
+      const turn = ++newest;
+      const found = addresses[detail.key] && listed(addresses[detail.key], detail.text);
+      if (found) detail.provide(found.then((list) => (turn === newest ? list : NEVER)));
     });
     expander.addEventListener("text-expander-value", ({ detail }) => {
       const { value, name } = detail.item.dataset;
