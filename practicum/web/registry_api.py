@@ -118,7 +118,7 @@ API: dict[str, Route] = {
     "api:begin_entry": Route(Thing.SPACE, C.WRITE_ENTRY, POST),
     "api:gather_newsletter": Route(Thing.SPACE, C.GATHER_NEWSLETTER, POST),
     "api:change_draft": Route(Thing.SELF, Act.SELF, PUT),
-    "api:name_hands": Route(Thing.SELF, Act.SELF, PUT),
+    "api:name_hands": Route(Thing.SELF, C.WRITE_ENTRY, PUT),
     "api:publish_entry": Route(Thing.SELF, C.WRITE_ENTRY, POST),
     "api:drop_draft": Route(Thing.SELF, Act.SELF, DELETE),
     "api:edit_entry": Route(Thing.ENTRY, C.KEEP_ENTRY, PUT),

@@ -30,6 +30,7 @@ MADE = (
 )  # in a space, as threads are
 OWN = {  # narrower than their capability, or of a thing that says less than the place it is for
     "api:unseat": tending.may_unseat, "api:letter": tending.may_write_letter,
+    "api:name_hands": lambda actor, draft: policy.may_make(actor, Place("home", "public")),
     "api:publish_entry": lambda actor, draft: policy.may_make(actor, Place("home", "public")),
 }  # fmt: skip
 INVITED = "outsider"  # whose address the invitation of the scene carries

@@ -4,7 +4,6 @@ import pytest
 
 from practicum.web.registry import ROUTES, Thing
 from tests.access.canaries import COMMON, Canaries, place
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker, content_of
 
 FEW = ("signed_out", "outsider", "guest", "member", "steward", "suspended", "pass_holder", "applicant")
@@ -25,7 +24,7 @@ SEARCHES = ({"q": COMMON}, {"q": COMMON, "sort": "newest"}, {"q": COMMON, "kind"
 PAGES = [pytest.param(FEW, 7, id="few"), pytest.param(None, 1, id="all", marks=pytest.mark.slow)]
 
 
-def to_crawl(walker: Walker, made: Canaries, actor: str, step: int) -> list[Cell]:  # noqa: F811
+def to_crawl(walker: Walker, made: Canaries, actor: str, step: int) -> list[Cell]:
     """Every GET route; of items those that carry words, of each kind every `step`th."""
     cells = []
     for name, route in ROUTES.items():
@@ -40,7 +39,7 @@ def to_crawl(walker: Walker, made: Canaries, actor: str, step: int) -> list[Cell
 
 
 @pytest.mark.parametrize(("actors", "step"), PAGES)
-def test_nobody_sees_a_word_that_is_not_hers(walker, actors, step, record_property):  # noqa: F811
+def test_nobody_sees_a_word_that_is_not_hers(walker, actors, step, record_property):
     made = place(walker.scene)
     pages, seen = 0, []
     for actor in actors or walker.scene.people:
@@ -57,7 +56,7 @@ def test_nobody_sees_a_word_that_is_not_hers(walker, actors, step, record_proper
     assert seen == [], "\n".join(seen[:60])
 
 
-def searched(walker: Walker, made: Canaries, actor: str) -> tuple[int, list[str]]:  # noqa: F811
+def searched(walker: Walker, made: Canaries, actor: str) -> tuple[int, list[str]]:
     """Searches for what stands in all texts show nothing hidden; searches for a hidden word find nothing."""
     pages, seen = 0, []
     for asked in SEARCHES:
@@ -73,7 +72,7 @@ def searched(walker: Walker, made: Canaries, actor: str) -> tuple[int, list[str]
     return pages, seen
 
 
-def test_those_who_may_do_see_them(walker):  # noqa: F811
+def test_those_who_may_do_see_them(walker):
     """The words do stand on pages: the author's own draft shows hers, to her."""
     made = place(walker.scene)
     drafts = [item for item in made.items if item.state == "draft" and item.part == "root"]

@@ -11,7 +11,6 @@ from practicum.web.registry import ROUTES
 from tests.access.bodies import BODIES
 from tests.access.reading import READERS
 from tests.access.reference import expected
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker, content_of
 
 LONG = "so long " * 20_000
@@ -27,7 +26,7 @@ WRONG = {"left empty": "", "of another kind": "no-such-thing", "too long": LONG}
 
 
 @pytest.mark.slow
-def test_each_field_says_what_is_wrong_and_keeps_the_rest(walker, record_property):  # noqa: F811
+def test_each_field_says_what_is_wrong_and_keeps_the_rest(walker, record_property):
     forms, tried, refused, found = 0, 0, 0, {}
     for cell, body in forms_of(walker):
         forms += 1
@@ -50,7 +49,7 @@ def test_each_field_says_what_is_wrong_and_keeps_the_rest(walker, record_propert
     assert found == {}, "\n".join(f"{where}: {'; '.join(what)}" for where, what in found.items())
 
 
-def forms_of(walker: Walker) -> Iterator[tuple[Cell, dict[str, Any]]]:  # noqa: F811
+def forms_of(walker: Walker) -> Iterator[tuple[Cell, dict[str, Any]]]:
     """Each form with a body that is right, and somebody who may send it."""
     for name, route in ROUTES.items():
         if name.startswith("api:") or "POST" not in route.methods or name not in BODIES:

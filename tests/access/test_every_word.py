@@ -13,7 +13,6 @@ from tests.access import pseudo
 from tests.access.filling import fill
 from tests.access.reading import pages
 from tests.access.showing import BURST, show, shown
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 READ_OUT = ("title", "placeholder", "aria-label", "alt", "aria-description", "aria-roledescription")
@@ -26,7 +25,7 @@ GALLERY = "gallery"
 
 
 @pytest.mark.slow
-def test_no_word_of_ours_is_bare(walker, settings, record_property):  # noqa: F811
+def test_no_word_of_ours_is_bare(walker, settings, record_property):
     fill(walker.scene, 2)
     theirs = set(words_of_people())
     pseudo.spoken(settings)

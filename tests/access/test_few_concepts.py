@@ -13,7 +13,6 @@ import pytest
 
 from practicum.web.registry import ROUTES
 from tests.access.filling import fill
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, content_of
 
 WORDS = Path(__file__).resolve().parents[2] / "docs" / "words.md"
@@ -27,7 +26,7 @@ FIRST_WEEK = {
 
 
 @pytest.mark.slow
-def test_each_page_of_the_first_week_keeps_its_budget(walker, record_property):  # noqa: F811
+def test_each_page_of_the_first_week_keeps_its_budget(walker, record_property):
     fill(walker.scene, 2)
     met = {}
     for name, actor in FIRST_WEEK.items():
@@ -51,7 +50,7 @@ def test_each_page_of_the_first_week_keeps_its_budget(walker, record_property): 
     assert over == [], "\n".join(over)
 
 
-def html_of(walker, name: str, actor: str) -> str:  # noqa: F811
+def html_of(walker, name: str, actor: str) -> str:
     for thing in walker.things(ROUTES[name])[:20]:
         cell = Cell(name, "GET", thing, actor)
         query = {"q": "gasket"} if name == "search" else {}

@@ -15,7 +15,7 @@ from practicum.people.tests.test_second_step import shown
 from practicum.web.registry import ROUTES
 from tests.access.covering import covering
 from tests.access.reference import expected
-from tests.access.test_matrix import DENIED, lenient, seed_of_today, walker  # noqa: F401 - the scene, walked
+from tests.access.test_matrix import DENIED, lenient, seed_of_today
 from tests.access.walking import Cell, Walker
 
 OTHERWISE = {"second_step": "the one page that is hers now", "gallery": "it shows the present moment"}
@@ -23,7 +23,7 @@ ACTORS = ("seated_steward", "host")  # who would see and do most
 EACH = 12  # things a route
 
 
-def halfway(walker: Walker, actor: str, *, signed_in: bool = False) -> None:  # noqa: F811
+def halfway(walker: Walker, actor: str, *, signed_in: bool = False) -> None:
     """A browser of hers in which only the first step is done; or, to see that this proof can fail, both."""
     person = walker.scene.people[actor]
     turn_on_second_step(Seat(person), person=person, salt=actor, typed=shown(actor), network="")
@@ -39,7 +39,7 @@ def halfway(walker: Walker, actor: str, *, signed_in: bool = False) -> None:  # 
     walker.scene.people["halfway"] = None  # without a token
 
 
-def wrong_with(walker: Walker, cell: Cell) -> str:  # noqa: F811
+def wrong_with(walker: Walker, cell: Cell) -> str:
     """What tells her from somebody signed out, in a few words, or nothing."""
     should = expected("signed_out", cell.name, cell.route, cell.method, cell.thing)
     said, out = walker.ask(cell), walker.ask(replace(cell, actor="signed_out"))
@@ -50,7 +50,7 @@ def wrong_with(walker: Walker, cell: Cell) -> str:  # noqa: F811
     return f"wrote {said.wrote[0]}" if should in DENIED and said.wrote else ""
 
 
-def walk(walker: Walker, names: Iterable[str]) -> tuple[int, list[str]]:  # noqa: F811
+def walk(walker: Walker, names: Iterable[str]) -> tuple[int, list[str]]:
     """How many cells were tried, and what was wrong."""
     tried, wrong = 0, []
     for name in names:
@@ -63,7 +63,7 @@ def walk(walker: Walker, names: Iterable[str]) -> tuple[int, list[str]]:  # noqa
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-def test_whoever_is_halfway_in_is_out(walker, actor, record_property):  # noqa: F811
+def test_whoever_is_halfway_in_is_out(walker, actor, record_property):
     halfway(walker, actor)
     tried, wrong = walk(walker, ROUTES)
     record_property("counts", f"halfway in as {actor}: {len(ROUTES)} routes, {tried} cells, {len(wrong)} wrong")
@@ -71,7 +71,7 @@ def test_whoever_is_halfway_in_is_out(walker, actor, record_property):  # noqa: 
     assert wrong == [], "\n".join(wrong[:60])
 
 
-def test_whoever_is_in_would_be_noticed(walker):  # noqa: F811
+def test_whoever_is_in_would_be_noticed(walker):
     halfway(walker, "seated_steward", signed_in=True)
 
     for name in ("home", "settings", "space", "requests", "start", "file"):

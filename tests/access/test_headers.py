@@ -12,7 +12,6 @@ from practicum.web import assets
 from practicum.web.registry import ROUTES
 from practicum.web.urls import urlpatterns as known
 from tests.access.bodies import BODIES
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker
 
 ACTORS = ("signed_out", "outsider", "seated_steward", "host")
@@ -51,7 +50,7 @@ def wrong_with(answer: HttpResponse, *, secure: bool = False) -> list[str]:
     return found
 
 
-def cells(walker: Walker) -> Iterator[Cell]:  # noqa: F811
+def cells(walker: Walker) -> Iterator[Cell]:
     for name, route in ROUTES.items():
         for method in route.methods:
             for thing in walker.things(route)[:EACH]:
@@ -60,7 +59,7 @@ def cells(walker: Walker) -> Iterator[Cell]:  # noqa: F811
 
 
 @pytest.mark.matrix
-def test_every_answer_of_every_route_has_them(walker, record_property):  # noqa: F811
+def test_every_answer_of_every_route_has_them(walker, record_property):
     logging.disable(logging.CRITICAL)
     tried, wrong, statuses = 0, {}, set()
     for cell in cells(walker):

@@ -8,7 +8,6 @@ from django.conf import settings
 from practicum.kit.models import Edition
 from practicum.web.registry import ROUTES
 from practicum.web.tests.test_kept import Front
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import VARIES, Cell, Walker
 
 NOBODY = "anonymous"
@@ -30,7 +29,7 @@ UNKEYED = [
 
 
 @pytest.fixture
-def addresses(walker: Walker) -> dict[str, str]:  # noqa: F811 - the fixture
+def addresses(walker: Walker) -> dict[str, str]:
     """Every address of a kept route, with what it is an address of."""
     Edition.objects.get_or_create(pk=1)
     return {

@@ -18,7 +18,6 @@ from practicum.web.registry import ROUTES
 from tests.access import limiting_rooms  # noqa: F401 - registers its caps
 from tests.access.bodies import BODIES
 from tests.access.limiting import ACTS, BY_ACT, CAPS, LENGTHS, Field, newcomer
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.test_registry import fitting
 from tests.access.undriven import UNDRIVEN
 from tests.access.walking import Walker
@@ -74,7 +73,7 @@ def tell(record_property, tried: int, wrong: list[str]) -> None:
 # -- rates -------------------------------------------------------------------------
 
 
-def met_on_a_walk(walker: Walker) -> dict[str, tuple[Callable[[], HttpResponse], str]]:  # noqa: F811
+def met_on_a_walk(walker: Walker) -> dict[str, tuple[Callable[[], HttpResponse], str]]:
     """For each rate an act that counts in it, and the act in words."""
     found: dict[str, tuple[Callable[[], HttpResponse], str]] = {}
     for name, route in ROUTES.items():
@@ -120,7 +119,7 @@ def wrong_with_rate(rate: Rate, act: Callable[[], HttpResponse]) -> str:
     return "" if answer.status_code == 429 and says_when else f"refused with {answer.status_code}"
 
 
-def test_each_rate_refuses_at_one_more_and_not_before(walker, record_property) -> None:  # noqa: F811
+def test_each_rate_refuses_at_one_more_and_not_before(walker, record_property) -> None:
     acts = met_on_a_walk(walker)
     wrong = [f"{rate.name}: never met on a walk" for rate in of(Rate) if rate.name not in acts]
     fired = 0
@@ -138,7 +137,7 @@ def test_each_rate_refuses_at_one_more_and_not_before(walker, record_property) -
 # -- lengths -----------------------------------------------------------------------
 
 
-def status_with(walker: Walker, name: str, number: int) -> int:  # noqa: F811
+def status_with(walker: Walker, name: str, number: int) -> int:
     if name in BY_ACT:
         with transaction.atomic():
             status = BY_ACT[name](walker, "x" * number).status_code
@@ -147,7 +146,7 @@ def status_with(walker: Walker, name: str, number: int) -> int:  # noqa: F811
     return _in_a_field(walker, LENGTHS[name], LENGTHS[name].made(number))
 
 
-def _in_a_field(walker: Walker, of_field: Field, value: str) -> int:  # noqa: F811
+def _in_a_field(walker: Walker, of_field: Field, value: str) -> int:
     cell = fitting(walker, of_field.route, of_field.method)
     body = BODIES.get(of_field.route, lambda scene, cell: {})(walker.scene, cell) | of_field.more
     body |= {of_field.name: value}
@@ -155,7 +154,7 @@ def _in_a_field(walker: Walker, of_field: Field, value: str) -> int:  # noqa: F8
     return walker.send(cell.actor, of_field.method, url, body, cell.route).response.status_code
 
 
-def test_each_length_refuses_one_letter_more_and_not_the_last(walker, record_property) -> None:  # noqa: F811
+def test_each_length_refuses_one_letter_more_and_not_the_last(walker, record_property) -> None:
     wrong = []
     for name in sorted(LENGTHS | BY_ACT):
         length = REGISTRY[name]
@@ -171,7 +170,7 @@ def test_each_length_refuses_one_letter_more_and_not_the_last(walker, record_pro
 # -- caps --------------------------------------------------------------------------
 
 
-def test_each_cap_refuses_one_more_and_not_the_last(walker, record_property) -> None:  # noqa: F811
+def test_each_cap_refuses_one_more_and_not_the_last(walker, record_property) -> None:
     wrong = []
     for name in sorted(CAPS):
         limit, statuses = REGISTRY[name], []

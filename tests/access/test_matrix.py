@@ -1,19 +1,16 @@
 """The access matrix: every route × actor × visibility, against the reference policy; not seen is the same as absent."""
 
-import logging
 import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from django.db import connection
 
 from practicum.kit import clock
 from practicum.web.registry import ROUTES, Act
-from practicum.writing.files import keep
-from tests.access import scene as scenes
 from tests.access.reference import expected
 from tests.access.tending import Stand
 from tests.access.walking import Cell, Walker
@@ -30,19 +27,6 @@ ELSEWHERE = {
     "api:take_back": ("409",), "api:split": ("404",), "mfa_edit_webauthn": ("404",), "mfa_remove_webauthn": ("404",),
     "readyz": ("503",),
 }  # fmt: skip
-
-
-@pytest.fixture
-def walker(db, settings, tmp_path) -> Iterator[Walker]:
-    settings.FILES = tmp_path / "files"
-    logging.disable(logging.WARNING)  # thousands of refusals are the point here
-    made = scenes.build()
-    sha256, _size = keep([b"seal"])
-    next(iter(made.files.values())).__class__.objects.update(
-        sha256=sha256, shown=sha256, small=sha256, width=1, height=1
-    )
-    yield Walker(made)
-    logging.disable(logging.NOTSET)
 
 
 def seed_of_today() -> int:

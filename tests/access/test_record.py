@@ -17,7 +17,7 @@ from tests.access.bodies import BODIES
 from tests.access.covering import covering
 from tests.access.policy import Item
 from tests.access.reference import expected
-from tests.access.test_matrix import seed_of_today, walker  # noqa: F401 - the scene, walked
+from tests.access.test_matrix import seed_of_today
 from tests.access.walking import OWN_TRACES, WRITING, Cell, Walker, word_of
 
 # Nobody waits to be claimed, and a claim is decided in archives/tests; the host's one act makes the commons as well.
@@ -51,7 +51,7 @@ def privileged(name: str) -> bool:
     return act == Act.HOST or name in MORE or (not isinstance(act, Act) and act not in by_standing)
 
 
-def left(walker: Walker, cell: Cell) -> Left:  # noqa: F811
+def left(walker: Walker, cell: Cell) -> Left:
     """One POST, looked at before it is rolled back."""
     client, wrote = walker.clients[cell.actor], []
     client.cookies = SimpleCookie({name: morsel.value for name, morsel in walker.cookies[cell.actor].items()})
@@ -73,7 +73,7 @@ def left(walker: Walker, cell: Cell) -> Left:  # noqa: F811
     return Left(acts, seals, wrote, word_of(response, cell.route.act_of("POST")))
 
 
-def wrong_with(walker: Walker, cell: Cell, said: Left) -> str:  # noqa: F811
+def wrong_with(walker: Walker, cell: Cell, said: Left) -> str:
     """A sentence, or nothing."""
     person = walker.scene.people[cell.actor]
     if len(said.acts) != (1 if said.wrote and said.word == "ok" else 0):
@@ -87,7 +87,7 @@ def wrong_with(walker: Walker, cell: Cell, said: Left) -> str:  # noqa: F811
     return ""
 
 
-def cells(walker: Walker, name: str) -> Iterator[Cell]:  # noqa: F811
+def cells(walker: Walker, name: str) -> Iterator[Cell]:
     things = walker.things(ROUTES[name])
     plain = [thing for thing in things if isinstance(thing, Item) and thing == Item(thing.place)]
     some = covering(things, seed_of_today())[: 60 if name in MORE else EACH]
@@ -100,7 +100,7 @@ def cells(walker: Walker, name: str) -> Iterator[Cell]:  # noqa: F811
 
 
 @pytest.mark.matrix
-def test_every_privileged_route_leaves_one_sealed_entry_an_act(walker, record_property):  # noqa: F811
+def test_every_privileged_route_leaves_one_sealed_entry_an_act(walker, record_property):
     logging.disable(logging.CRITICAL)
     names = [name for name in ROUTES if privileged(name) and name not in ELSEWHERE]
     tried, entries, wrong, silent = 0, 0, [], []

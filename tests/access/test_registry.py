@@ -4,13 +4,12 @@ from practicum.web.registry import ROUTES, Act
 from tests.access import policy, tending
 from tests.access.bodies import BODIES
 from tests.access.reference import expected
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker
 
 TRIED = ("member", "author", "steward", "applicant", "host", "outsider")
 
 
-def fitting(walker: Walker, name: str, method: str) -> Cell:  # noqa: F811
+def fitting(walker: Walker, name: str, method: str) -> Cell:
     """A cell in which the act is allowed; the first there is."""
     route = ROUTES[name]
     cells = [Cell(name, method, thing, actor) for thing in walker.things(route)[:40] for actor in TRIED]
@@ -18,7 +17,7 @@ def fitting(walker: Walker, name: str, method: str) -> Cell:  # noqa: F811
     return (fit or cells)[0]
 
 
-def test_a_method_that_is_not_declared_is_not_answered(walker):  # noqa: F811
+def test_a_method_that_is_not_declared_is_not_answered(walker):
     wrong = []
     for name, route in ROUTES.items():
         cell = fitting(walker, name, route.methods[0])
@@ -37,7 +36,7 @@ def test_every_capability_of_a_route_has_a_sentence_in_the_reference_policy():
     assert [act for act in asked if act.value not in policy.MAY | tending.MAY] == []
 
 
-def test_a_token_that_may_read_never_writes(walker, record_property):  # noqa: F811
+def test_a_token_that_may_read_never_writes(walker, record_property):
     tried, wrong = 0, []
     for name, route in ROUTES.items():
         for method in set(route.methods) - {"GET"} if name.startswith("api:") else ():

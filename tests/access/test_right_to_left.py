@@ -12,7 +12,6 @@ from practicum.people.models import Person
 from tests.access.filling import fill
 from tests.access.reading import Page, pages
 from tests.access.showing import BURST, show, shown
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.journeys.test_axe import AXE, LOOK, TAGS
 
 NAMES = ("منى عبد الله", "Zoë Ångström")
@@ -22,7 +21,7 @@ PICTURES = os.environ.get("PRACTICUM_PICTURES")  # a folder: what was looked at 
 
 
 @pytest.mark.slow
-def test_every_page_turns_round(walker, settings, record_property):  # noqa: F811
+def test_every_page_turns_round(walker, settings, record_property):
     fill(walker.scene, 2)
     Person.objects.update(language="ar")
     for place, name in enumerate(NAMES):

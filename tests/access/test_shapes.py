@@ -13,7 +13,6 @@ from tests.access.bodies import BODIES
 from tests.access.policy import Item, Place
 from tests.access.reference import expected
 from tests.access.tending import Part
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Cell, Walker
 
 SHAPES = [
@@ -34,7 +33,7 @@ NAMES = ("page", "after", "kind", "state", "q", "from", "cursor", "next", "sort"
 ACTORS = ("author", "member", "steward", "applicant", "outsider", "host")
 
 
-def addresses(walker: Walker, name: str) -> list[str]:  # noqa: F811
+def addresses(walker: Walker, name: str) -> list[str]:
     """The route's address with each odd shape in the place of its parameters."""
     found = []
     for shape in SHAPES:
@@ -46,7 +45,7 @@ def addresses(walker: Walker, name: str) -> list[str]:  # noqa: F811
 
 
 @pytest.mark.slow
-def test_odd_shapes_in_addresses_and_queries_break_nothing(walker, record_property):  # noqa: F811
+def test_odd_shapes_in_addresses_and_queries_break_nothing(walker, record_property):
     asked, broken = 0, []
     for name, route in ROUTES.items():
         method = route.methods[0]
@@ -71,7 +70,7 @@ def queries() -> list[str]:
     return [*each, twice]
 
 
-def allowed(walker: Walker, name: str, method: str) -> list[Cell]:  # noqa: F811
+def allowed(walker: Walker, name: str, method: str) -> list[Cell]:
     """Cells in which the act is allowed, so that the odd shape meets the act and not the refusal."""
     route = ROUTES[name]
     cells = (Cell(name, method, thing, actor) for thing in walker.things(route)[:40] for actor in ACTORS)
@@ -79,7 +78,7 @@ def allowed(walker: Walker, name: str, method: str) -> list[Cell]:  # noqa: F811
 
 
 @pytest.mark.slow
-def test_odd_shapes_in_forms_break_nothing(walker, record_property):  # noqa: F811
+def test_odd_shapes_in_forms_break_nothing(walker, record_property):
     asked, broken = 0, []
     for name in BODIES:
         method = (
@@ -98,7 +97,7 @@ def test_odd_shapes_in_forms_break_nothing(walker, record_property):  # noqa: F8
     assert broken == [], "\n".join(broken[:80])
 
 
-def swaps(walker: Walker) -> list[tuple[str, str, str, dict[str, Any]]]:  # noqa: F811
+def swaps(walker: Walker) -> list[tuple[str, str, str, dict[str, Any]]]:
     """(actor, method, address, body): one id in each is another community's."""
     scene = walker.scene
     here, there = Item(Place("home", "public")), Item(Place("next-door", "public"))
@@ -125,7 +124,7 @@ def swaps(walker: Walker) -> list[tuple[str, str, str, dict[str, Any]]]:  # noqa
     ]
 
 
-def test_an_id_of_another_community_is_accepted_nowhere(walker, record_property):  # noqa: F811
+def test_an_id_of_another_community_is_accepted_nowhere(walker, record_property):
     tried = [(one, walker.send(*one)) for one in swaps(walker)]
     accepted = [f"{one[:3]}: {said.word}" for one, said in tried if said.word == "ok"]
     broken = [f"{one[:3]}: {said.word}" for one, said in tried if said.word.startswith("5")]
@@ -134,7 +133,7 @@ def test_an_id_of_another_community_is_accepted_nowhere(walker, record_property)
     assert accepted + broken == []
 
 
-def test_anothers_file_is_not_hung_on_ones_own_item(walker):  # noqa: F811
+def test_anothers_file_is_not_hung_on_ones_own_item(walker):
     """Past the savepoint of a walk, so that what was written can be looked at."""
     theirs = File.objects.create(uploaded_by=walker.scene.people["seated"], name="theirs.pdf", size=4, sha256="0" * 64)
     slug = walker.scene.spaces[Place("home", "public")].slug

@@ -6,7 +6,7 @@ from practicum.kit import clock
 from practicum.people.models import Token
 from practicum.web.registry import ROUTES
 from tests.access.covering import covering
-from tests.access.test_matrix import seed_of_today, walker  # noqa: F401 - the scene, walked
+from tests.access.test_matrix import seed_of_today
 from tests.access.test_twin_worlds import NEVER_TWICE
 from tests.access.walking import Cell, Walker, client_of, secret_of, shut_out_cookies
 
@@ -14,7 +14,7 @@ HERS = "suspended"  # the one page
 FEW = 3  # things of each route
 
 
-def test_no_door_opens_to_her_but_one(walker: Walker, record_property: Callable[..., None], time_machine) -> None:  # noqa: F811
+def test_no_door_opens_to_her_but_one(walker: Walker, record_property: Callable[..., None], time_machine) -> None:
     time_machine.move_to(clock.now(), tick=False)
     nobody = {"shut-out": None, "stranger": None}
     walker.scene.people |= nobody
@@ -32,7 +32,7 @@ def test_no_door_opens_to_her_but_one(walker: Walker, record_property: Callable[
     assert (said.status_code, b"Sold things." in said.content) == (200, True)
 
 
-def compared(walker: Walker) -> tuple[list[str], int]:  # noqa: F811
+def compared(walker: Walker) -> tuple[list[str], int]:
     differ, number = [], 0
     for name, route in ROUTES.items():
         if name in NEVER_TWICE | {HERS}:
@@ -46,7 +46,7 @@ def compared(walker: Walker) -> tuple[list[str], int]:  # noqa: F811
     return differ, number
 
 
-def test_her_tokens_open_nothing(walker: Walker) -> None:  # noqa: F811
+def test_her_tokens_open_nothing(walker: Walker) -> None:
     person, secret = walker.scene.shut_out, secret_of("shut-out", "read", "write")
     Token.objects.create(
         person=person, name="script", secret_hash=Token.hashed(secret), scopes=["read", "write", "feeds"]

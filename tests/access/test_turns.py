@@ -188,11 +188,6 @@ def play(sequences: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) -
     run_state_machine_as_test(machine, settings=how)
 
 
-@pytest.fixture
-def files(settings: Any, tmp_path: Any) -> None:
-    settings.FILES = tmp_path / "files"
-
-
 @pytest.mark.matrix
 def test_whatever_is_done_rights_sight_and_counts_agree(
     db: None, files: None, record_property: Callable[..., None]

@@ -24,7 +24,7 @@ from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
 from tests.access.policy import Place
 from tests.access.scene import ACTORS, Scene
-from tests.access.test_matrix import seed_of_today, walker  # noqa: F401 - the scene, walked
+from tests.access.test_matrix import seed_of_today
 from tests.access.walking import Cell, Walker
 
 WORD = "quixotry"
@@ -44,7 +44,7 @@ NEVER_TWICE = {
 
 
 def test_nobody_learns_of_what_is_for_others(
-    walker: Walker,  # noqa: F811 - the fixture
+    walker: Walker,
     record_property: Callable[..., None],
     time_machine: TimeMachineFixture,
 ) -> None:
@@ -69,7 +69,7 @@ def test_nobody_learns_of_what_is_for_others(
     assert not said, "\n".join(said)
 
 
-def pairs(walker: Walker) -> list[Cell]:  # noqa: F811
+def pairs(walker: Walker) -> list[Cell]:
     """Reading cells, as many of each route as there are, up to its share."""
     dice, chosen = random.Random(seed_of_today()), []
     names = [name for name, route in ROUTES.items() if "GET" in route.methods and name not in OWN | NEVER_TWICE]
@@ -80,7 +80,7 @@ def pairs(walker: Walker) -> list[Cell]:  # noqa: F811
     return chosen
 
 
-def looked(walker: Walker, cell: Cell) -> tuple[Any, ...]:  # noqa: F811
+def looked(walker: Walker, cell: Cell) -> tuple[Any, ...]:
     body = {"search": {"q": WORD}, "api:search": {"q": WORD}, "suggest": {"q": f"{WORD} and seals"},
             "api:suggest": {"text": f"{WORD} and seals", "q": f"{WORD} and seals"},
             "people_named": {"q": "con"}, "topics_named": {"q": "hid"}}.get(cell.name, {})  # fmt: skip

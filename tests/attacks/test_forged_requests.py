@@ -16,7 +16,6 @@ from django.test import Client
 from practicum.web.registry import ROUTES
 from tests.access.bodies import BODIES
 from tests.access.reference import expected
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.test_registry import fitting
 from tests.access.walking import OWN_TRACES, WRITING, Cell, Walker
 
@@ -29,7 +28,7 @@ Trick = Callable[["Forger", str, dict[str, Any]], HttpResponse]
 class Forger:
     """The browser of an actor: her cookies go along, whatever page sends the request."""
 
-    def __init__(self, walker: Walker, actor: str) -> None:  # noqa: F811
+    def __init__(self, walker: Walker, actor: str) -> None:
         self.client = Client(enforce_csrf_checks=True, raise_request_exception=False)
         self.client.cookies.load({name: morsel.value for name, morsel in walker.cookies[actor].items()})
         self.secret = _get_new_csrf_string()
@@ -109,13 +108,13 @@ def sent(trick: Trick, forger: Forger, url: str, body: dict[str, Any]) -> tuple[
     return status, wrote
 
 
-def unsafe(walker: Walker) -> list[Cell]:  # noqa: F811
+def unsafe(walker: Walker) -> list[Cell]:
     return [
         fitting(walker, name, method) for name, route in ROUTES.items() for method in route.methods if method != "GET"
     ]
 
 
-def test_no_page_of_another_site_writes_in_somebodys_name(walker, record_property) -> None:  # noqa: F811
+def test_no_page_of_another_site_writes_in_somebodys_name(walker, record_property) -> None:
     wrong, tried, cells = [], 0, unsafe(walker)
     for cell in cells:
         forger, url = Forger(walker, cell.actor), walker.address(cell)
@@ -132,7 +131,7 @@ def test_no_page_of_another_site_writes_in_somebodys_name(walker, record_propert
     assert wrong == [], "\n".join(wrong[:60])
 
 
-def test_the_same_requests_with_their_own_token_are_taken(walker) -> None:  # noqa: F811
+def test_the_same_requests_with_their_own_token_are_taken(walker) -> None:
     """Else the test before would prove nothing: what is refused there is refused for where it came from."""
     refused, wrote = [], 0
     for cell in unsafe(walker):

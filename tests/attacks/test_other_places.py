@@ -12,7 +12,6 @@ from django.urls import reverse
 from practicum.kit.mailout import OutgoingMail
 from practicum.kit.models import RateWindow
 from practicum.web.registry import ROUTES
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.test_registry import fitting
 from tests.access.walking import Walker, client_of
 from tests.attacks.places import CARRIERS, EVIL, HOSTS, LINES, ONWARD, OWN, leads_away
@@ -119,7 +118,7 @@ def test_nobody_is_sent_to_another_place(person: Any, record_property: Callable[
     assert by_password(person, "/c/splices/")["Location"] == "/c/splices/"
 
 
-def test_no_parameter_of_any_page_names_a_place(walker: Walker, record_property: Callable[..., None]) -> None:  # noqa: F811
+def test_no_parameter_of_any_page_names_a_place(walker: Walker, record_property: Callable[..., None]) -> None:
     wrong, asked = [], 0
     for name, route in ROUTES.items():
         method = route.methods[0]

@@ -13,7 +13,6 @@ from hypothesis.stateful import run_state_machine_as_test
 from time_machine import TimeMachineFixture
 
 from practicum.kit import clock, ids
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Walker
 from tests.contract.asking import ACTORS, Judged, ask_often, cases, described, headers_of, real_addresses
 
@@ -26,7 +25,7 @@ WALKS, STEPS = (100, 20) if FULL else (6, 8)
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-def test_every_operation_answers_as_described(walker: Walker, actor: str, record_property: Callable[..., None]) -> None:  # noqa: F811
+def test_every_operation_answers_as_described(walker: Walker, actor: str, record_property: Callable[..., None]) -> None:
     schema, judged, day = described(), Judged(), clock.now().date().toordinal()
     operations = [found.ok() for found in schema.get_all_operations()]
     there = real_addresses(walker, [operation.full_path for operation in operations])
@@ -45,7 +44,7 @@ def test_every_operation_answers_as_described(walker: Walker, actor: str, record
 
 @pytest.mark.parametrize("actor", ACTORS)
 def test_what_one_answer_names_the_next_request_asks_for(
-    walker: Walker,  # noqa: F811
+    walker: Walker,
     actor: str,
     record_property: Callable[..., None],
     time_machine: TimeMachineFixture,

@@ -7,7 +7,6 @@ import pytest
 
 from practicum.kit import Refusal
 from practicum.people.api import reading
-from tests.access.test_matrix import walker  # noqa: F401 - the scene, walked
 from tests.access.walking import Walker
 from tests.contract.asking import Judged, ask_often, cases, described, headers_of
 
@@ -28,7 +27,7 @@ def _odd(_request: Any) -> Any:
     raise Teapot("I am a teapot.", code="teapot")
 
 
-def asked(walker: Walker) -> Judged:  # noqa: F811
+def asked(walker: Walker) -> Judged:
     judged = Judged()
     (operation,) = [found.ok() for found in described().get_all_operations() if found.ok().full_path == PATH]
     for strategy in cases(operation, [{}], 1, 7)[:1]:
@@ -38,7 +37,7 @@ def asked(walker: Walker) -> Judged:  # noqa: F811
 
 @pytest.mark.parametrize(("planted", "status"), [(_broken, 500), (_odd, 418)], ids=["a server error", "a status"])
 def test_an_answer_that_is_not_described_is_found(
-    walker: Walker,  # noqa: F811
+    walker: Walker,
     monkeypatch: pytest.MonkeyPatch,
     planted: Callable[[Any], Any],
     status: int,

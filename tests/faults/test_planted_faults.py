@@ -21,7 +21,7 @@ from practicum.people.views import profile
 from practicum.writing import sight
 from practicum.writing.models import Contribution
 from tests.access.canaries import place
-from tests.access.test_matrix import walker, wrong_with  # noqa: F401 - the scene, walked
+from tests.access.test_matrix import wrong_with
 from tests.access.walking import Cell, Walker
 
 CELLS = 160
@@ -139,14 +139,14 @@ FAULTS = [
 ]
 
 
-def reduced(walker: Walker, names: tuple[str, ...], actor: str = "") -> list[Cell]:  # noqa: F811
+def reduced(walker: Walker, names: tuple[str, ...], actor: str = "") -> list[Cell]:
     """So many cells of these routes (by this actor), always the same."""
     cells = [cell for cell in walker.cells() if cell.name in names and actor in ("", cell.actor)]
     random.Random(20).shuffle(cells)
     return cells[: CELLS * len(names)]
 
 
-def caught(walker: Walker, fault: Fault) -> str:  # noqa: F811
+def caught(walker: Walker, fault: Fault) -> str:
     """The first cell that is wrong, or nothing."""
     for cell in reduced(walker, fault.routes, fault.actor):
         _word, sentence = wrong_with(walker, cell)
@@ -155,7 +155,7 @@ def caught(walker: Walker, fault: Fault) -> str:  # noqa: F811
     return ""
 
 
-def test_every_planted_fault_is_caught(walker, monkeypatch, record_property):  # noqa: F811
+def test_every_planted_fault_is_caught(walker, monkeypatch, record_property):
     missed = []
     for fault in FAULTS:
         walker.twins.clear()
@@ -170,13 +170,13 @@ def test_every_planted_fault_is_caught(walker, monkeypatch, record_property):  #
     assert missed == []
 
 
-def test_without_a_fault_nothing_is_wrong(walker):  # noqa: F811
+def test_without_a_fault_nothing_is_wrong(walker):
     names = tuple(sorted({name for fault in FAULTS for name in fault.routes}))
 
     assert [words for cell in reduced(walker, names)[:400] if (words := wrong_with(walker, cell)[1])] == []
 
 
-def test_a_removed_text_and_a_profile_shown_to_all_are_seen(walker, monkeypatch, record_property):  # noqa: F811
+def test_a_removed_text_and_a_profile_shown_to_all_are_seen(walker, monkeypatch, record_property):
     made = place(walker.scene)
     real = thread_queries.item_from
     gone = [item for item in made.items if item.state.startswith("removed") and item.part == "root"]
@@ -197,7 +197,7 @@ def test_a_removed_text_and_a_profile_shown_to_all_are_seen(walker, monkeypatch,
     assert all(seen.values()), seen
 
 
-def followed(walker: Walker, answer: Any) -> bytes:  # noqa: F811
+def followed(walker: Walker, answer: Any) -> bytes:
     if answer.response.status_code in (301, 302):
         answer = walker.send("member", "GET", answer.response["Location"], {})
     return answer.response.content

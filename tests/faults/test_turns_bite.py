@@ -16,7 +16,6 @@ from practicum.search import index
 from practicum.writing import files as bytes_of_files
 from practicum.writing import sight
 from tests.access import test_turns
-from tests.access.test_turns import files  # noqa: F401 - the fixture
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 replying = import_module("practicum.conversations.actions.replying")
@@ -89,7 +88,7 @@ PLANTS = [
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
 def test_each_planted_fault_is_found(
     db: None,
-    files: None,  # noqa: F811
+    files: None,
     monkeypatch: pytest.MonkeyPatch,
     plant: Plant,
     record_property: Callable[..., None],

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from practicum.communities.models import Community
 from practicum.communities.queries import sections
 from practicum.kit import NotAllowed, Refusal, TooMany
+from practicum.kit.idempotency import once_a_form
 
 
 def done(form: forms.Form, act: Callable[[], Any]) -> bool:
@@ -23,6 +24,14 @@ def done(form: forms.Form, act: Callable[[], Any]) -> bool:
         say(form, refusal)
         return False
     return True
+
+
+def once_done(request: HttpRequest, form: forms.Form, write: Callable[[], int]) -> int | None:
+    """The id of what the form makes, once however often it is sent; None where it is refused, and says so itself."""
+    made: list[int] = []
+    fields = request.POST.lists()
+    right = done(form, lambda: made.append(once_a_form(request.person.pk, request.path, fields, write)))
+    return made[0] if right else None
 
 
 def say(form: forms.Form, refusal: Refusal) -> None:

@@ -51,8 +51,12 @@ def change_draft(seat: Seat, *, draft: EntryDraft, words: Words, version: int) -
 
 @transaction.atomic
 def name_hands(seat: Seat, *, draft: EntryDraft, people: Sequence[Person]) -> None:
-    """Say who writes it together with its author: members and guests of the community who see the space."""
+    """Say who writes it together with its author: members and guests of the community who see the space.
+
+    Only while she may write there herself: a refusal says who is inside.
+    """
     require_self(seat, draft.author)
+    require(seat, Capability.WRITE_ENTRY, draft.space)
     limits.HANDS.check(len(people))
     numbers = {person.pk for person in people} - {draft.author_id}
     inside = Membership.objects.filter(community=draft.community_id, person__in=numbers, standing__in=INSIDE)

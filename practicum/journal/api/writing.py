@@ -81,8 +81,9 @@ def change_draft(request: HttpRequest, key: Id, changed: ChangedEntryDraft) -> A
 
 @router.put("/entry-drafts/{key}/hands", response=EntryDraftShown, summary="Say who writes a draft with you")
 def name_hands(request: HttpRequest, key: Id, named: EntryHands) -> Any:
-    """For its author; those who see the space."""
+    """For its author, while she may write there; those who see the space."""
     seat, draft = draft_for(request, key)
+    require(seat, Capability.WRITE_ENTRY, draft.space)
     people = queries.people_named(draft.space.community, ", ".join(named.hands))
     actions.name_hands(seat, draft=draft, people=people)
     return _shown(request, key)

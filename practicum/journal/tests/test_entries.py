@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from practicum.communities.models import Membership
 from practicum.journal.actions import (
     begin_entry,
     change_draft,
@@ -14,7 +15,7 @@ from practicum.journal.actions import (
     publish_entry,
     remark,
 )
-from practicum.journal.models import Entry, EntryDraft
+from practicum.journal.models import DraftHand, Entry, EntryDraft
 from practicum.journal.words import Words
 from practicum.kit import Conflict, NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
@@ -225,3 +226,19 @@ def test_nobody_reads_an_entry_or_its_comments_of_a_space_she_does_not_see(habit
     assert dee.get(entry.get_absolute_url()).status_code == 404
     for page in (f"/c/{habitat.community.slug}/journal", seen.get_absolute_url(), "/search?q=heron+door"):
         assert "Behind" not in dee.get(page).content.decode()
+
+
+def test_whoever_left_learns_of_nobody_by_naming_her(habitat):
+    """Her draft is hers still; whether a handle is inside is told to nobody outside."""
+    draft = drafted(habitat)
+    Membership.objects.filter(person=habitat.bo).update(standing="left")
+    client, seen = client_of(habitat.bo), []
+    for handle in (habitat.ada.handle, "nobody-of-this-name"):
+        version = EntryDraft.objects.get(pk=draft.pk).version
+        said = client.post(draft.get_absolute_url(), {"body": "Mine.", "version": version, "hands": handle})
+        seen.append((said.status_code, said.headers.get("Location")))
+
+    assert seen[0] == seen[1] == (302, draft.get_absolute_url())
+    with pytest.raises(NotAllowed):
+        name_hands(habitat.seat_of(habitat.bo), draft=draft, people=[habitat.ada])
+    assert not DraftHand.objects.exists()

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from practicum.access import Capability, Seat, can, require
-from practicum.communities.views.forming import placed, posted
+from practicum.communities.views.forming import once_done, placed, posted
 from practicum.journal import actions, queries
 from practicum.journal.forms import EditForm
 from practicum.journal.models import Entry
 from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, ids
-from practicum.kit.idempotency import once_a_form
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.writing.forms import RemarkForm
@@ -89,16 +88,9 @@ def remark(request: HttpRequest, key: str) -> HttpResponse:
     entry = queries.entry_seen(key, request.person)
     seat, form = _seat(request, entry.contribution), RemarkForm(request.POST)
     require(seat, Capability.REMARK, entry)
-    sentence = "" if form.is_valid() else _("There is no text yet.")
-    if not sentence:
-        try:
-            write = lambda: actions.remark(seat, entry=entry, text=form.cleaned_data["body"]).pk  # noqa: E731
-            made = once_a_form(request.person.pk, request.path, request.POST.lists(), write)
-            return redirect(remark_url(made, "entry", entry.pk, entry.contribution.title))
-        except (NotAllowed, TooMany):
-            raise
-        except Refusal as refusal:
-            form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+    new = once_done(request, form, lambda: actions.remark(seat, entry=entry, text=form.cleaned_data["body"]).pk)
+    if new is not None:
+        return redirect(remark_url(new, "entry", entry.pk, entry.contribution.title))
     made = queries.entry_page(entry.pk, request.person)
     placed(request, entry.contribution.space.community)
     return page(request, "journal/entry.html", status=422, entry=made, form=form)

@@ -59,7 +59,7 @@ def _kept(request: HttpRequest, seat: Seat, draft: EntryDraft, form: DraftForm, 
     try:
         kept = actions.change_draft(seat, draft=draft, words=form.words(), version=form.cleaned_data["version"])
         form.data = form.data.dict() | {"version": kept.version}
-        if draft.author_id == request.person.pk:
+        if draft.author_id == request.person.pk and can(seat, Capability.WRITE_ENTRY, draft.space):
             people = queries.people_named(draft.space.community, form.cleaned_data["hands"])
             actions.name_hands(seat, draft=kept, people=people)
         if request.POST.get("act") == "publish":

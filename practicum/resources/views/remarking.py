@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from practicum.access import Capability, require
-from practicum.communities.views.forming import done, placed, posted
-from practicum.kit.idempotency import once_a_form
+from practicum.communities.views.forming import once_done, placed, posted
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.resources import actions, queries
@@ -23,15 +22,12 @@ from practicum.writing.remarks import KIND, remark_url, seat_at
 def remark_resource(request: HttpRequest, key: str) -> HttpResponse:
     """A comment under what this room keeps; what is refused is said with what was typed."""
     item = queries.item_shown(key, request.person)
-    seat, form, made = seat_at(item, request.person), RemarkForm(posted(request)), []
+    seat, form = seat_at(item, request.person), RemarkForm(posted(request))
     require(seat, Capability.REMARK, item)
-
-    def act() -> None:
-        write = lambda: actions.remark(seat, item=item, text=form.cleaned_data["body"]).pk  # noqa: E731
-        made.append(once_a_form(request.person.pk, request.path, request.POST.lists(), write))
-
-    if form.is_bound and done(form, act):
-        return redirect(remark_url(made[0], item.kind, item.pk, item.title))
+    if form.is_bound:
+        new = once_done(request, form, lambda: actions.remark(seat, item=item, text=form.cleaned_data["body"]).pk)
+        if new is not None:
+            return redirect(remark_url(new, item.kind, item.pk, item.title))
     placed(request, item.space.community)
     of = (item.title, place_of(item.kind, item.pk, item.title))
     return page(
