@@ -1,20 +1,14 @@
 """Building on an idea: the new one leads to it, everybody keeps her name, and what is hidden stays so."""
 
 import pytest
-from django.test import Client
 
 from practicum.conversations.actions import build_on, reply, start_thread
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.lineage import lineage_of
 from practicum.writing.models import Link
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def idea(habitat, by, title, space=None, **more):

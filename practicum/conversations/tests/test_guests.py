@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from practicum.activity.models import Activity
 from practicum.conversations.actions import reply, start_thread
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import admit_guest, end_guest_pass
 from practicum.writing.models import Contribution, GuestPass
 from practicum.writing.texts import Text
@@ -21,12 +21,6 @@ def thread(habitat):
     )
     reply(habitat.seat_of(habitat.ada), thread=made, text=Text("It holds in salt water."))
     return Contribution.objects.select_related("space__community", "author", "root").get(pk=made.pk)
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def in_days(number):

@@ -24,24 +24,9 @@ from practicum.kit import Conflict, NotAllowed, Refusal, clock, ids
 from practicum.kit.models import RateWindow
 from practicum.search.models import Entry
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution, GuestPass, Link, Mark
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-@pytest.fixture
-def bo(habitat):
-    return habitat.seat_of(habitat.bo)
-
-
-@pytest.fixture
-def ada(habitat):
-    return habitat.seat_of(habitat.ada)
 
 
 def asked(seat, habitat, title="Which seal?", kind="question", space=None):

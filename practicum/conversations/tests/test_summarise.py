@@ -21,25 +21,10 @@ from practicum.conversations.models import Basis, Summary
 from practicum.conversations.queries import short_of, thread_for, versions_of_summary
 from practicum.kit import Conflict, NotAllowed, Refusal, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import edit_item, remove_item
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-@pytest.fixture
-def bo(habitat):
-    return habitat.seat_of(habitat.bo)
-
-
-@pytest.fixture
-def ada(habitat):
-    return habitat.seat_of(habitat.ada)
 
 
 @pytest.fixture

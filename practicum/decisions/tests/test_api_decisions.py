@@ -1,28 +1,9 @@
 """Decisions and proposals over the API: read, made, changed, spoken on, voted on, looked at again."""
 
-import json
-
-from django.test import Client
-
 from practicum.decisions.models import Decision, Dissent, Proposal, Revisit, Vote
 from practicum.kit import clock, ids
-from practicum.people.models import Token
-from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
-
-
-class Caller:
-    """Somebody with a token."""
-
-    def __init__(self, person):
-        secret = f"{PREFIX}{person.handle}-0123456789abcdef0123456789abcdef"
-        Token.objects.create(person=person, name="script", secret_hash=Token.hashed(secret), scopes=["read", "write"])
-        self.client, self.head = Client(), {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
-
-    def __call__(self, method, path, **body):
-        sent = {"data": json.dumps(body), "content_type": "application/json"} if method != "get" else {}
-        answer = getattr(self.client, method)(f"/api/v1{path}", **sent, **self.head)
-        return answer.status_code, json.loads(answer.content) if answer.content else None
+from practicum.web.testing.calling import Caller
 
 
 def test_a_vote_is_proposed_voted_on_counted_and_looked_at_again(habitat):

@@ -15,13 +15,8 @@ from practicum.decisions.queries.register import brier
 from practicum.kit import Conflict, NotAllowed, Refusal, clock, ids
 from practicum.kit.models import RateWindow
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def decided(habitat, title="We fill first.", space=None, **more):

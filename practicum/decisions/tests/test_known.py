@@ -10,15 +10,10 @@ from practicum.decisions.actions import Way, change_decision, dissent, know, wri
 from practicum.decisions.models import Decision, Known
 from practicum.kit import Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import edit_item, mark_item, undo_mark
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def whole(pk):

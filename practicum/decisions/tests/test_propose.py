@@ -26,12 +26,7 @@ from practicum.decisions.chores import end_what_is_over
 from practicum.decisions.models import Decision, Dissent, Proposal, Voice, Vote
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
+from practicum.web.testing.calling import client_of
 
 
 def fresh(pk):

@@ -1,34 +1,12 @@
 """The life of a term and of a line on the horizon over the API: by those who may, and by those who may not."""
 
-import json
 from datetime import timedelta
-
-from django.test import Client
 
 from practicum.glossary.models import Horizon, Name, Proposal
 from practicum.kit import clock, ids
-from practicum.people.models import Token
-from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
+from practicum.web.testing.calling import Caller
 from practicum.writing.models import GuestPass
-
-
-class Caller:
-    """Somebody with a token, or a stranger without one."""
-
-    def __init__(self, person, *scopes):
-        self.client, self.head = Client(), {}
-        if person is not None:
-            secret = f"{PREFIX}{person.handle}-{'-'.join(scopes)}-0123456789abcdef0123456789abcdef"
-            given = list(scopes) or ["read", "write"]
-            Token.objects.create(person=person, name="script", secret_hash=Token.hashed(secret), scopes=given)
-            self.head = {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
-
-    def __call__(self, method, path, key="", **body):
-        sent = {"data": json.dumps(body), "content_type": "application/json"} if method != "get" else {}
-        head = self.head | ({"HTTP_IDEMPOTENCY_KEY": key} if key else {})
-        answer = getattr(self.client, method)(f"/api/v1{path}", **sent, **head)
-        return answer.status_code, json.loads(answer.content) if answer.content else None
 
 
 def place(habitat, space=None):

@@ -8,9 +8,9 @@ from django.test import Client
 from practicum.conversations.actions import start_thread
 from practicum.glossary.actions import move_ahead, review_horizon, watch
 from practicum.glossary.models import Ahead, Horizon
-from practicum.glossary.tests.test_terms import client_of
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.texts import Text
 
 

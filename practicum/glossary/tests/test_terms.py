@@ -17,15 +17,10 @@ from practicum.glossary.models import Name, Proposal, Term
 from practicum.kit import Conflict, NotAllowed, Refusal, ids
 from practicum.kit.jobs import run_due_now
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import edit_item
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def proposed(habitat, title="Foot valve", what="A valve at the lower end of the rising main.", space=None, **more):

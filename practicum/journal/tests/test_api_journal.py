@@ -3,37 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from practicum.journal.models import Entry, EntryDraft
 from practicum.journal.tests.test_entries import published
 from practicum.journal.tests.test_newsletter import marked
 from practicum.kit import clock, ids
-from practicum.people.models import Token
-from practicum.people.tokens import PREFIX
 from practicum.web.testing import make
+from practicum.web.testing.calling import Caller
 from practicum.writing.limits import REMARKS_SHOWN
 from practicum.writing.models import GuestPass
-
-
-class Caller:
-    """Somebody with a token, or a stranger without one."""
-
-    def __init__(self, person, *scopes):
-        self.client, self.head = Client(), {}
-        if person is not None:
-            secret = f"{PREFIX}{person.handle}-{'-'.join(scopes)}-0123456789abcdef0123456789abcdef"
-            given = list(scopes) or ["read", "write"]
-            Token.objects.create(person=person, name="script", secret_hash=Token.hashed(secret), scopes=given)
-            self.head = {"Authorization": f"Bearer {secret}"}
-
-    def __call__(self, method, path, key="", **body):
-        head = self.head | ({"Idempotency-Key": key} if key else {})
-        if method == "get":
-            answer = self.client.get(f"/api/v1{path}", headers=head)
-        else:
-            answer = getattr(self.client, method)(f"/api/v1{path}", body, content_type="application/json", headers=head)
-        return answer.status_code, answer.json() if answer.content else None
 
 
 def place(habitat, space=None):

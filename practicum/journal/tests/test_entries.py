@@ -19,13 +19,8 @@ from practicum.journal.models import DraftHand, Entry, EntryDraft
 from practicum.journal.words import Words
 from practicum.kit import Conflict, NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution, GuestPass
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def drafted(habitat, title="A year of wells", source="We dug eleven.", space=None, by=None, **more):

@@ -8,9 +8,9 @@ from django.test import Client
 from practicum.conversations.actions import start_thread
 from practicum.journal.actions import gather_newsletter
 from practicum.journal.models import Entry, EntryDraft
-from practicum.journal.tests.test_entries import client_of
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution, Mark
 from practicum.writing.texts import Text
 

@@ -12,14 +12,9 @@ from practicum.kit import ids
 from practicum.practices.actions import Taken, check_attribution, make_practice
 from practicum.practices.models import Licence, Passage
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def opened(answer):

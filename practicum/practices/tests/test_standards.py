@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from practicum.activity.models import Activity
 from practicum.kit import NotAllowed, Refusal, clock, ids
@@ -23,13 +22,8 @@ from practicum.practices.actions import (
 from practicum.practices.models import Following, Objection, Practice, Standard
 from practicum.practices.outlets import days_that_came
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def fresh(practice):

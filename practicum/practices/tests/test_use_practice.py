@@ -13,6 +13,7 @@ from practicum.practices.actions import Taken, adopt, look_again, make_practice,
 from practicum.practices.models import Practice
 from practicum.practices.outlets import days_that_came
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import Details
 from practicum.writing.models import Contribution, Use
 from practicum.writing.texts import Text
@@ -44,12 +45,6 @@ def adopted(habitat, practice, steward):
     for one in people(habitat, 2):
         review(habitat.seat_of(one), practice=practice, holds=True)
     adopt(habitat.seat_of(steward), practice=fresh(practice))
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_two_taps_stand_in_the_trail(habitat, practice):

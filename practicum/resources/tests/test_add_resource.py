@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from practicum.conversations.actions import reply, start_thread
 from practicum.kit import NotAllowed, Refusal, ids
@@ -14,17 +13,12 @@ from practicum.resources.outlets import named_by
 from practicum.resources.queries import register_of, resource_page, used_in
 from practicum.topics.queries import topics_of
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import Details, edit_item, remove_item
 from practicum.writing.models import Contribution
 from practicum.writing.texts import Text
 
 LINK = "https://www.example.org/films/well?utm_source=mail&id=7"
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def added(habitat, title="A well is cleaned, from start to end", space=None, by=None, link=LINK, **more):

@@ -6,7 +6,8 @@ from practicum.kit import NotAllowed, Refusal, ids
 from practicum.resources.actions import attempt_demo, change_demo, make_demo
 from practicum.resources.models import Attempt
 from practicum.resources.queries import demo_page, resource_page
-from practicum.resources.tests.test_add_resource import added, client_of, fresh, secret_room
+from practicum.resources.tests.test_add_resource import added, fresh, secret_room
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Use
 
 

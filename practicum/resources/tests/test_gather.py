@@ -7,7 +7,8 @@ from practicum.kit import Conflict, NotAllowed, Refusal, ids
 from practicum.resources import actions
 from practicum.resources.models import Pick, Selection, Walked
 from practicum.resources.queries import gathered_of, selection_page
-from practicum.resources.tests.test_add_resource import added, client_of, fresh, secret_room
+from practicum.resources.tests.test_add_resource import added, fresh, secret_room
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import remove_item
 from practicum.writing.texts import Text
 

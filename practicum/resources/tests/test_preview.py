@@ -9,7 +9,8 @@ from practicum.kit.jobs import run_due_now
 from practicum.resources import preview
 from practicum.resources.models import Resource
 from practicum.resources.queries import resource_page
-from practicum.resources.tests.test_add_resource import added, client_of
+from practicum.resources.tests.test_add_resource import added
+from practicum.web.testing.calling import client_of
 
 PAGE = (
     b"<html><head><title>Wells &amp; pumps\n of the plain</title><meta property='og:description' content='&lt;b&gt;How"

@@ -7,9 +7,10 @@ from django.test import Client
 
 from practicum.kit import NotAllowed, clock, ids
 from practicum.resources.actions import make_selection, remark
-from practicum.resources.tests.test_add_resource import added, client_of, secret_room
+from practicum.resources.tests.test_add_resource import added, secret_room
 from practicum.resources.tests.test_demo import shown
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Contribution, GuestPass
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from practicum.activity.actions import follow
 from practicum.communities.seats import console_seat
@@ -16,15 +15,10 @@ from practicum.sampling.models import Draw, Prompt, Ring
 from practicum.sampling.queries import open_prompts
 from practicum.sampling.weeks import monday
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import Details
 from practicum.writing.models import Use
 from practicum.writing.texts import Text
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

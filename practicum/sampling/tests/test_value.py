@@ -10,15 +10,10 @@ from practicum.sampling.models import Draw, Prompt, Ring
 from practicum.sampling.queries import rounded, value_of
 from practicum.sampling.weeks import monday
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.models import Use
 
 COST = {"participating": "20", "tending": "8", "platform": "2", "how_known": "We wrote it down in May."}
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

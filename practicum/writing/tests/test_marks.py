@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from practicum.conversations.actions import reply, start_thread
 from practicum.conversations.models import Post
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.web.testing import make
+from practicum.web.testing.calling import client_of
 from practicum.writing.actions import contest_mark, mark_item, tell_use, undo_mark
 from practicum.writing.models import Contribution, Mark
 from practicum.writing.texts import Text
@@ -21,12 +21,6 @@ def post(habitat):
     )
     made = reply(habitat.seat_of(habitat.ada), thread=thread, text=Text("We buy the long one. Leather fails in rain."))
     return Contribution.objects.select_related("space__community", "author", "root").get(pk=made.pk)
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_a_passage_is_filed_with_who_said_it_and_who_thinks_so(habitat, post):
