@@ -105,7 +105,7 @@ class Walker:
         """
         for name, route in ROUTES.items():
             things = self.things(route) if seed is None else covering(self.things(route), seed)
-            every = turns if len(things) >= turns else 1
+            every = min(turns, len(things))
             for method in route.methods:
                 for (place, thing), (seat, actor) in product(enumerate(things), enumerate(self.scene.people)):
                     if (place + seat + (seed or 0)) % every == 0:

@@ -26,7 +26,11 @@ KEY = "kX2v9mQ7tR4wZ8pL1nB6yD3cF5hJ0gS-aEuVqWrTi_oP"
 TURN = 6.0  # seconds of load on each
 CLIENTS, READERS = 4, 2
 TRIED = 20  # commits before the newest migrations: one of a line of work may stand half done in the history
-STARTS = "from practicum.console import ready; ready.load(); import practicum.web.urls"
+STARTS = """
+from practicum.console import ready; ready.load(); import practicum.web.urls
+from django.db.migrations.loader import MigrationLoader
+assert not MigrationLoader(None).detect_conflicts()
+"""
 PAGES = ("/c/bench/", "/c/bench/s/questions/", "/communities", "/search?q=talk", "/sign-in", "/api/v1/communities")
 
 
@@ -47,13 +51,19 @@ def older(tmp_path: Path) -> Iterator[Path]:
     try:
         for commit in earlier:
             git("-C", str(folder), "checkout", "--quiet", "--detach", commit)
-            if run(tmp_path / "tried", "-c", STARTS, root=folder).returncode == 0:
+            if stands(folder, tmp_path / commit):
                 break
         else:
             pytest.fail(f"none of the {len(earlier)} versions before {newest} starts")
         yield folder
     finally:
         git("worktree", "remove", "--force", str(folder))
+
+
+def stands(version: Path, data: Path) -> bool:
+    """Whether it is a version that anybody could run: it loads, its tables have one newest state, and it fills them."""
+    loads = run(data, "-c", STARTS, root=version)
+    return loads.returncode == 0 and run(data, "-m", "tests.crash.furnishing", patience=300, root=version).returncode == 0
 
 
 class Reader(threading.Thread):
