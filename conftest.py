@@ -21,6 +21,7 @@ settings.register_profile("house", max_examples=50, deadline=None)
 settings.register_profile("full", max_examples=1000, deadline=None)
 settings.load_profile("full" if os.environ.get("PRACTICUM_FULL") else "house")
 
+DATABASES = {"db", "transactional_db"}
 MARK_OF_FOLDER = {"tests/house/": "house", "tests/journeys/": "journey", "tests/faults/": "faults"}
 
 
@@ -52,12 +53,15 @@ def real_data() -> Path:
     return Path(folder).resolve()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test's folder says what kind of suite it belongs to."""
+    """A test's folder says what kind of suite it belongs to; and whether it asks a database, its fixtures say."""
     for item in items:
         for folder, mark in MARK_OF_FOLDER.items():
             if item.nodeid.startswith(folder):
                 item.add_marker(mark)
+        if not (item.get_closest_marker("django_db") or DATABASES & set(getattr(item, "fixturenames", ()))):
+            item.add_marker("anywhere")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
