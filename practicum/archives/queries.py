@@ -35,6 +35,7 @@ class Held:
     threads: list[Contribution]
     space: str
     reach: str
+    slug: str  # of the space
 
 
 def imports_of(community: Community, person: Person) -> list[Held]:
@@ -48,7 +49,7 @@ def imports_of(community: Community, person: Person) -> list[Held]:
     return [
         Held(
             ids.text(row.pk), row.source, row.state, row.begun_at, row.released_at, counts.get(row.pk, 0), row.summary,
-            threads.get(row.pk, []), row.space.name, row.space.reach,
+            threads.get(row.pk, []), row.space.name, row.space.reach, row.space.slug,
         )
         for row in rows
     ]  # fmt: skip

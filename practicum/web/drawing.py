@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from practicum.kit import pages
 from practicum.kit.isolating import apart
 from practicum.kit.skeletons import Skeletons, StandIn, mark
+from practicum.web.jinja import when_here
 
 if TYPE_CHECKING:
     from practicum.search.queries.loading import Shown
@@ -24,10 +25,11 @@ SKELETONS = Skeletons()
 def search_hits(results: Sequence[tuple["Shown", float]]) -> Markup:
     """Things found, each as `parts/hit.html` draws it."""
     language = translation.get_language()
-    return Markup().join(_hit(one, language) for one, _score in results)
+    said_on = when_here()
+    return Markup().join(_hit(one, said_on(one.happened_at), language) for one, _score in results)
 
 
-def _hit(one: "Shown", language: str | None) -> Markup:
+def _hit(one: "Shown", day: Markup, language: str | None) -> Markup:
     snippet, steps = one.snippet, [step for step in STEPS if step in one.ribbon]
     answers = ngettext("%(num)s answer", "%(num)s answers", one.answers) % {"num": one.answers} if one.answers else ""
     notes = [note for note in (one.kind_word, answers, one.space) if note]
@@ -35,12 +37,13 @@ def _hit(one: "Shown", language: str | None) -> Markup:
     values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
     for step in steps:
         values |= {step: escape(one.ribbon[step].title), f"{step}_url": escape(one.ribbon[step].address)}
-    byline = _("%(who)s, in %(community)s") % {"who": apart(one.author), "community": apart(one.community)}
+    who, community = apart(one.author), apart(one.community)
+    byline = escape(_("%(who)s, %(day)s, in %(community)s")) % {"who": who, "day": day, "community": community}
     return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
         values
         | {
             "title": marked(one.title), "url": escape(one.address), "passage": marked(snippet.passage),
-            "before": escape(snippet.before), "after": escape(snippet.after), "byline": escape(byline),
+            "before": escape(snippet.before), "after": escape(snippet.after), "byline": byline,
         }
     )  # fmt: skip
 

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats, numberformat, timezone, translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from practicum.kit import ids, isolating, pages
@@ -20,6 +21,8 @@ from practicum.kit.routes import address, known
 from practicum.kit.trusted import trusted
 from practicum.web import assets
 from practicum.web.environment import PageEnvironment
+
+LONG = 10_000  # from here on the digits of a number stand in groups
 
 
 def environment(**options: Any) -> Environment:
@@ -35,6 +38,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    for name in ("ngettext", "npgettext"):
+        made.globals[name] = grouping(made.globals[name])
     isolating.install(made)
     made.globals.update(
         still=partial(still, made, {}),
@@ -52,6 +57,18 @@ def environment(**options: Any) -> Environment:
     )
     made.filters.update(when=when, day=day, number=number, initials=initials, hue=hue, iso=iso, key=ids.text)
     return made
+
+
+def grouping(say: Callable[..., str]) -> Callable[..., str]:
+    """A sentence with a number in it writes the number as the reader's language does: 12,345."""
+
+    @pass_context
+    def said(context: Context, *words: Any, **values: Any) -> str:
+        if isinstance(words[-1], int) and words[-1] >= LONG:
+            values.setdefault("num", number(words[-1]))
+        return say(context, *words, **values)
+
+    return said
 
 
 def escapes(template: str | None) -> bool:
@@ -202,8 +219,9 @@ def number(value: int | float, places: int | None = None) -> str:
 def _number(value: int | float, places: int | None, tongue: str) -> str:
     locale = _locale(tongue)
     mark, gap = get_decimal_symbol(locale), get_group_symbol(locale)
-    long = abs(value) >= 10_000
-    return str(numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=long))
+    return str(
+        numberformat.format(value, mark, places, grouping=3, thousand_sep=gap, force_grouping=abs(value) >= LONG)
+    )
 
 
 def _locale(tongue: str) -> str:

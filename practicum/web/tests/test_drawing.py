@@ -54,7 +54,8 @@ def directly(one):
         "{{ hit(title=marked(one.title), url=one.address, passage=marked(one.snippet.passage), state=one.state or none,"
         " state_label=none, before=one.snippet.before or none, after=one.snippet.after or none, notes=[one.kind_word,"
         ' (ngettext("%(num)s answer", "%(num)s answers", one.answers) if one.answers else none), one.space]'
-        ' | select | list, byline=_("%(who)s, in %(community)s", who=one.author, community=one.community),'
+        ' | select | list, byline=_("%(who)s, %(day)s, in %(community)s", who=one.author,'
+        " day=one.happened_at | when, community=one.community),"
         " ribbon=ribbon) }}"
     )
     ribbon = {step: {"title": end.title, "url": end.address} for step, end in one.ribbon.items()}
