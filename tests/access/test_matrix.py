@@ -126,13 +126,13 @@ def test_nobody_reads_or_does_what_the_policy_denies_and_all_else_works(walker, 
 @pytest.mark.matrix
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_route_for_every_actor_and_visibility(walker, part, record_property):
-    """On each push an eighth of the items by pairs of their facts, each actor another; with PRACTICUM_FULL every item."""
+    """On each push an eighth of the items by pairs of facts, each actor another; with PRACTICUM_FULL every item."""
     seed = seed_of_today()
     whole = bool(os.environ.get("PRACTICUM_FULL"))
     mine = share(walker.cells() if whole else walker.cells(seed, turns=TURNS), part)
     distinct, wrong = walk(walker, mine)
     routes = len(by_route(mine))
-    name = "access matrix, whole" if whole else f"access matrix, an eighth of the pairs of an item's facts (seed {seed})"
+    name = "access matrix, whole" if whole else f"access matrix, an eighth of the pairs of facts (seed {seed})"
     figures = {"routes and methods": routes, "cells": len(mine), "distinct outcomes": distinct, "wrong": len(wrong)}
     record_property("tally", f"{name}: {', '.join(f'{number} {what}' for what, number in figures.items())}")
 

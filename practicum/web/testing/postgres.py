@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROLE = DATABASE = "practicum"
-# A test cluster may forget. Nor does it take stock by itself: between two tests each table is empty, and a plan made for
-# empty tables took seconds where it should take milliseconds.
+# A test cluster may forget. Nor does it take stock by itself: between two tests each table is empty, and a plan made
+# for empty tables took seconds where it should take milliseconds.
 SLEEPY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off"]
 PATIENCE = 60  # seconds for the server to answer
 
