@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from practicum.conversations.queries.rows import OUTCOMES, Item, MarkLine, UseLi
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
+from practicum.kit.rows import fetch
 from practicum.writing.actions.attaching import SMALL
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import STEPS
@@ -95,17 +95,12 @@ def add_to(page: "ThreadPage", person: "Person | None") -> None:
 
 def most_confirmed(thread_id: int) -> int | None:
     """The ordinal of the answer that most of those who tried it confirm."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEST, [thread_id])
-        row = cursor.fetchone()
-    return row[0] if row else None
+    rows = fetch(BEST, [thread_id])
+    return rows[0][0] if rows else None
 
 
 def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
-    sql, bound = seen_by(person, query, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values))
 
 
 def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from practicum.communities.sight import bound
-from practicum.kit.rows import fetch
+from practicum.kit.rows import as_list, fetch
 
 AT_ONCE = 32  # places in one statement
 ITEMS = 24  # items that sight looks at in one statement
@@ -54,7 +54,7 @@ def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> li
     """PostgreSQL goes from place to place by one plan, whatever their number."""
     each = f"CROSS JOIN LATERAL ({head.replace('{place}', 'place.id')}) h"
     text = f"SELECT h.* FROM unnest({{places}}::bigint[]) place(id) {each} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}"
-    return fetch(*bound(text, None, values={**values, "places": list(places)}))
+    return fetch(*bound(text, None, values={**values, "places": as_list(places)}))
 
 
 def _place_by_place(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, int]]:

@@ -172,10 +172,7 @@ OF_ITEMS = _text("id", "", False, True).replace("c.id = {number} AND c.root_id I
 
 
 def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
-    sql, bound = seen_by(person, query, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values))
 
 
 def _row(row: Any, person: "Person | None") -> Row:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
-from practicum.kit.rows import among, as_list
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search import commonness, embedding, fusion, matching, scoring
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
@@ -273,9 +272,4 @@ def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]
 
 def _rows(text: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
     """Rows of a statement in which each {column} is to be one of the list in the same place."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _COLUMN.sub(lambda found: among(found[1]), text),
-            [as_list(numbers) for numbers in lists],
-        )
-        return cursor.fetchall()
+    return fetch(_COLUMN.sub(lambda found: among(found[1]), text), [as_list(numbers) for numbers in lists])
