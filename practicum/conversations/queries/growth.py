@@ -73,6 +73,10 @@ _LINKED = (
     "SELECT 'linked', 0, '', '', 0, 0, '', 0, 0, {nothing} WHERE EXISTS (SELECT 1 FROM writing_link l"
     " WHERE {l.here_id} AND l.there_id IS NOT NULL) OR EXISTS (SELECT 1 FROM writing_link l WHERE {l.there_id})"
 )
+_COMMENTED = (
+    "SELECT 'commented', 0, '', '', 0, 0, '', 0, 0, {nothing} WHERE EXISTS (SELECT 1 FROM conversations_post q"
+    " WHERE {q.parent_id} AND q.ordinal IS NULL)"
+)
 _GROWING = " UNION ALL ".join(
     (
         _TOPICS,
@@ -83,6 +87,7 @@ _GROWING = " UNION ALL ".join(
         _USES,
         _REACTIONS,
         _LINKED,
+        _COMMENTED,
     )
 )
 _AMONG = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
@@ -98,16 +103,19 @@ LOOKED_AT = 8 * PARENT_LINE
 
 
 def add_to(page: "ThreadPage", person: "Person | None") -> None:
-    """Everything beside the texts, in two queries whatever the page holds, and a third where an item is linked."""
+    """Everything beside the texts, in one query whatever the page holds; one more where an item is linked, one where
+    something was commented.
+    """
     shown = {item.id: item for item in [page.opening, *([page.best] if page.best else []), *page.posts]}
     readable = {pk: item for pk, item in shown.items() if not item.stub}
     numbers = [*readable] or [0]
     values = {f"v{place}": numbers[min(place, len(numbers) - 1)] for place in range(WIDTH)} | {"thread": page.id}
-    _comments(page, readable, person, values)
     rows = _rows(person, _growing(), {"thread": page.id, "items": as_list(numbers)})
+    there = {row[0] for row in rows}
+    _comments(page, readable, _rows(person, COMMENTS, values) if "commented" in there else [], person)
     _uses(readable, [row for row in rows if row[0] == "use"])
     _reactions(readable, [row for row in rows if row[0] == "reaction"])
-    if any(row[0] == "linked" for row in rows):
+    if "linked" in there:
         _links(page, readable, person, values)
     _extras(page, readable, [row for row in rows if row[0] in ("topic", "file", "mark")])
     _parents(page, shown)
@@ -131,10 +139,10 @@ def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
     return fetch(*seen_by(person, query, values=values))
 
 
-def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+def _comments(page: "ThreadPage", shown: dict[int, Item], rows: list[Any], person: Any) -> None:
     for item in shown.values():
         item.more_comments = 0
-    for row in _rows(person, COMMENTS, values):
+    for row in rows:
         under = shown[row[ITEM_WIDTH + 1]]
         if len(under.comments) < COMMENTS_SHOWN.maximum or under.id == page.comments_of:
             under.comments.append(post_from(row, person, tends=page.may_moderate))
