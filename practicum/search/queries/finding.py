@@ -265,9 +265,9 @@ _COLUMN = re.compile(r"\{([a-z_.]+)\}")
 def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
     wanted = [[value for value, _n in kept[name]] for name in _NAMES]
     names = {(name, number): said for name, number, said in _rows(" UNION ALL ".join(_NAMES.values()), *wanted)}
-    names |= {("kind", kind): str(said) for kind, said in KINDS.items()}
-    names |= {("mark", word): str(said) for word, said in MARKS.items()}
-    return names | {("state", word): str(said) for word, said in STATES.items()}
+    for name, words in (("kind", KINDS), ("mark", MARKS), ("state", STATES)):
+        names |= {(name, value): str(words[value]) for value, _n in kept[name] if value in words}
+    return names
 
 
 def _rows(text: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
