@@ -6,7 +6,7 @@ a hundred times more on PostgreSQL.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -72,15 +72,24 @@ def bound(
     **aliases: str,
 ) -> tuple[str, list[Any]]:
     """Fill the aliases into `text`; {me}, {now} and the names in `values` become %s with their values, in order."""
-    sql, order = _compiled(text, tuple(sorted(aliases.items())))
+    sql, order = compiled(text, tuple(sorted(aliases.items())))
+    return sql, in_order(order, person, values, using=using)
+
+
+def in_order(
+    order: Sequence[str], person: "Person | None", values: Mapping[str, Any] | None, *, using: str = "default"
+) -> list[Any]:
+    """The values of a compiled statement, in the order of its slots; {me} and {now} are known here."""
     given = dict(values or {})
     given["me"] = person.pk if person is not None else None
-    given["now"] = connections[using].ops.adapt_datetimefield_value(clock.now())
-    return sql, [given[name] for name in order]
+    if "now" in order:
+        given["now"] = connections[using].ops.adapt_datetimefield_value(clock.now())
+    return [given[name] for name in order]
 
 
 @lru_cache(maxsize=1024)
-def _compiled(text: str, aliases: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
+def compiled(text: str, aliases: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
+    """SQL with its aliases filled in and %s in every other slot, and the names of those slots in order."""
     names, order = dict(aliases), []
 
     def fill(slot: re.Match[str]) -> str:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SHOWN = 12
 VOICES = "SELECT id FROM communities_persona WHERE person_id = %s ORDER BY id"
 NEWEST = (
-    "SELECT c.happened_at, c.id FROM writing_contribution c WHERE c.author_id = {place} AND c.state = 'published'"
+    "SELECT c.happened_at, c.id, c.audience_id FROM writing_contribution c"
+    " WHERE c.author_id = {place} AND c.state = 'published'"
     " ORDER BY c.happened_at DESC, c.id DESC LIMIT {most}"
 )
 WROTE = (
@@ -129,7 +130,7 @@ def _wrote(viewer: "Person | None", person: "Person", most: int) -> list:
     """What she wrote lately, as far as the viewer sees it: each of her voices gives its newest by its index."""
     voices = [row[0] for row in fetch(VOICES, [person.pk])]
 
-    def look(items: dict[str, Any]) -> list[Any]:
+    def look(items: dict[str, Any], _plain: bool) -> list[Any]:
         return fetch(*seen_by(viewer, WROTE, values=items | {"most": most}))
 
     return newest_seen(voices, NEWEST, look, most)

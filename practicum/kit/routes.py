@@ -15,7 +15,12 @@ def address(name: str, *args: Any) -> str:
 
     What is drawn already (a slot of a skeleton) stays as it is.
     """
-    pieces = _shape(name, len(args), get_urlconf())
+    return _written(get_urlconf(), name, *args)
+
+
+@lru_cache(maxsize=4_096, typed=True)  # typed: 1 and True are written differently, words and what is drawn as well
+def _written(routes: str | None, name: str, *args: Any) -> str:
+    pieces = _shape(name, len(args), routes)
     if pieces is None:
         return reverse(name, args=args or None)
     written = [pieces[0]]

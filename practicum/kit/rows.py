@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Model
 
 
 def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """All rows of a query with bound %s parameters, as the engine gives them."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+    return connections["default"].rows(sql, values)  # type: ignore[attr-defined]
 
 
 def take_stock() -> None:
@@ -46,7 +44,7 @@ def among(column: str, slot: str = "%s") -> str:
 def as_list(numbers: Iterable[int]) -> Any:
     """The value for a slot of `among`."""
     listed = [int(number) for number in numbers]
-    return json.dumps(listed) if connection.vendor == "sqlite" else listed
+    return json.dumps(listed) if connection.vendor == "sqlite" else f"{{{','.join(map(str, listed))}}}"
 
 
 class Columns:

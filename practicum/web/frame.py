@@ -37,7 +37,7 @@ class Frame:
 
 
 def around(answer: Answer) -> Answer:
-    """Middleware, innermost: load the frame of a page, once, in one query."""
+    """Middleware, innermost: the frame of a page, once; in one query where it did not come with the session."""
     return Around(answer)
 
 
@@ -52,7 +52,9 @@ class Around:
         person = getattr(request, "person", None)
         if person is None or request.path.startswith("/api/"):
             return
-        request.my_communities = communities_of(person)
+        session = request.session
+        kept = session.communities if session.person is person else None  # they came with her session
+        request.my_communities = communities_of(person) if kept is None else kept
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""Sessions in a table of our own: the session and its person come in one statement, found by the key's hash."""
+"""Sessions in a table of our own: the session, its person and her communities come in one statement, found by the key's
+hash.
+"""
 
 import json
 from datetime import datetime, timedelta
@@ -9,6 +11,7 @@ from django.contrib.sessions.backends.base import CreateError, SessionBase, Upda
 from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 
+from practicum.communities.queries.rail import BESIDE_HER, LINE, OLDEST_FIRST, RAIL, MyCommunity, lines_of
 from practicum.kit import clock
 from practicum.kit.rows import as_moment, fetch, stored
 from practicum.people.entering import DEVICE, HOW
@@ -17,18 +20,23 @@ from practicum.people.models import Person, Session
 from practicum.people.models.session import IDLE, LONGEST, NOBODYS
 
 SQL = (
-    f"SELECT s.id, s.made_at, s.seen_at, s.data, {PERSON.sql} FROM people_session s"  # noqa: S608 - our own columns
-    " LEFT JOIN people_person p ON p.id = s.person_id WHERE s.key_hash = %s AND s.ends_at > %s AND s.seen_at > %s"
+    f"SELECT s.id, s.made_at, s.seen_at, s.data, {PERSON.sql}, {LINE} FROM people_session s"  # noqa: S608 - our own columns
+    f" LEFT JOIN people_person p ON p.id = s.person_id{BESIDE_HER.replace('{person}', 's.person_id')}"
+    f" WHERE s.key_hash = %s AND s.ends_at > %s AND s.seen_at > %s{OLDEST_FIRST} LIMIT %s"
 )
+MOST = RAIL + 1  # the commons is one of hers, and no line of the rail
 OWN = 4  # columns before the person's
 WAYS = "account_authentication_methods"  # where allauth writes which passkey it was
 SEEN_EVERY = timedelta(hours=1)
 
 
 class SessionStore(SessionBase):
-    """What Django asks of a store. `person`: whom the row names, as she is now; `number`: the row's own id."""
+    """What Django asks of a store. `person`: whom the row names, as she is now; `communities`: those she is inside of;
+    `number`: the row's own id.
+    """
 
     person: Person | None = None
+    communities: list[MyCommunity] | None = None
     number: int | None = None
     made_at: datetime | None = None
     seen_at: datetime | None = None
@@ -36,13 +44,14 @@ class SessionStore(SessionBase):
     def load(self) -> dict[str, Any]:
         now = clock.now()
         key_hash = Session.hashed(self.session_key) if self.session_key else ""
-        rows = fetch(SQL, [key_hash, stored(now), stored(now - IDLE)]) if key_hash else []
+        rows = fetch(SQL, [False, key_hash, stored(now), stored(now - IDLE), MOST]) if key_hash else []
         if not rows:
             self._session_key = None
             return {}
         row = rows[0]
         self.number, self.made_at, self.seen_at = row[0], as_moment(row[1]), as_moment(row[2])
         self.person = PERSON.read(row, OWN) if row[OWN] is not None else None
+        self.communities = lines_of(row[OWN + PERSON.width :] for row in rows)
         return json.loads(row[3])
 
     def exists(self, session_key: str) -> bool:
@@ -75,7 +84,7 @@ class SessionStore(SessionBase):
 
     def flush(self) -> None:
         super().flush()
-        self.person = self.number = None
+        self.person = self.number = self.communities = None
 
     def cycle_key(self) -> None:
         """Another key. A session that somebody is signed in with lasts no longer for it."""

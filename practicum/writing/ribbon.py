@@ -1,6 +1,7 @@
 """The context ribbon: what an item came from, became, was replaced by, and is used by, as far as its reader sees it."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from practicum.kit.rows import among, as_list, fetch
@@ -15,9 +16,10 @@ STEPS = {
     ("came_from", 1): "came_from", ("became", 0): "came_from", ("became", 1): "became", ("came_from", 0): "became",
     ("replaced_by", 1): "replaced_by", ("replaced_by", 0): "came_from", ("used_by", 1): "used_by",
 }  # fmt: skip
+# The sign keeps SQLite from the index of roots: by it, it would look at every opening there is, and not at the links.
 ENDS = (
     "SELECT l.{near}, l.kind, {out}, c.id, c.kind, c.title, l.made_at FROM writing_link l"
-    " JOIN writing_contribution c ON c.id = l.{far} {joins} WHERE {among} AND c.root_id IS NULL AND {sight}"
+    " JOIN writing_contribution c ON c.id = l.{far} {joins} WHERE {among} AND +c.root_id IS NULL AND {sight}"
 )
 ONE = "l.{near} = {number}"
 
@@ -37,6 +39,12 @@ def _both_ways(which: str) -> str:
 OF_ONE = _both_ways(ONE)
 
 
+@cache
+def of_many() -> str:
+    """The same statement for a list of items, as the engine takes lists."""
+    return _both_ways(among("l.{near}", "{number}"))
+
+
 def ribbon_of(number: int, person: "Person | None") -> Ribbon:
     """The steps of one item, each a list of {title, url}, the oldest link first. One query; an end that this reader
     does not see is not there, and nothing says that it was.
@@ -46,7 +54,7 @@ def ribbon_of(number: int, person: "Person | None") -> Ribbon:
 
 def ribbons_of(numbers: Iterable[int], person: "Person | None") -> dict[int, Ribbon]:
     """The same for many items at once, still in one query; items without a step are missing."""
-    return _read(person, _both_ways(among("l.{near}", "{number}")), as_list(numbers))
+    return _read(person, of_many(), as_list(numbers))
 
 
 def _read(person: "Person | None", query: str, wanted: Any) -> dict[int, Ribbon]:

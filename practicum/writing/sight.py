@@ -6,6 +6,7 @@ queries take `JOINS` and `condition(...)` as text; querysets take `ContributionS
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -13,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from practicum.access import DutyName, Standing
 from practicum.communities import sight as spaces
-from practicum.communities.sight import EVERYONE, TENDS, Everyone, bound, people_holding
+from practicum.communities.sight import EVERYONE, TENDS, Everyone, compiled, in_order, people_holding
 from practicum.kit import clock
 
 if TYPE_CHECKING:
@@ -100,9 +101,17 @@ def seen_by(
 
     Every other `{name}` becomes a bound parameter from `values`. Gives SQL and its parameters, in order.
     """
-    text = query.replace("{joins}", joins(person)).replace("{sight}", condition(person, stubs=stubs))
-    text = text.replace("{known}", spaces.condition(person, "name"))
-    return bound(text, person, values=values, using=using, **(ALIASES | {"c": contribution}))
+    sql, order = _compiled(query, person is not None, stubs, contribution)
+    return sql, in_order(order, person, values, using=using)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(query: str, signed_in: bool, stubs: bool, contribution: str) -> tuple[str, tuple[str, ...]]:
+    """What is asked again and again is filled in once: sight says the same to everybody who is signed in."""
+    anybody: Any = "somebody" if signed_in else None
+    text = query.replace("{joins}", joins(anybody)).replace("{sight}", condition(anybody, stubs=stubs))
+    text = text.replace("{known}", spaces.condition(anybody, "name"))
+    return compiled(text, tuple(sorted((ALIASES | {"c": contribution}).items())))
 
 
 class ContributionSight(models.Expression):

@@ -1,5 +1,6 @@
 """The rail and the list of communities: one line each, and the sections of the one we are in."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
 RAIL, LISTED, SECTIONS = 60, 200, 30
 
 
+LINE = "c.id, c.name, c.slug, c.kind, m.standing"
+BESIDE_HER = (  # whom {person} names; a row at least, without a community where she is inside of none
+    " LEFT JOIN communities_membership m ON m.person_id = {person}"
+    f" AND m.standing IN ({INSIDE_WORDS})"
+    " LEFT JOIN communities_community c ON c.id = m.community_id AND c.commons = %s"
+)
+OLDEST_FIRST = " ORDER BY m.since, m.id"
 MINE = (
-    "SELECT c.id, c.name, c.slug, c.kind, m.standing FROM communities_membership m"
+    f"SELECT {LINE} FROM communities_membership m"
     " JOIN communities_community c ON c.id = m.community_id WHERE m.person_id = %s AND c.commons = %s"
-    f" AND m.standing IN ({INSIDE_WORDS}) ORDER BY m.since, m.id LIMIT %s"
+    f" AND m.standing IN ({INSIDE_WORDS}){OLDEST_FIRST} LIMIT %s"
 )
 
 
@@ -99,6 +107,11 @@ def open_doors(person: "Person | None") -> list[OpenDoor]:
 def communities_of(person: "Person") -> list[MyCommunity]:
     """The communities she is inside of, the oldest membership first. One query."""
     return [MyCommunity(*row) for row in fetch(MINE, [person.pk, False, RAIL])]
+
+
+def lines_of(rows: Iterable[Sequence[Any]]) -> list[MyCommunity]:
+    """The same from rows of LINE that another statement brought along (`BESIDE_HER`, `OLDEST_FIRST`)."""
+    return [MyCommunity(*row) for row in rows if row[0] is not None][:RAIL]
 
 
 def sections(community: Community, person: "Person | None", path: str = "") -> list[Section]:

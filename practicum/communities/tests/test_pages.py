@@ -129,5 +129,5 @@ def test_the_people_page_costs_the_same_however_many_there_are(full, reading_as,
         make.member(make.person(), full.community, "curator")
     client = reading_as(full.bo)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(address("people", full))

@@ -186,7 +186,7 @@ def test_the_spaces_page_costs_the_same_however_many_there_are(habitat, reading_
             opened(habitat, reach, slug=f"{reach}{index}", people=[habitat.bo])
     client = reading_as(habitat.ada)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/c/splices/spaces")
 
 

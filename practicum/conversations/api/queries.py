@@ -22,6 +22,7 @@ from practicum.conversations.limits import PAGE, THREADS_A_PAGE
 from practicum.conversations.models import Thread, thread_url
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import ids, paging
+from practicum.kit.rows import fetch
 from practicum.writing.api import STUB_WORDS, Written, author_of, source_of
 from practicum.writing.models import Contribution
 from practicum.writing.sight import seen_by
@@ -166,10 +167,7 @@ def moment(value: Any) -> datetime | None:
 
 
 def _rows(person: Any, query: str, values: dict[str, Any], **options: Any) -> list[Sequence[Any]]:
-    sql, bound = seen_by(person, query, values=values, **options)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values, **options))
 
 
 def _named(slug: str, name: str) -> Named:

@@ -1,5 +1,7 @@
 """What grows on the items of a page: comments, uses, reactions, links, topics, files, the parents' lines."""
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -12,6 +14,7 @@ from practicum.conversations.queries.rows import OUTCOMES, Item, MarkLine, UseLi
 from practicum.conversations.queries.selecting import AUTHOR, POST, as_moment, post_from
 from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.kit import ids
+from practicum.kit.rows import among, as_list, fetch
 from practicum.writing.actions.attaching import SMALL
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import STEPS
@@ -29,16 +32,6 @@ COMMENTS = (
     f"SELECT {POST} FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
     f" {{joins}} WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL AND {{sight}} ORDER BY c.happened_at, c.id"
 )
-USES = (
-    "SELECT u.contribution_id, u.outcome, CASE WHEN u.for_stewards THEN '' ELSE u.line END, u.told_at,"
-    " h.id, h.name, h.handle, h.state FROM writing_use u"
-    f" JOIN people_person h ON h.id = u.person_id WHERE u.contribution_id IN {PAGE_IDS} AND u.withdrawn_at IS NULL"
-    " ORDER BY u.told_at"
-)
-REACTIONS = (
-    "SELECT x.contribution_id, x.kind, COUNT(*), SUM(CASE WHEN x.person_id = {me} THEN 1 ELSE 0 END)"
-    f" FROM writing_reaction x WHERE x.contribution_id IN {PAGE_IDS} GROUP BY x.contribution_id, x.kind"
-)
 LINKS = (
     "SELECT l.kind, l.here_id, 1, c.id, c.title, COALESCE(c.root_id, c.id), rt.title, c.kind FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.there_id"
@@ -50,24 +43,54 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
-FILE = "fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id, fl.alt, fl.width, fl.height"
-MARK = (
-    "mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why, CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0"
-    " FROM writing_mark mk"
-)
-EXTRAS = (
-    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0 FROM topics_topicof w"
+# What grows on a page beside comments and links, in one statement: what it is, on which item, and eight columns more.
+_NOTHING = "'', '', CAST(NULL AS {moment})"
+_TOPICS = (
+    "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0, {nothing} FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
-    f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl WHERE fl.contribution_id IN {PAGE_IDS}"
-    f" UNION ALL SELECT 'file', {FILE} FROM writing_file fl"
-    " JOIN conversations_post q ON q.contribution_id = fl.contribution_id"
-    f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL"
-    f" UNION ALL SELECT 'mark', {MARK} JOIN people_person mh ON mh.id = mk.marked_by_id"
-    f" WHERE mk.contribution_id IN {PAGE_IDS} AND mk.undone_at IS NULL"
-    f" UNION ALL SELECT 'mark', {MARK} JOIN people_person mh ON mh.id = mk.marked_by_id"
-    " JOIN conversations_post q ON q.contribution_id = mk.contribution_id"
-    f" WHERE q.parent_id IN {PAGE_IDS} AND q.ordinal IS NULL AND mk.undone_at IS NULL"
 )
+_FILES = (
+    "SELECT 'file', fl.contribution_id, fl.media_type, fl.name, fl.size, fl.id, fl.alt, fl.width, fl.height, {nothing}"
+    " FROM writing_file fl"
+)
+_MARKS = (
+    "SELECT 'mark', mk.contribution_id, mk.word, mh.name, 0, mk.id, mk.why,"
+    " CASE WHEN mk.contested_at IS NULL THEN 0 ELSE 1 END, 0, {nothing} FROM writing_mark mk"
+    " JOIN people_person mh ON mh.id = mk.marked_by_id"
+)
+_OF_COMMENTS = " JOIN conversations_post q ON q.contribution_id = {of} WHERE {q.parent_id} AND q.ordinal IS NULL"
+_USES = (
+    "SELECT 'use', u.contribution_id, u.outcome, h.name, 0, h.id, CASE WHEN u.for_stewards THEN '' ELSE u.line END, 0,"
+    " 0, h.handle, h.state, u.told_at FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    " WHERE {u.contribution_id} AND u.withdrawn_at IS NULL"
+)
+_REACTIONS = (
+    "SELECT 'reaction', x.contribution_id, x.kind, '', COUNT(*), 0, '',"
+    " SUM(CASE WHEN x.person_id = {me} THEN 1 ELSE 0 END), 0, {nothing} FROM writing_reaction x"
+    " WHERE {x.contribution_id} GROUP BY x.contribution_id, x.kind"
+)
+_LINKED = (
+    "SELECT 'linked', 0, '', '', 0, 0, '', 0, 0, {nothing} WHERE EXISTS (SELECT 1 FROM writing_link l"
+    " WHERE {l.here_id} AND l.there_id IS NOT NULL) OR EXISTS (SELECT 1 FROM writing_link l WHERE {l.there_id})"
+)
+_COMMENTED = (
+    "SELECT 'commented', 0, '', '', 0, 0, '', 0, 0, {nothing} WHERE EXISTS (SELECT 1 FROM conversations_post q"
+    " WHERE {q.parent_id} AND q.ordinal IS NULL)"
+)
+_GROWING = " UNION ALL ".join(
+    (
+        _TOPICS,
+        f"{_FILES} WHERE {{fl.contribution_id}}",
+        _FILES + _OF_COMMENTS.replace("{of}", "fl.contribution_id"),
+        f"{_MARKS} WHERE {{mk.contribution_id}} AND mk.undone_at IS NULL",
+        _MARKS + _OF_COMMENTS.replace("{of}", "mk.contribution_id") + " AND mk.undone_at IS NULL",
+        _USES,
+        _REACTIONS,
+        _LINKED,
+        _COMMENTED,
+    )
+)
+_AMONG = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 BEST = (
     "SELECT q.ordinal FROM conversations_post q JOIN writing_contribution c ON c.id = q.contribution_id"
     " WHERE q.thread_id = %s AND q.role = 'answer' AND q.worked > 0 AND c.state = 'published'"
@@ -80,38 +103,46 @@ LOOKED_AT = 8 * PARENT_LINE
 
 
 def add_to(page: "ThreadPage", person: "Person | None") -> None:
-    """Everything beside the texts, in five queries whatever the page holds."""
+    """Everything beside the texts, in one query whatever the page holds; one more where an item is linked, one where
+    something was commented.
+    """
     shown = {item.id: item for item in [page.opening, *([page.best] if page.best else []), *page.posts]}
     readable = {pk: item for pk, item in shown.items() if not item.stub}
     numbers = [*readable] or [0]
     values = {f"v{place}": numbers[min(place, len(numbers) - 1)] for place in range(WIDTH)} | {"thread": page.id}
-    _comments(page, readable, person, values)
-    _uses(readable, values)
-    _reactions(readable, person, values)
-    _links(page, readable, person, values)
-    _extras(page, readable, person, values)
+    rows = _rows(person, _growing(), {"thread": page.id, "items": as_list(numbers)})
+    there = {row[0] for row in rows}
+    _comments(page, readable, _rows(person, COMMENTS, values) if "commented" in there else [], person)
+    _uses(readable, [row for row in rows if row[0] == "use"])
+    _reactions(readable, [row for row in rows if row[0] == "reaction"])
+    if "linked" in there:
+        _links(page, readable, person, values)
+    _extras(page, readable, [row for row in rows if row[0] in ("topic", "file", "mark")])
     _parents(page, shown)
+
+
+@cache
+def _growing() -> str:
+    """The statement as the engine takes lists: {items} are the ids of what is shown."""
+    moment = "timestamptz" if connection.vendor == "postgresql" else "text"
+    text = _GROWING.replace("{nothing}", _NOTHING).replace("{moment}", moment)
+    return _AMONG.sub(lambda found: among(found[1], "{items}"), text)
 
 
 def most_confirmed(thread_id: int) -> int | None:
     """The ordinal of the answer that most of those who tried it confirm."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEST, [thread_id])
-        row = cursor.fetchone()
-    return row[0] if row else None
+    rows = fetch(BEST, [thread_id])
+    return rows[0][0] if rows else None
 
 
 def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
-    sql, bound = seen_by(person, query, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values))
 
 
-def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+def _comments(page: "ThreadPage", shown: dict[int, Item], rows: list[Any], person: Any) -> None:
     for item in shown.values():
         item.more_comments = 0
-    for row in _rows(person, COMMENTS, values):
+    for row in rows:
         under = shown[row[ITEM_WIDTH + 1]]
         if len(under.comments) < COMMENTS_SHOWN.maximum or under.id == page.comments_of:
             under.comments.append(post_from(row, person, tends=page.may_moderate))
@@ -119,8 +150,9 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: d
             under.more_comments += 1
 
 
-def _uses(shown: dict[int, Item], values: dict[str, Any]) -> None:
-    for pk, outcome, line, at, person_id, name, handle, state in _rows(None, USES, values):
+def _uses(shown: dict[int, Item], rows: list[Any]) -> None:
+    for row in sorted(rows, key=lambda row: row[11]):
+        pk, outcome, name, _size, person_id, line, _width, _height, handle, state, at = row[1:]
         item, at = shown[pk], as_moment(at)
         item.tries.append(OUTCOMES[outcome])
         item.last_try = at
@@ -128,8 +160,8 @@ def _uses(shown: dict[int, Item], values: dict[str, Any]) -> None:
             item.uses.append(UseLine(who(person_id, name, handle, state, person_id), OUTCOMES[outcome], line, at))
 
 
-def _reactions(shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
-    for pk, kind, count, mine in _rows(person, REACTIONS, values):
+def _reactions(shown: dict[int, Item], rows: list[Any]) -> None:
+    for _sort, pk, kind, _name, count, _id, _line, mine, *_nothing in rows:
         item = shown[pk]
         if kind == "thanks":
             item.thanks, item.thanked = count, bool(mine)
@@ -155,9 +187,9 @@ def _links(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict
             page.ribbon.setdefault(step, []).append(other)
 
 
-def _extras(page: "ThreadPage", shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:
+def _extras(page: "ThreadPage", shown: dict[int, Item], rows: list[Any]) -> None:
     here = shown | {comment.id: comment for item in shown.values() for comment in item.comments if not comment.stub}
-    for sort, pk, word, name, size, number, alt, width, height in in_order(_rows(person, EXTRAS, values)):
+    for sort, pk, word, name, size, number, alt, width, height, *_nothing in in_order(rows):
         if sort == "topic" and not page.opening.stub:
             page.topics.append({"name": name, "slug": word, "key": ids.text(number)})
         elif pk not in here:  # a comment that is not shown, or not seen, keeps its marks and files to itself

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from practicum.communities.sight import bound
-from practicum.kit.rows import fetch
+from practicum.kit.rows import as_list, fetch
 
 AT_ONCE = 32  # places in one statement
 ITEMS = 24  # items that sight looks at in one statement
@@ -21,22 +21,25 @@ FURTHEST = 20 * ITEMS  # who sees none of so many is shown fewer: a page asks a 
 def newest_seen(
     places: Sequence[int],
     head: str,
-    look: Callable[[dict[str, Any]], list[Any]],
+    look: Callable[[dict[str, Any], bool], list[Any]],
     wanted: int,
     values: Mapping[str, Any] | None = None,
 ) -> list[Any]:
     """The newest `wanted` rows that `look` gives for items of these places; two queries where that is enough.
 
-    `head` selects (moment, id) of one place, its slots {place}, {most} and the names in `values`; `look` takes the
-    values item0, item1, … (missing ones None) and gives the rows of those that are seen, in their order.
+    `head` selects (moment, id, audience) of one place, its slots {place}, {most} and the names in `values`; `look`
+    takes the values item0, item1, … (missing ones None), and whether none of them has an audience, and gives the rows
+    of those that are seen, in their order.
     """
     found: list[Any] = []
     for most in (wanted + SPARE, FURTHEST):
         heads = _newest(places, head, most, values or {})
         found = []
         for start in range(0, len(heads), ITEMS):
-            given = [*heads[start : start + ITEMS], *([None] * ITEMS)][:ITEMS]
-            found += look({f"item{number}": item for number, item in enumerate(given)})
+            chosen = heads[start : start + ITEMS]
+            given = [*(item for item, _audience in chosen), *([None] * ITEMS)][:ITEMS]
+            plain = all(audience is None for _item, audience in chosen)
+            found += look({f"item{number}": item for number, item in enumerate(given)}, plain)
             if len(found) >= wanted:
                 return found[:wanted]
         if len(heads) < most:
@@ -44,22 +47,23 @@ def newest_seen(
     return found
 
 
-def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, Any]) -> list[int]:
-    """Ids, the newest first; nothing of them is shown before sight has looked."""
+def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, Any]) -> list[tuple[int, int | None]]:
+    """Ids with their audiences, the newest first; nothing of them is shown before sight has looked."""
     ask = _place_by_place if connection.vendor == "sqlite" else _sideways
-    return [item for _at, item in sorted(ask(places, head, {**values, "most": most}), reverse=True)[:most]]
+    rows = sorted(ask(places, head, {**values, "most": most}), key=lambda row: row[:2], reverse=True)
+    return [(item, audience) for _at, item, audience in rows[:most]]
 
 
-def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, int]]:
+def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """PostgreSQL goes from place to place by one plan, whatever their number."""
     each = f"CROSS JOIN LATERAL ({head.replace('{place}', 'place.id')}) h"
     text = f"SELECT h.* FROM unnest({{places}}::bigint[]) place(id) {each} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}"
-    return fetch(*bound(text, None, values={**values, "places": list(places)}))
+    return fetch(*bound(text, None, values={**values, "places": as_list(places)}))
 
 
-def _place_by_place(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, int]]:
+def _place_by_place(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """SQLite knows no such join: one head beside the other."""
-    found: list[tuple[Any, int]] = []
+    found: list[tuple[Any, ...]] = []
     for start in range(0, len(places), AT_ONCE):
         given = places[start : start + AT_ONCE]
         slots = 1 << (len(given) - 1).bit_length()  # few different texts, so that they stay prepared

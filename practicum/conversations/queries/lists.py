@@ -18,7 +18,7 @@ from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import paging
 from practicum.kit.rows import fetch
 from practicum.topics.models import Topic
-from practicum.writing.sight import seen_by
+from practicum.writing.sight import PLAIN, seen_by
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -130,8 +130,8 @@ def _threads(
 
 
 HEAD = (
-    "SELECT c.active_at, c.id FROM writing_contribution c{joins} WHERE c.space_id = {place} AND c.root_id IS NULL"
-    " AND c.state = 'published'{filters} ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
+    "SELECT c.active_at, c.id, c.audience_id FROM writing_contribution c{joins} WHERE c.space_id = {place}"
+    " AND c.root_id IS NULL AND c.state = 'published'{filters} ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
 )
 NEWEST = HEAD.replace("{filters}", "").replace("{joins}", "")
 OPEN = (
@@ -145,18 +145,22 @@ WAITING = HEAD.replace("{filters}", OPEN).replace(
 
 
 def my_threads(person: "Person | None", spaces: Sequence[int], *, limit: int) -> list[Row]:
-    """The newest threads of these spaces, as far as she sees them. Two queries."""
+    """The newest threads of these spaces, whose content she reads, as far as she sees them. Two queries."""
     return _newest(person, spaces, NEWEST, limit)
 
 
 def waiting_threads(person: "Person", spaces: Sequence[int], *, limit: int) -> list[Row]:
-    """Questions of others in these spaces that nobody has answered, the newest activity first. Two queries."""
+    """Questions of others in these spaces, whose content she reads, that nobody has answered, the newest first. Two
+    queries.
+    """
     return _newest(person, spaces, WAITING, limit)
 
 
 def _newest(person: "Person | None", spaces: Sequence[int], head: str, limit: int) -> list[Row]:
-    def look(items: dict[str, Any]) -> list[Any]:
-        return _rows(person, OF_ITEMS, items | {"limit": limit})
+    """What is plain is seen, since she reads these spaces; sight in full looks where something has an audience."""
+
+    def look(items: dict[str, Any], plain: bool) -> list[Any]:
+        return _rows(person, PLAIN_ITEMS if plain else OF_ITEMS, items | {"limit": limit})
 
     asker = person.pk if person is not None else None
     return [_row(row, person) for row in newest_seen(spaces, head, look, limit, {"asker": asker})]
@@ -171,11 +175,12 @@ def _text(of: str, filters: str, paged: bool, signed_in: bool) -> str:
 OF_ITEMS = _text("id", "", False, True).replace("c.id = {number} AND c.root_id IS NULL", f"c.id IN ({ITEM_SLOTS})")
 
 
+PLAIN_ITEMS = OF_ITEMS.replace("{joins}", "LEFT JOIN writing_contribution {r} ON {r}.id = c.root_id")
+PLAIN_ITEMS = PLAIN_ITEMS.replace("{sight}", PLAIN)
+
+
 def _rows(person: Any, query: str, values: dict[str, Any]) -> list[Any]:
-    sql, bound = seen_by(person, query, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values))
 
 
 def _row(row: Any, person: "Person | None") -> Row:

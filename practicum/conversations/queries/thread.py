@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-
 from practicum.access import Capability, Seat, can
 from practicum.access.grants import granted
 from practicum.communities.models import Community, Persona, Space
@@ -20,6 +18,7 @@ from practicum.conversations.queries.selecting import WIDTH as ITEM_WIDTH
 from practicum.conversations.queries.short import Short, short_of
 from practicum.conversations.queries.tree import tree_of
 from practicum.kit import clock
+from practicum.kit.rows import fetch
 from practicum.writing.models import Contribution, GuestPass
 from practicum.writing.sight import ContributionSight, seen_by
 
@@ -217,10 +216,7 @@ def _one(person: Any, query: str, values: dict[str, Any], **options: Any) -> Seq
 
 
 def _many(person: Any, query: str, values: dict[str, Any], **options: Any) -> list[Any]:
-    sql, bound = seen_by(person, query, values=values, **options)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return cursor.fetchall()
+    return fetch(*seen_by(person, query, values=values, **options))
 
 
 def _from_root(row: Sequence[Any], person: "Person | None") -> ThreadPage:

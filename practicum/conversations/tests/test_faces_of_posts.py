@@ -35,7 +35,7 @@ def test_her_picture_stands_where_her_initials_stood(habitat, client, thread):
 
 
 def test_it_costs_no_query(habitat, client, thread, django_assert_num_queries):
-    with django_assert_num_queries(7) as without:
+    with django_assert_num_queries(3) as without:
         page_of(client, thread)
     Person.objects.update(portrait="0123456789abcdef")
 

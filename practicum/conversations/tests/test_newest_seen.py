@@ -37,3 +37,18 @@ def test_who_reads_nothing_of_hers_is_told_so_in_one_statement(habitat, django_a
 
     with django_assert_num_queries(1):
         assert not wrote_where_the_viewer_reads(habitat.bo, habitat.ada)
+
+
+def test_one_for_others_is_told_from_one_that_is_for_her_too(habitat, django_assert_num_queries):
+    newest = threads(habitat, 3)
+
+    with django_assert_num_queries(2):
+        plain = [row.id for row in my_threads(habitat.bo, [habitat.questions.pk], limit=3)]
+    hidden = threads(habitat, 1, audience=make.audience(habitat.questions, habitat.ada))
+    shared = threads(habitat, 1, audience=make.audience(habitat.questions, habitat.bo))
+    with django_assert_num_queries(2):
+        narrowed = [row.id for row in my_threads(habitat.bo, [habitat.questions.pk], limit=3)]
+
+    assert plain == [item.pk for item in reversed(newest)]
+    assert narrowed == [shared[0].pk, *plain[:2]]
+    assert hidden[0].pk in [row.id for row in my_threads(habitat.ada, [habitat.questions.pk], limit=3)]

@@ -103,7 +103,7 @@ def test_a_thread_costs_the_same_however_long(habitat, browser, django_assert_ma
     page = browser(habitat.ada)
     page.get(thread.get_absolute_url() + "?page=1")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         assert page.get(thread.get_absolute_url() + "?page=1").status_code == 200
 
 

@@ -1,11 +1,13 @@
 """The backend itself, where Django looks for it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
 from practicum.kit.editions import RaisesEditions
+from practicum.kit.reading import ReadsRows, Row
 
 LONGEST = 32_000  # a statement of a bulk write is met once, and is not worth keeping
 
@@ -23,6 +25,9 @@ def _converted(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
-class DatabaseWrapper(RaisesEditions, base.DatabaseWrapper):
+class DatabaseWrapper(ReadsRows, RaisesEditions, base.DatabaseWrapper):
     def create_cursor(self, name: Any = None) -> Any:
         return self.connection.cursor(factory=Cursor)
+
+    def _read(self, sql: str, values: Sequence[Any]) -> list[Row]:
+        return self.connection.execute(_converted(sql), values).fetchall()

@@ -106,5 +106,5 @@ def test_the_page_costs_the_same_however_long_a_working_life(client, ada_says, d
     for year in range(2000, 2012):
         add_affiliation(seat(ada_says), person=ada_says, organisation=f"Works {year}", unit="Shop")
 
-    with django_assert_max_num_queries(4):  # session with person, the frame's communities, the person, her places
+    with django_assert_max_num_queries(3):  # session with person and communities, the person, her places
         client.get("/p/ada")

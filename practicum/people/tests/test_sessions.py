@@ -93,7 +93,7 @@ def test_the_session_brings_its_person_in_one_statement_and_reading_writes_nothi
     with CaptureQueriesContext(connection) as asked:
         client.get("/sign-out")
 
-    assert [query["sql"][:6] for query in asked] == ["SELECT", "SELECT"]  # session with person; her communities
+    assert [query["sql"][:6] for query in asked] == ["SELECT"]  # session with person and communities
     with time_machine.travel(clock.now() + timedelta(hours=2)), CaptureQueriesContext(connection) as later:
         client.get("/sign-out")
         client.get("/sign-out")

@@ -176,10 +176,7 @@ def _written(text: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
 def _candidates(person: "Person | None", text: str, values: dict[str, Any]) -> list[Candidate]:
     """SQLite reads what was found in its order; PostgreSQL must be told to keep it."""
     text = text.replace("{newest_first}", "" if connection.vendor == "sqlite" else "ORDER BY found.entry DESC")
-    sql, bound = sight.seen_by(person, text, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return list(map(Candidate._make, cursor.fetchall()))
+    return list(map(Candidate._make, fetch(*sight.seen_by(person, text, values=values))))
 
 
 def matched(match: matching.Match, places: Places, *, most: int, many: bool = False) -> list[Match]:
@@ -187,9 +184,7 @@ def matched(match: matching.Match, places: Places, *, most: int, many: bool = Fa
     newest, words = engines.newest(connection, serving(), match, many=many)
     text = f"WITH found AS MATERIALIZED ({newest}) {_MATCHED}".replace("{match}", "%s").replace("{most}", "%s")
     text = text.replace("{places}", among("e.space_id"))
-    with connection.cursor() as cursor:
-        cursor.execute(text, [words, most, as_list(places.spaces)])
-        return list(map(Match._make, cursor.fetchall()))
+    return list(map(Match._make, fetch(text, [words, most, as_list(places.spaces)])))
 
 
 def seen_again(

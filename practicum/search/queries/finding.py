@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
-from practicum.kit.rows import among, as_list
+from practicum.kit.rows import among, as_list, fetch
 from practicum.search import commonness, embedding, fusion, matching, scoring
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
@@ -266,16 +265,11 @@ _COLUMN = re.compile(r"\{([a-z_.]+)\}")
 def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
     wanted = [[value for value, _n in kept[name]] for name in _NAMES]
     names = {(name, number): said for name, number, said in _rows(" UNION ALL ".join(_NAMES.values()), *wanted)}
-    names |= {("kind", kind): str(said) for kind, said in KINDS.items()}
-    names |= {("mark", word): str(said) for word, said in MARKS.items()}
-    return names | {("state", word): str(said) for word, said in STATES.items()}
+    for name, words in (("kind", KINDS), ("mark", MARKS), ("state", STATES)):
+        names |= {(name, value): str(words[value]) for value, _n in kept[name] if value in words}
+    return names
 
 
 def _rows(text: str, *lists: Iterable[int]) -> list[tuple[Any, ...]]:
     """Rows of a statement in which each {column} is to be one of the list in the same place."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _COLUMN.sub(lambda found: among(found[1]), text),
-            [as_list(numbers) for numbers in lists],
-        )
-        return cursor.fetchall()
+    return fetch(_COLUMN.sub(lambda found: among(found[1]), text), [as_list(numbers) for numbers in lists])

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from practicum.communities.models import Community
 from practicum.kit import ids
 from practicum.kit.rows import Columns, fetch
@@ -84,10 +82,8 @@ def questions_of(problem: Problem, person: "Person | None") -> list[Contribution
 
 
 def _counts(community: Community, person: "Person | None") -> dict[int, tuple[int, int, int]]:
-    sql, bound = seen_by(person, COUNTS, values={"community": community.pk})
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return {pk: (int(all_), int(answered or 0), int(open_ or 0)) for pk, all_, answered, open_ in cursor.fetchall()}
+    rows = fetch(*seen_by(person, COUNTS, values={"community": community.pk}))
+    return {pk: (int(all_), int(answered or 0), int(open_ or 0)) for pk, all_, answered, open_ in rows}
 
 
 def _line(row: Problem, counts: tuple[int, int, int]) -> ProblemLine:

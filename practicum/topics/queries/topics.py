@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import Q
 
 from practicum.communities.models import Community
 from practicum.kit import ids
+from practicum.kit.rows import fetch
 from practicum.topics.models import Topic
 from practicum.topics.words import slug_of
 from practicum.writing.sight import seen_by
@@ -121,10 +121,8 @@ def slugs_seen(community_id: int, words: Iterable[str], person: "Person | None")
 
 def _counts(community_id: int, person: "Person | None", topic_id: int = 0) -> dict[int, int]:
     values = {"community": community_id} | ({"topic": topic_id} if topic_id else {})
-    sql, bound = seen_by(person, COUNTS.replace("{one}", ONE if topic_id else ""), values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return {pk: int(number) for pk, number in cursor.fetchall()}
+    rows = fetch(*seen_by(person, COUNTS.replace("{one}", ONE if topic_id else ""), values=values))
+    return {pk: int(number) for pk, number in rows}
 
 
 def _synonyms(community: Community, topics: set[int]) -> dict[int, list[Synonym]]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from practicum.access import Seat
@@ -14,6 +13,7 @@ from practicum.communities.words import CHARTER
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import Who
 from practicum.kit.faces import hue, initials
+from practicum.kit.rows import fetch
 from practicum.topics.models import Problem
 from practicum.topics.queries import questions_of
 from practicum.writing.markdown.diff import Row, diff
@@ -141,10 +141,7 @@ def _help(community: Community, reader: "Person", person: "Person", *, given: bo
     whose, other = ("p0", "rp0") if given else ("rp0", "p0")
     text = HELPED.replace("{named}", other).replace("{whose}", whose).replace("{other}", other)
     values = {"community": community.pk, "person": person.pk, "limit": HELP}
-    sql, bound = seen_by(reader, text, values=values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        return [
-            HelpLine(title, thread_url(pk, title), name or _("a member"), worked, bool(chosen))
-            for pk, title, worked, chosen, name in cursor.fetchall()
-        ]
+    return [
+        HelpLine(title, thread_url(pk, title), name or _("a member"), worked, bool(chosen))
+        for pk, title, worked, chosen, name in fetch(*seen_by(reader, text, values=values))
+    ]

@@ -77,5 +77,5 @@ def test_home_costs_the_same_however_much_is_there(habitat, client, asked, djang
     client.force_login(habitat.bo, backend=SIGNED_IN)
     for number in range(2):
         asked(habitat.ada, f"Number {number}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get("/")

@@ -203,7 +203,7 @@ def test_it_costs_the_same_however_much_happened(habitat, ada, client, number, d
     client.force_login(habitat.ada)
     client.get("/c/splices/record")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/c/splices/record")
 
 
