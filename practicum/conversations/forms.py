@@ -15,7 +15,6 @@ from practicum.kit import ids
 from practicum.people.models import Person
 from practicum.topics.limits import TOPICS_AN_ITEM
 from practicum.writing import limits
-from practicum.writing.models import Outcome
 from practicum.writing.texts import Text
 from practicum.writing.words import MARKS
 
@@ -113,22 +112,6 @@ class EditForm(forms.Form):
     body = text_field(_("Text"), limits.TEXT, required=False, lines=True)
     version = forms.IntegerField(min_value=1)
     why = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
-
-
-OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
-
-
-class UseForm(forms.Form):
-    """How it went."""
-
-    outcome = forms.CharField(max_length=20)
-    line = text_field(_("What happened, in a line"), limits.USE_LINE, required=False)
-
-    def clean_outcome(self) -> str:
-        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
-        if word not in Outcome.values:
-            raise forms.ValidationError(_("Say how it went: one of the four."))
-        return word
 
 
 class LineForm(forms.Form):

@@ -12,10 +12,8 @@ from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
 from practicum.topics.limits import TOPICS_AN_ITEM
 from practicum.writing.actions import Details
+from practicum.writing.forms import OutcomeForm
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
-from practicum.writing.models import Outcome
-
-OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
 
 
 def one_line(label: Any, limit: Any, *, required: bool = True, **more: Any) -> forms.CharField:
@@ -69,20 +67,13 @@ class ResourceForm(VersionFields):
         return Facts(sort=data["sort"] or (Sort.LINK if data["link"] else Sort.FILE), **named)
 
 
-class UseForm(forms.Form):
+class UseForm(OutcomeForm):
     """How it went: the outcome, and as much as one cares to say."""
 
-    outcome = forms.CharField(max_length=20)
     line = one_line(_("What happened, in a line"), USE_LINE, required=False)
     purpose = one_line(_("What you used it for"), USE_PURPOSE, required=False)
     changed = many_lines(_("What you did otherwise"), USE_CHANGED, rows=2, required=False)
     for_stewards = forms.BooleanField(label=_("Show my words to the stewards only; it still counts"), required=False)
-
-    def clean_outcome(self) -> str:
-        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
-        if word not in Outcome.values:
-            raise forms.ValidationError(_("Say how it went: one of the four."))
-        return word
 
     def details(self) -> Details:
         data = self.cleaned_data
@@ -119,13 +110,10 @@ class DemoForm(VersionFields):
         return self.cleaned_data["steps"].splitlines()
 
 
-class AttemptForm(forms.Form):
+class AttemptForm(OutcomeForm):
     """My attempt."""
 
-    outcome = forms.CharField(max_length=20)
     text = many_lines(_("What happened"), limits.ATTEMPT)
-
-    clean_outcome = UseForm.clean_outcome
 
 
 class SelectionForm(VersionFields):

@@ -48,13 +48,15 @@ def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
 
 
 @transaction.atomic
-def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", again: bool | None = None) -> Use:
-    """Any member who tried it says how it went; a second word of hers replaces the first."""
+def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", details: Details | None = None) -> Use:
+    """Any member who tried it says how it went, and as much as she cares to add; a second word of hers replaces the
+    first.
+    """
     require(seat, Capability.CONFIRM, answer)
     if answer.role != Role.ANSWER:
         raise Refusal(_("One confirms an answer."), code="not_an_answer")
     held(answer.thread_id)
-    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=Details(again=again))
+    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=details)
     Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
     settle(answer.thread_id)
     return use

@@ -19,6 +19,7 @@ class UseLine:
     outcome: str
     line: str
     at: datetime
+    changed: str = ""
 
 
 @dataclass(slots=True)

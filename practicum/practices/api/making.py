@@ -19,14 +19,13 @@ from practicum.practices.api.shapes import (
     GivenPassage,
     HandedTo,
     NewPractice,
-    NewUse,
     PracticeEdited,
     PracticeShown,
 )
 from practicum.practices.api.showing import shown
 from practicum.practices.passages import passages_in
 from practicum.practices.queries.looking_up import item_named
-from practicum.writing.actions import Details
+from practicum.writing.api import NewUse
 
 
 @router.post("/practices", response={201: PracticeShown}, summary="Write a practice down")
@@ -72,8 +71,7 @@ def decide_suggestion(request: HttpRequest, key: Id, suggestion: Id, decided: De
 def use_practice(request: HttpRequest, key: Id, new: NewUse) -> Status[Any]:
     """One word for each of us: a second one replaces the first. “Did not work” is as welcome as “worked”."""
     seat, practice = acting_on(request, key)
-    said = new.model_dump(exclude={"outcome", "line"})
-    actions.use_practice(seat, practice=practice, outcome=new.outcome.value, line=new.line, details=Details(**said))
+    actions.use_practice(seat, practice=practice, outcome=new.outcome.value, line=new.line, details=new.details())
     return Status(201, shown(request, practice.pk))
 
 

@@ -11,7 +11,6 @@ from practicum.practices import limits
 from practicum.practices.models import Licence, StandardRule
 from practicum.practices.sections import HEADINGS
 from practicum.writing import limits as writing
-from practicum.writing.models import Outcome
 
 Slug = Annotated[str, Field(min_length=1, max_length=places.SLUG.maximum)]
 Title = Annotated[str, Field(min_length=1, max_length=writing.TITLE.maximum)]
@@ -23,7 +22,6 @@ Sections = Annotated[
     Field(max_length=len(HEADINGS), description="Markdown by section."),
 ]
 Address = Annotated[str, Field(min_length=1, max_length=400, description="An address on this site, or its id.")]
-Minutes = Annotated[int, Field(ge=0, le=writing.SAVED_MINUTES.maximum)] | None
 
 
 class UsesTold(Shape):
@@ -314,25 +312,6 @@ class Retired(Given):
 
     why: Line
     newer: Annotated[str, Field(max_length=400)] = ""
-
-
-class NewUse(Given):
-    """How it went; all but the outcome is optional. Minutes are the least, the likely and the most that it saved."""
-
-    outcome: Outcome
-    line: Annotated[str, Field(max_length=writing.USE_LINE.maximum)] = ""
-    used_on: date | None = None
-    purpose: Annotated[str, Field(max_length=writing.USE_PURPOSE.maximum)] = ""
-    changed: Annotated[str, Field(max_length=writing.USE_CHANGED.maximum)] = ""
-    again: bool | None = None
-    effect: Annotated[str, Field(max_length=20)] = ""
-    saved_p10: Minutes = None
-    saved_p50: Minutes = None
-    saved_p90: Minutes = None
-    counterfactual: Annotated[str, Field(max_length=30)] = ""
-    attribution: Annotated[int, Field(ge=10, le=100)] | None = None
-    ask_again_on: date | None = None
-    for_stewards: bool = False
 
 
 class GivenAttribution(Given):
