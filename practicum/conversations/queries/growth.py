@@ -31,7 +31,8 @@ COMMENTS = (
 )
 USES = (
     "SELECT u.contribution_id, u.outcome, CASE WHEN u.for_stewards THEN '' ELSE u.line END, u.told_at,"
-    " h.id, h.name, h.handle, h.state, CASE WHEN u.for_stewards THEN '' ELSE u.changed END FROM writing_use u"
+    " h.id, h.name, h.handle, h.state, CASE WHEN u.for_stewards THEN '' ELSE u.changed END,"
+    " CASE WHEN u.for_stewards THEN '' ELSE u.purpose END FROM writing_use u"
     f" JOIN people_person h ON h.id = u.person_id WHERE u.contribution_id IN {PAGE_IDS} AND u.withdrawn_at IS NULL"
     " ORDER BY u.told_at"
 )
@@ -120,13 +121,13 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], person: Any, values: d
 
 
 def _uses(shown: dict[int, Item], values: dict[str, Any]) -> None:
-    for pk, outcome, line, at, person_id, name, handle, state, changed in _rows(None, USES, values):
+    for pk, outcome, line, at, person_id, name, handle, state, changed, purpose in _rows(None, USES, values):
         item, at = shown[pk], as_moment(at)
         item.tries.append(OUTCOMES[outcome])
         item.last_try = at
-        if (line or changed) and len(item.uses) < USES_SHOWN:
+        if (line or changed or purpose) and len(item.uses) < USES_SHOWN:
             voice = who(person_id, name, handle, state, person_id)
-            item.uses.append(UseLine(voice, OUTCOMES[outcome], line, at, changed))
+            item.uses.append(UseLine(voice, OUTCOMES[outcome], line, at, changed, purpose))
 
 
 def _reactions(shown: dict[int, Item], person: Any, values: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ class UseLine:
     line: str
     at: datetime
     changed: str = ""
+    purpose: str = ""
 
 
 @dataclass(slots=True)

@@ -48,6 +48,7 @@ def test_all_that_a_use_may_say_is_said_of_an_answer_too(client, habitat, dee, g
     assert (use.saved_p10, use.saved_p50, use.saved_p90, use.attribution) == (5, 10, 30, 50)
     html = client.get(given.thread.get_absolute_url()).content.decode()
     assert "It cracked at noon." in html and "Changed: I let it dry longer." in html
+    assert "Used for: A shallow well" in html
 
 
 def test_two_taps_are_enough(client, habitat, dee, given):

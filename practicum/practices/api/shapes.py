@@ -183,6 +183,7 @@ class PracticeShown(Shape):
     places: int
     last_used_at: Moment | None
     last_confirmed_at: Moment | None
+    failed_where: list[str]
     sources: list[SourceShown]
     ribbon: Ribbon
     variants: list[VariantLine]
@@ -198,6 +199,7 @@ class UseLine(Shape):
     outcome: str
     where: str
     line: str
+    purpose: str
     changed: str
     again: bool | None
     saved_minutes: list[int] | None

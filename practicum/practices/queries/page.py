@@ -19,7 +19,7 @@ from practicum.practices.limits import TRAIL
 from practicum.practices.models import Practice, Stage, practice_url
 from practicum.practices.queries.standards import Standards, standards_of
 from practicum.practices.sections import drawn
-from practicum.writing.models import Contribution
+from practicum.writing.models import Contribution, Outcome
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import Step, ribbon_of
 from practicum.writing.sight import seen_by
@@ -75,6 +75,7 @@ LOOKS = (
 )
 MINE = "SELECT outcome FROM writing_use WHERE contribution_id = %s AND person_id = %s AND withdrawn_at IS NULL"
 STRIP = 40  # marks of use on one line
+FAILED_WHERE = 2  # places named in the sentence about its use
 
 
 @dataclass(slots=True)
@@ -105,6 +106,7 @@ class UseLine:
     again: bool | None
     saved: tuple[int, int] | None
     stewards: bool
+    purpose: str = ""
 
 
 @dataclass(slots=True)
@@ -174,6 +176,7 @@ class PracticePage:
     sources: dict[str, list[Source]] = field(default_factory=dict)
     trail: list[UseLine] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
+    failed_where: list[str] = field(default_factory=list)
     hidden_uses: int = 0
     ribbon: dict[str, list[Step]] = field(default_factory=dict)
     variants: list[Variant] = field(default_factory=list)
@@ -298,8 +301,9 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
     tends, inside = page.seat.holds(DutyName.STEWARD), page.seat.inside
     rows = fetch(USES, [page.id, STRIP])
     page.outcomes = [OUTCOMES[row[0]] for row in reversed(rows)]
+    page.failed_where = _failed_where(rows)
     for row in rows[: TRAIL.maximum]:
-        (outcome, line, told, used_on, _purpose, changed, again, stewards, least, most, pk, name, handle, state,
+        (outcome, line, told, used_on, purpose, changed, again, stewards, least, most, pk, name, handle, state,
          portrait, where) = row  # fmt: skip
         if stewards and not (tends or (person is not None and pk == person.pk)):
             page.hidden_uses += 1
@@ -315,8 +319,15 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
                 None if again is None else bool(again),
                 (least, most) if least and most else None,
                 bool(stewards),
+                purpose,
             )  # fmt: skip
         )
+
+
+def _failed_where(rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Where it did not work, in the words of those who used it, the newest first; what is for the stewards is not."""
+    told = [row[4] or row[1] for row in rows if row[0] == Outcome.DID_NOT_WORK and not row[7]]
+    return list(dict.fromkeys(words.rstrip(". ") for words in told if words))[:FAILED_WHERE]
 
 
 def _variants(base: int, person: "Person | None") -> list[Variant]:

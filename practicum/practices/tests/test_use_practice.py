@@ -58,7 +58,11 @@ def test_two_taps_stand_in_the_trail(habitat, practice):
     stranger = Client().get(row.get_absolute_url())
     assert stranger.status_code == 200 and b"Used 3 times" in stranger.content and b"Works 1" not in stranger.content
     page = client_of(habitat.bo).get(row.get_absolute_url()).content.decode()
-    assert "Used 3 times in 3 organisations." in page and "It failed once." in page and "Works 1" in page
+    assert (
+        "Used 3 times in 3 organisations." in page
+        and "It failed once: “<bdi>At the well</bdi>”." in page
+        and "Works 1" in page
+    )
 
 
 def test_the_maker_does_not_use_her_own(habitat, practice):
@@ -221,3 +225,29 @@ def test_a_day_that_came_makes_a_look_due_and_one_that_lies_ahead_does_not(habit
 
     assert (fresh(came).contribution.standing, fresh(came).due_why) == ("due", "day")
     assert fresh(ahead).contribution.standing == "reviewed"
+
+
+def test_the_page_says_where_it_failed_in_the_words_of_those_who_used_it(habitat, practice):
+    one, two, three, four = people(habitat, 4)
+    use_practice(habitat.seat_of(one), practice=practice, outcome="worked", line="At the weir.")
+    use_practice(
+        habitat.seat_of(two), practice=practice, outcome="did_not_work", details=Details(purpose="no cold chain")
+    )
+    use_practice(
+        habitat.seat_of(three), practice=practice, outcome="did_not_work", line="Never say this.",
+        details=Details(purpose="our secret site", for_stewards=True),
+    )  # fmt: skip
+    use_practice(habitat.seat_of(four), practice=fresh(practice), outcome="did_not_work", line="In the <b>dry</b> pit.")
+
+    pages = [who.get(practice.get_absolute_url()).content.decode() for who in (Client(), client_of(habitat.ada))]
+    for html in [*pages, Client().get(f"/k/{ids.text(practice.pk)}/sheet").content.decode()]:
+        said = " ".join(html.split())
+        assert "Used 4 times in 4 organisations." in said
+        assert "It failed 3 times: “<bdi>In the &lt;b&gt;dry&lt;/b&gt; pit</bdi>”; “<bdi>no cold chain</bdi>”." in said
+        assert "secret site" not in said.partition("Trail of use")[0]
+
+
+def test_where_nobody_said_where_it_failed_the_number_stands_alone(habitat, practice):
+    use_practice(habitat.seat_of(people(habitat, 1)[0]), practice=practice, outcome="did_not_work")
+
+    assert "It failed once." in Client().get(practice.get_absolute_url()).content.decode()
