@@ -15,6 +15,7 @@ from practicum.kit import ids
 from practicum.people.models import Person
 from practicum.topics.limits import TOPICS_AN_ITEM
 from practicum.writing import limits
+from practicum.writing.models import MarkWord
 from practicum.writing.texts import Text
 from practicum.writing.words import MARKS
 
@@ -124,8 +125,9 @@ class MarkForm(forms.Form):
     """A mark on a post, or on a passage of it."""
 
     word = forms.ChoiceField(
-        label=_("What is it?"), choices=[(word, words) for word, words in MARKS.items()], widget=forms.RadioSelect
-    )
+        label=_("What is it?"), widget=forms.RadioSelect,
+        choices=[(word, words) for word, words in MARKS.items() if word != MarkWord.OUTDATED],
+    )  # fmt: skip
     passage = forms.CharField(
         label=_("The passage, copied from the post"), max_length=limits.MARKED.maximum, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

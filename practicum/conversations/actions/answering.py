@@ -1,4 +1,4 @@
-"""Around answers: accepting, saying how it went, joining a problem, marking what is outdated."""
+"""Around answers: accepting, saying how it went, joining a problem."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, Seat, require
 from practicum.activity.actions import follow, unfollow
 from practicum.activity.stream import record
-from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared, ThreadOutdated
-from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
+from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared
+from practicum.conversations.models import Acceptance, Post, Role, Thread
 from practicum.conversations.settling import held, settle, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import Details, link_items, tell_use, unlink_items
@@ -96,25 +96,3 @@ def leave_problem(seat: Seat, *, thread: Thread) -> None:
 
 def _problem_links(thread: Thread) -> QuerySet[Link]:
     return Link.objects.filter(kind=LinkKind.SAME_PROBLEM, here=thread.pk, person__isnull=False)
-
-
-@transaction.atomic
-def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why: str = "") -> None:
-    """Say that something better is known now, and what: a link *replaced by*. Said again, it changes nothing."""
-    require(seat, Capability.OUTDATE, thing)
-    if newer.pk == thing.pk:
-        raise Refusal(_("An item does not replace itself."), _("Give the address of the newer one."), code="same_item")
-    if newer.community_id != thing.community_id:
-        raise Refusal(_("What is newer stands in another community."), _("Bring it here first."), code="foreign_item")
-    held(thing.contribution.read_in)
-    if Link.objects.filter(kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer).exists():
-        return
-    link_items(
-        seat, capability=Capability.OUTDATE, kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer, why=why,
-        within=thing,
-    )  # fmt: skip
-    if isinstance(thing, Thread):
-        settle(thing.pk)
-    else:
-        Contribution.objects.filter(pk=thing.pk).update(standing=QuestionState.OUTDATED)
-    record(ThreadOutdated, by=seat, thing=thing.contribution, why=why, after={"newer": str(newer.pk)})
