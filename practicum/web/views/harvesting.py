@@ -17,6 +17,8 @@ from practicum.people.entering import signed_in
 from practicum.practices import actions
 from practicum.practices.models import Practice
 from practicum.practices.sections import HEADINGS, NAMES
+from practicum.search.queries import Suggestion
+from practicum.web.queries.finding import known
 from practicum.web.queries.harvesting import Said, items_of, said_in
 from practicum.writing.limits import LEAD, TITLE
 
@@ -44,7 +46,13 @@ def harvest(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request, "web/harvest.html", status=422 if form.errors else 200, thread=thread, space=space, said=said,
         sections=NAMES, community=space.community, key=key, form=form, chosen=chosen,
+        known=_like(thread, request, str(form["title"].value() or "")),
     )  # fmt: skip
+
+
+def _like(thread: Thread, request: HttpRequest, title: str) -> list[Suggestion]:
+    """What is known here that is like it, but for the thread itself: perhaps there is a practice already."""
+    return [one for one in known(request.person, title, thread.contribution.space.community) if one.id != thread.pk]
 
 
 def _chosen(request: HttpRequest, said: list[Said]) -> dict[str, str]:
