@@ -13,7 +13,7 @@ from practicum.conversations.limits import SENTENCE, SENTENCES
 from practicum.conversations.models import Role, ThreadKind
 from practicum.kit import ids
 from practicum.people.models import Person
-from practicum.topics.limits import TOPICS_AN_ITEM
+from practicum.topics.forms import TopicsField
 from practicum.writing import limits
 from practicum.writing.models import MarkWord
 from practicum.writing.texts import Text
@@ -69,18 +69,9 @@ class StartForm(AudienceFields):
     body = text_field(_("What you see, and what you tried"), limits.TEXT, required=False, lines=True)
     link = forms.CharField(label=_("The link"), max_length=limits.ORIGIN.maximum, required=False)
     why_it_matters = text_field(_("Why it matters to our practice"), limits.LEAD, required=False)
-    topics = forms.CharField(label=_("Topics"), max_length=400, required=False)
+    topics = TopicsField(_("Topics"))
     language = forms.CharField(max_length=12, required=False)
     builds_on = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
-
-    def clean_topics(self) -> list[str]:
-        words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
-        words = [word for word in words if word]
-        if len(words) > TOPICS_AN_ITEM.maximum:
-            raise forms.ValidationError(
-                _("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum}
-            )
-        return words
 
     def text(self) -> Text:
         data = self.cleaned_data

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from practicum.practices import limits
 from practicum.practices.models import Licence
 from practicum.practices.sections import HEADINGS, HINTS, NAMES
+from practicum.topics.forms import TopicsField
 from practicum.writing.limits import LEAD, TITLE
 
 
@@ -47,6 +48,7 @@ class TextForm(forms.Form):
 class MakeForm(TextForm):
     """A new practice."""
 
+    topics = TopicsField()
     licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
     differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
 
@@ -55,6 +57,7 @@ class EditForm(TextForm):
     """A text that stands, changed; `version` is the one the editor saw. `reason` is not named why: a section is."""
 
     said_of: ClassVar = {"why_missing": "reason", "text_missing": "doing"}
+    topics = TopicsField()
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
 

@@ -10,7 +10,7 @@ from practicum.resources import limits
 from practicum.resources.facts import Facts
 from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
-from practicum.topics.limits import TOPICS_AN_ITEM
+from practicum.topics.forms import TopicsField
 from practicum.writing.actions import Details
 from practicum.writing.forms import OutcomeForm
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
@@ -48,18 +48,9 @@ class ResourceForm(VersionFields):
     found = one_line(_("Where it is from"), limits.FOUND, required=False)
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Its licence"), choices=list(LICENCES.items()), required=False)
-    topics = forms.CharField(label=_("Topics, with commas between"), max_length=400, required=False)
+    topics = TopicsField()
     lead = one_line(_("A line for lists and mails"), LEAD, required=False)
     anyway = forms.BooleanField(label=_("Add it all the same: it is another thing"), required=False)
-
-    def clean_topics(self) -> list[str]:
-        words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
-        words = [word for word in words if word]
-        if len(words) > TOPICS_AN_ITEM.maximum:
-            raise forms.ValidationError(
-                _("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum}
-            )
-        return words
 
     def facts(self) -> Facts:
         data = self.cleaned_data

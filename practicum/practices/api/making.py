@@ -19,6 +19,7 @@ from practicum.practices.api.shapes import (
     GivenPassage,
     HandedTo,
     NewPractice,
+    PracticeChanged,
     PracticeEdited,
     PracticeShown,
 )
@@ -37,13 +38,14 @@ def make_practice(request: HttpRequest, new: NewPractice) -> Status[Any]:
     made = actions.make_practice(
         seat_in(space.community, person, scopes=request.scopes), space=space, title=new.title, lead=new.lead,
         sections=new.sections, passages=[_taken(one, person) for one in new.passages], licence=new.licence.value,
-        language=new.language, variant_of=(base.variant_of or base) if base else None, differs=new.differs,
+        topics=new.topics, language=new.language,
+        variant_of=(base.variant_of or base) if base else None, differs=new.differs,
     )  # fmt: skip
     return Status(201, shown(request, made.pk))
 
 
 @router.put("/practices/{key}", response=PracticeShown, summary="Change a practice")
-def edit_practice(request: HttpRequest, key: Id, edited: PracticeEdited) -> Any:
+def edit_practice(request: HttpRequest, key: Id, edited: PracticeChanged) -> Any:
     """For whoever keeps it; what somebody else changed in between is a conflict, and nothing is lost."""
     seat, practice = acting_on(request, key)
     actions.edit_practice(seat, practice=practice, **edited.model_dump())

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from practicum.communities import limits as places
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.practices import limits
 from practicum.practices.models import Licence, StandardRule
 from practicum.practices.sections import HEADINGS
+from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing import limits as writing
 
 Slug = Annotated[str, Field(min_length=1, max_length=places.SLUG.maximum)]
@@ -21,6 +23,7 @@ Sections = Annotated[
     dict[Section, Annotated[str, Field(max_length=limits.SECTION.maximum)]],
     Field(max_length=len(HEADINGS), description="Markdown by section."),
 ]
+Topics = Annotated[list[Annotated[str, Field(max_length=TOPIC.maximum)]], Field(max_length=TOPICS_AN_ITEM.maximum)]
 Address = Annotated[str, Field(min_length=1, max_length=400, description="An address on this site, or its id.")]
 
 
@@ -191,6 +194,7 @@ class PracticeShown(Shape):
     looks: list[Look]
     standards: StandardsShown
     retired_why: str
+    topics: list[str]
 
 
 class UseLine(Shape):
@@ -274,6 +278,7 @@ class NewPractice(Given):
     sections: Sections
     passages: Annotated[list[GivenPassage], Field(max_length=limits.PASSAGES.maximum)] = []
     licence: Licence = Licence.BY
+    topics: Topics = []
     language: Annotated[str, Field(max_length=12)] = ""
     variant_of: GivenId | None = None
     differs: Annotated[str, Field(max_length=limits.DIFFERS.maximum)] = ""
@@ -287,6 +292,12 @@ class PracticeEdited(Given):
     sections: Sections
     version: Annotated[int, Field(ge=1, le=2_147_483_647)]
     why: Line = ""
+
+
+class PracticeChanged(PracticeEdited):
+    """The same, by whoever keeps it; without `topics` they stay as they are."""
+
+    topics: Topics | SkipJsonSchema[None] = None
 
 
 class Decided(Given):

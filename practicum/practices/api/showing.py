@@ -103,6 +103,7 @@ def shown(request: HttpRequest, number: int) -> PracticeShown:
             for one in page.looks
         ],
         standards=standards_shown(page.standards), retired_why=page.retired_why,
+        topics=[name for _slug, name in page.topics],
     )  # fmt: skip
 
 

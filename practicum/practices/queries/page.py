@@ -19,6 +19,7 @@ from practicum.practices.limits import TRAIL
 from practicum.practices.models import Practice, Stage, practice_url
 from practicum.practices.queries.standards import Standards, standards_of
 from practicum.practices.sections import drawn
+from practicum.topics.queries import topics_given
 from practicum.writing.models import Contribution, Outcome
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import Step, ribbon_of
@@ -186,6 +187,7 @@ class PracticePage:
     standards: Standards = field(default_factory=Standards)
     used: str = ""
     retired_why: str = ""
+    topics: list[tuple[str, str]] = field(default_factory=list)
     may: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -194,7 +196,7 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Nine queries whatever it holds, ten where it is retired; up to
+    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired; up to
     five more where it is a standard or follows one.
     """
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
@@ -204,6 +206,7 @@ def practice_page(number: int, person: "Person | None") -> PracticePage | None:
     _sources(made, person)
     _trail(made, person)
     made.ribbon = ribbon_of(number, person)
+    made.topics = topics_given(number)
     made.variants = _variants(variant_of or number, person)
     made.reviews = [
         ReviewLine(bool(holds), line, as_moment(at), version, who(pk, name, handle, state, pk, portrait))

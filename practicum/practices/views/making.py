@@ -12,7 +12,7 @@ from practicum.communities.views.forming import done, posted
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
 from practicum.practices.forms import MakeForm
-from practicum.practices.views.forming import seat_at, texts_of, write
+from practicum.practices.views.forming import seat_at, texts_of, topics_said, write
 from practicum.search.forming import not_yet_shown
 
 
@@ -44,7 +44,7 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
     practice = queries.practice_seen(key, request.person)
     seat, space = seat_at(request, practice), practice.contribution.space
     require(seat, Capability.MAKE_PRACTICE, space)
-    start = texts_of(practice) | {"licence": practice.licence}
+    start = texts_of(practice) | {"licence": practice.licence, "topics": topics_said(practice)}
     form, made = MakeForm(posted(request), initial=start), []
     form.fields["differs"].required = True
     base = practice.variant_of or practice
@@ -66,5 +66,6 @@ def wanted(form: MakeForm) -> dict:
     data = form.cleaned_data
     return {
         "title": data["title"], "lead": data["lead"], "sections": form.sections(), "differs": data["differs"],
+        "topics": data["topics"],
         **({"licence": data["licence"]} if data["licence"] else {}),
     }  # fmt: skip
