@@ -9,6 +9,7 @@ from practicum.practices import limits
 from practicum.practices.models import Licence
 from practicum.practices.sections import HEADINGS, HINTS, NAMES
 from practicum.topics.forms import TopicsField
+from practicum.writing.forms import languages
 from practicum.writing.limits import LEAD, TITLE
 
 
@@ -49,6 +50,7 @@ class MakeForm(TextForm):
     """A new practice."""
 
     topics = TopicsField()
+    language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
     differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from practicum.resources import limits
@@ -12,7 +11,7 @@ from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
 from practicum.topics.forms import TopicsField
 from practicum.writing.actions import Details
-from practicum.writing.forms import OutcomeForm
+from practicum.writing.forms import OutcomeForm, languages
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
 
 
@@ -22,12 +21,6 @@ def one_line(label: Any, limit: Any, *, required: bool = True, **more: Any) -> f
 
 def many_lines(label: Any, limit: Any, *, rows: int = 4, required: bool = True, **more: Any) -> forms.CharField:
     return one_line(label, limit, required=required, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-def languages() -> list[tuple[str, str]]:
-    """Every language by its own name."""
-    named = [(word, row["name_local"]) for word, row in LANG_INFO.items() if "name_local" in row]
-    return [("", "–"), *sorted(named, key=lambda one: one[1].casefold())]
 
 
 class VersionFields(forms.Form):

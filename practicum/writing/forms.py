@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from practicum.writing.actions import Details
@@ -19,6 +20,12 @@ OTHERWISE_WORDS = {
     "not_known": _("I do not know"),
 }
 AGAIN_WORDS = {"yes": _("Yes"), "no": _("No")}
+
+
+def languages() -> list[tuple[str, str]]:
+    """Every language by its own name, after none."""
+    named = [(word, row["name_local"]) for word, row in LANG_INFO.items() if "name_local" in row]
+    return [("", "–"), *sorted(named, key=lambda one: one[1].casefold())]
 
 
 class RemarkForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The topics of a practice: given when it is made or edited, shown, listed under the topic, begun with a thread's."""
+"""The topics of a practice: given when it is made or edited, shown, listed under the topic; and its language."""
 
 import pytest
 
@@ -40,6 +40,17 @@ def test_they_are_given_with_it_and_lead_to_their_pages(habitat):
     assert made["Location"] in under
     listed = topics_of(habitat.community, habitat.bo).topics
     assert all(line.threads == 0 for line in listed)  # a topic counts its threads; practices have their register
+
+
+def test_it_is_in_the_language_that_was_chosen(habitat):
+    bo, address = client_of(habitat.bo), f"/c/{habitat.community.slug}/s/{habitat.questions.slug}/practice"
+    body = {"title": "Undicht", "doing": "Füllen.", "looked": "1"}
+    bo.post(address, body | {"language": "de"})
+    bo.post(address, body | {"title": "A leak"})
+
+    told = dict(Contribution.objects.filter(kind="practice").values_list("title", "language"))
+    assert told == {"Undicht": "de", "A leak": habitat.community.language}
+    assert bo.post(address, body | {"language": "klingon"}).status_code == 422
 
 
 def test_whoever_keeps_it_changes_them_and_a_suggestion_does_not(habitat, practice):

@@ -44,7 +44,11 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
     practice = queries.practice_seen(key, request.person)
     seat, space = seat_at(request, practice), practice.contribution.space
     require(seat, Capability.MAKE_PRACTICE, space)
-    start = texts_of(practice) | {"licence": practice.licence, "topics": topics_said(practice)}
+    start = texts_of(practice) | {
+        "licence": practice.licence,
+        "topics": topics_said(practice),
+        "language": practice.contribution.language,
+    }
     form, made = MakeForm(posted(request), initial=start), []
     form.fields["differs"].required = True
     base = practice.variant_of or practice
@@ -66,6 +70,6 @@ def wanted(form: MakeForm) -> dict:
     data = form.cleaned_data
     return {
         "title": data["title"], "lead": data["lead"], "sections": form.sections(), "differs": data["differs"],
-        "topics": data["topics"],
+        "topics": data["topics"], "language": data["language"],
         **({"licence": data["licence"]} if data["licence"] else {}),
     }  # fmt: skip
