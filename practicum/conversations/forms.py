@@ -13,9 +13,9 @@ from practicum.conversations.limits import SENTENCE, SENTENCES
 from practicum.conversations.models import Role, ThreadKind
 from practicum.kit import ids
 from practicum.people.models import Person
-from practicum.topics.limits import TOPICS_AN_ITEM
+from practicum.topics.forms import TopicsField
 from practicum.writing import limits
-from practicum.writing.models import Outcome
+from practicum.writing.models import MarkWord
 from practicum.writing.texts import Text
 from practicum.writing.words import MARKS
 
@@ -69,18 +69,9 @@ class StartForm(AudienceFields):
     body = text_field(_("What you see, and what you tried"), limits.TEXT, required=False, lines=True)
     link = forms.CharField(label=_("The link"), max_length=limits.ORIGIN.maximum, required=False)
     why_it_matters = text_field(_("Why it matters to our practice"), limits.LEAD, required=False)
-    topics = forms.CharField(label=_("Topics"), max_length=400, required=False)
+    topics = TopicsField(_("Topics"))
     language = forms.CharField(max_length=12, required=False)
     builds_on = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
-
-    def clean_topics(self) -> list[str]:
-        words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
-        words = [word for word in words if word]
-        if len(words) > TOPICS_AN_ITEM.maximum:
-            raise forms.ValidationError(
-                _("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum}
-            )
-        return words
 
     def text(self) -> Text:
         data = self.cleaned_data
@@ -115,22 +106,6 @@ class EditForm(forms.Form):
     why = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
 
 
-OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
-
-
-class UseForm(forms.Form):
-    """How it went."""
-
-    outcome = forms.CharField(max_length=20)
-    line = text_field(_("What happened, in a line"), limits.USE_LINE, required=False)
-
-    def clean_outcome(self) -> str:
-        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
-        if word not in Outcome.values:
-            raise forms.ValidationError(_("Say how it went: one of the four."))
-        return word
-
-
 class LineForm(forms.Form):
     """One line: what came of it, or why."""
 
@@ -141,8 +116,9 @@ class MarkForm(forms.Form):
     """A mark on a post, or on a passage of it."""
 
     word = forms.ChoiceField(
-        label=_("What is it?"), choices=[(word, words) for word, words in MARKS.items()], widget=forms.RadioSelect
-    )
+        label=_("What is it?"), widget=forms.RadioSelect,
+        choices=[(word, words) for word, words in MARKS.items() if word != MarkWord.OUTDATED],
+    )  # fmt: skip
     passage = forms.CharField(
         label=_("The passage, copied from the post"), max_length=limits.MARKED.maximum, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -33,7 +33,7 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
         thing = StandIn(
             outcome=line.outcome, stewards=line.stewards, again=line.again, who=who, at=mark("at"), saved=saved,
             where=mark("where") if line.where else "", line=mark("line") if line.line else "",
-            changed=mark("changed") if line.changed else "",
+            changed=mark("changed") if line.changed else "", purpose=mark("purpose") if line.purpose else "",
         )  # fmt: skip
         return str(macro(thing))
 
@@ -41,7 +41,7 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
     for line in lines:
         shape = (
             "use", tongue, line.outcome, line.stewards, line.again, line.who.url is None, bool(line.saved),
-            bool(line.where), bool(line.line), bool(line.changed),
+            bool(line.where), bool(line.line), bool(line.changed), bool(line.purpose),
         )  # fmt: skip
         least, most = line.saved or ("", "")
         found.append(
@@ -49,6 +49,7 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
                 {
                     "name": escape(line.who.name), "person": escape(line.who.url or ""), "at": when(line.at),
                     "where": escape(line.where), "line": escape(line.line), "changed": escape(line.changed),
+                    "purpose": escape(line.purpose),
                     "least": str(least), "most": str(most),
                 }
             )

@@ -8,20 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from practicum.practices import limits
 from practicum.practices.models import Licence
 from practicum.practices.sections import HEADINGS, HINTS, NAMES
-from practicum.writing.actions import EFFECTS, OTHERWISE, Details
-from practicum.writing.limits import LEAD, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
-from practicum.writing.models import Outcome
-
-OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
-EFFECT_WORDS = {"quality": _("Quality"), "safety": _("Safety"), "cost": _("Cost"), "risk": _("Risk")}
-OTHERWISE_WORDS = {
-    "asked": _("Asked somebody"),
-    "searched": _("Searched for it"),
-    "built": _("Built it myself"),
-    "done_without": _("Done without"),
-    "not_known": _("I do not know"),
-}
-AGAIN_WORDS = {"yes": _("Yes"), "no": _("No")}
+from practicum.topics.forms import TopicsField
+from practicum.writing.forms import languages
+from practicum.writing.limits import LEAD, TITLE
 
 
 def one_line(label: Any, limit: Any, *, required: bool = True) -> forms.CharField:
@@ -60,6 +49,8 @@ class TextForm(forms.Form):
 class MakeForm(TextForm):
     """A new practice."""
 
+    topics = TopicsField()
+    language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
     differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
 
@@ -68,52 +59,9 @@ class EditForm(TextForm):
     """A text that stands, changed; `version` is the one the editor saw. `reason` is not named why: a section is."""
 
     said_of: ClassVar = {"why_missing": "reason", "text_missing": "doing"}
+    topics = TopicsField()
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
-
-
-class UseForm(forms.Form):
-    """I used this: how it went, and whatever one cares to add."""
-
-    outcome = forms.CharField(max_length=20)
-    line = one_line(_("What happened, in a line"), USE_LINE, required=False)
-    purpose = one_line(_("What for, and where"), USE_PURPOSE, required=False)
-    changed = forms.CharField(
-        label=_("What you changed, or would do otherwise"), max_length=USE_CHANGED.maximum, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
-    used_on = forms.DateField(label=_("On which day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    again = forms.ChoiceField(
-        label=_("Would you do it again?"), choices=AGAIN_WORDS.items(), required=False, widget=forms.RadioSelect
-    )
-    effect = forms.ChoiceField(
-        label=_("What it did most for"), choices=[("", "–"), *EFFECT_WORDS.items()], required=False
-    )
-    saved_p10 = forms.IntegerField(label=_("Minutes saved, at least"), min_value=0, required=False)
-    saved_p50 = forms.IntegerField(label=_("Likely"), min_value=0, required=False)
-    saved_p90 = forms.IntegerField(label=_("At most"), min_value=0, required=False)
-    counterfactual = forms.ChoiceField(
-        label=_("What you would have done without it"), choices=[("", "–"), *OTHERWISE_WORDS.items()], required=False
-    )
-    attribution = forms.TypedChoiceField(
-        label=_("How much of that is due to this practice"), coerce=int, empty_value=None, required=False,
-        choices=[("", "–"), *((number, f"{number} %") for number in range(10, 101, 10))],
-    )  # fmt: skip
-    ask_again_on = forms.DateField(
-        label=_("Ask me on this day whether it held"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    for_stewards = forms.BooleanField(label=_("Show my words to the stewards only; it still counts"), required=False)
-
-    def clean_outcome(self) -> str:
-        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
-        if word not in Outcome.values:
-            raise forms.ValidationError(_("Say how it went: one of the four."))
-        return word
-
-    def details(self) -> Details:
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("outcome", "line")}
-        data["again"] = {"yes": True, "no": False}.get(data["again"])
-        return Details(**data)
 
 
 class ReviewForm(forms.Form):
@@ -206,20 +154,3 @@ class FollowForm(forms.Form):
         label=_("Where it departs from it, and why"), max_length=limits.DEVIATION.maximum, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-
-
-__all__ = [
-    "EFFECTS",
-    "OTHERWISE",
-    "AdoptForm",
-    "EditForm",
-    "EndStandardForm",
-    "FollowForm",
-    "LookForm",
-    "MakeForm",
-    "ObjectionForm",
-    "RetireForm",
-    "ReviewForm",
-    "StandardForm",
-    "UseForm",
-]

@@ -1,4 +1,4 @@
-"""What makes a look due although nobody used the practice: a source that was outdated, and a day that came."""
+"""What makes a look due although nobody used it: what became of its sources, who asks again, a day that came."""
 
 from collections.abc import Sequence
 
@@ -35,5 +35,6 @@ def _look(practices: QuerySet[Practice]) -> None:
         settle(seat, practice=practice, capability=Capability.ADOPT_PRACTICE)
 
 
-# The kind is of conversations, a room beside this one: its name is what both know.
-outlets.after("due", pay, wants=lambda kind: kind.name == "ThreadOutdated")
+# Some of the kinds are of conversations, a room beside this one: their names are what both know.
+TOUCHES = ("ThreadOutdated", "ThreadMerged", "ProblemShared", "PassageMarked", "UseTold")
+outlets.after("due", pay, wants=lambda kind: kind.name in TOUCHES)

@@ -7,7 +7,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.text import slugify
@@ -27,14 +27,22 @@ DATED = (2020, 1, 1, 0, 0, 0)  # the same contents make the same bytes
 Absolute = Callable[[str], str]
 
 
-def package(practices: Sequence[Packed], absolute: Absolute, *, name: str) -> bytes:
-    """The zip. `absolute` makes a whole address of one on this site; what stays here is named, and left out."""
+def package(
+    practices: Sequence[Packed], absolute: Absolute, *, name: str, beside: Mapping[str, str] | None = None,
+    graph: Sequence[dict[str, Any]] = (),
+) -> bytes:  # fmt: skip
+    """The zip. `absolute` makes a whole address of one on this site; what stays here is named, and left out. `beside`
+    are further files (path: words), `graph` further things that the metadata describe.
+    """
     free = [one for one in practices if one.free]
     files = {"README.md": readme(practices, absolute, name=name), "LICENSES.md": licences(free)}
-    files["metadata.jsonld"] = as_json({"@context": CONTEXT, "@graph": [described(one, absolute) for one in free]})
+    files["metadata.jsonld"] = as_json(
+        {"@context": CONTEXT, "@graph": [*graph, *(described(one, absolute) for one in free)]}
+    )
     files["passages.json"] = as_json([said for one in free for said in passages(one, absolute)])
     for one in free:
         files[f"practices/{file_name(one)}"] = as_markdown(one, absolute)
+    files |= beside or {}
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as zipped:
         for path, words in files.items():

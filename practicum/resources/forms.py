@@ -3,19 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from practicum.resources import limits
 from practicum.resources.facts import Facts
 from practicum.resources.models import Sort, Standing
 from practicum.resources.words import JUDGEMENTS, LICENCES, SORTS
-from practicum.topics.limits import TOPICS_AN_ITEM
+from practicum.topics.forms import TopicsField
 from practicum.writing.actions import Details
+from practicum.writing.forms import OutcomeForm, languages
 from practicum.writing.limits import LEAD, MARK_WHY, ORIGIN, TITLE, USE_CHANGED, USE_LINE, USE_PURPOSE
-from practicum.writing.models import Outcome
-
-OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
 
 
 def one_line(label: Any, limit: Any, *, required: bool = True, **more: Any) -> forms.CharField:
@@ -24,12 +21,6 @@ def one_line(label: Any, limit: Any, *, required: bool = True, **more: Any) -> f
 
 def many_lines(label: Any, limit: Any, *, rows: int = 4, required: bool = True, **more: Any) -> forms.CharField:
     return one_line(label, limit, required=required, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-def languages() -> list[tuple[str, str]]:
-    """Every language by its own name."""
-    named = [(word, row["name_local"]) for word, row in LANG_INFO.items() if "name_local" in row]
-    return [("", "–"), *sorted(named, key=lambda one: one[1].casefold())]
 
 
 class VersionFields(forms.Form):
@@ -50,18 +41,9 @@ class ResourceForm(VersionFields):
     found = one_line(_("Where it is from"), limits.FOUND, required=False)
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Its licence"), choices=list(LICENCES.items()), required=False)
-    topics = forms.CharField(label=_("Topics, with commas between"), max_length=400, required=False)
+    topics = TopicsField()
     lead = one_line(_("A line for lists and mails"), LEAD, required=False)
     anyway = forms.BooleanField(label=_("Add it all the same: it is another thing"), required=False)
-
-    def clean_topics(self) -> list[str]:
-        words = [" ".join(word.split()) for word in self.cleaned_data["topics"].split(",")]
-        words = [word for word in words if word]
-        if len(words) > TOPICS_AN_ITEM.maximum:
-            raise forms.ValidationError(
-                _("At most %(most)s topics; keep those that matter."), params={"most": TOPICS_AN_ITEM.maximum}
-            )
-        return words
 
     def facts(self) -> Facts:
         data = self.cleaned_data
@@ -69,20 +51,13 @@ class ResourceForm(VersionFields):
         return Facts(sort=data["sort"] or (Sort.LINK if data["link"] else Sort.FILE), **named)
 
 
-class UseForm(forms.Form):
+class UseForm(OutcomeForm):
     """How it went: the outcome, and as much as one cares to say."""
 
-    outcome = forms.CharField(max_length=20)
     line = one_line(_("What happened, in a line"), USE_LINE, required=False)
     purpose = one_line(_("What you used it for"), USE_PURPOSE, required=False)
     changed = many_lines(_("What you did otherwise"), USE_CHANGED, rows=2, required=False)
     for_stewards = forms.BooleanField(label=_("Show my words to the stewards only; it still counts"), required=False)
-
-    def clean_outcome(self) -> str:
-        word = OUTCOME_WORDS.get(self.cleaned_data["outcome"], self.cleaned_data["outcome"])
-        if word not in Outcome.values:
-            raise forms.ValidationError(_("Say how it went: one of the four."))
-        return word
 
     def details(self) -> Details:
         data = self.cleaned_data
@@ -119,13 +94,10 @@ class DemoForm(VersionFields):
         return self.cleaned_data["steps"].splitlines()
 
 
-class AttemptForm(forms.Form):
+class AttemptForm(OutcomeForm):
     """My attempt."""
 
-    outcome = forms.CharField(max_length=20)
     text = many_lines(_("What happened"), limits.ATTEMPT)
-
-    clean_outcome = UseForm.clean_outcome
 
 
 class SelectionForm(VersionFields):

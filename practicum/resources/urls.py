@@ -28,5 +28,6 @@ urlpatterns = [
     path("g/<str:key>/keep", views.keep_pick, name="keep_pick"),
     path("g/<str:key>/walk", views.walk, name="walk"),
     path("g/<str:key>/fork", views.fork_selection, name="fork_selection"),
+    path("g/<str:key>/sheet", views.selection_sheet, name="selection_sheet"),
     path("g/<str:key>/markdown", views.selection_markdown, name="selection_markdown"),
 ]

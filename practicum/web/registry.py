@@ -135,6 +135,8 @@ PAGES: dict[str, Route] = {
     "walk": Route(Thing.RESOURCE, Act.SELF, POST),
     "fork_selection": Route(Thing.RESOURCE, C.ADD_RESOURCE, BOTH),
     "selection_markdown": Route(Thing.RESOURCE, Act.READING),
+    "selection_sheet": Route(Thing.RESOURCE, Act.READING),
+    "selection_package": Route(Thing.RESOURCE, Act.READING),
     # the glossary and the horizon
     "glossary": Route(Thing.COMMUNITY, Act.READING, kept=("state", "from", "after")),
     "new_term": Route(Thing.SPACE, C.PROPOSE_TERM, BOTH),

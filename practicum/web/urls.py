@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from practicum.web import gallery, jobs, letters, outbox, views
 from practicum.web.views import (
+    carrying,
     communities,
     feeds,
     figures,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("t/<str:key>/why", turning.thread_why, name="thread_why"),
     path("k/<str:key>/why", turning.practice_why, name="practice_why"),
     path("d/<str:key>/why", turning.decision_why, name="decision_why"),
+    path("g/<str:key>/package", carrying.selection_package, name="selection_package"),
     path("t/<str:key>/practice", harvesting.harvest, name="harvest"),
     path("c/<str:slug>/topics/", topics.topics, name="topics"),
     path("c/<str:slug>/topics.json", topics.topics_named, name="topics_named"),

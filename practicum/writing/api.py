@@ -1,5 +1,6 @@
 """How the API shows what somebody wrote: the voice it has, and the text itself; and the drafts one keeps."""
 
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -11,14 +12,39 @@ from practicum.communities.seats import site_seat
 from practicum.kit import ids
 from practicum.people.api import DONE, Done, Given, Id, Moment, Shape, done, known_caller
 from practicum.writing import actions, limits
-from practicum.writing.models import Format
+from practicum.writing.actions import Details
+from practicum.writing.models import Format, Outcome
 
 STUB_WORDS = ("removed_by_author", "removed_by_steward", "erased")
 
 
 Place = Annotated[str, Field(min_length=1, max_length=120, description="Where it is written, as its composer says.")]
 
+Minutes = Annotated[int, Field(ge=0, le=limits.SAVED_MINUTES.maximum)] | None
+
 router = Router(tags=["Drafts"])
+
+
+class NewUse(Given):
+    """How it went; all but the outcome is optional. Minutes are the least, the likely and the most that it saved."""
+
+    outcome: Outcome
+    line: Annotated[str, Field(max_length=limits.USE_LINE.maximum)] = ""
+    used_on: date | None = None
+    purpose: Annotated[str, Field(max_length=limits.USE_PURPOSE.maximum)] = ""
+    changed: Annotated[str, Field(max_length=limits.USE_CHANGED.maximum)] = ""
+    again: bool | None = None
+    effect: Annotated[str, Field(max_length=20)] = ""
+    saved_p10: Minutes = None
+    saved_p50: Minutes = None
+    saved_p90: Minutes = None
+    counterfactual: Annotated[str, Field(max_length=30)] = ""
+    attribution: Annotated[int, Field(ge=10, le=100)] | None = None
+    ask_again_on: date | None = None
+    for_stewards: bool = False
+
+    def details(self) -> Details:
+        return Details(**self.model_dump(exclude={"outcome", "line"}))
 
 
 class Draft(Given):

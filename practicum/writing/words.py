@@ -11,6 +11,7 @@ MARKS = {
     MarkWord.FAILED.value: _("What failed"),
     MarkWord.STANDARD.value: _("Standard"),
     MarkWord.ANSWER.value: _("Answer"),
+    MarkWord.OUTDATED.value: _("Outdated"),
 }
 REGISTERS = {
     MarkWord.DECISION.value: _("Decisions"),
@@ -19,6 +20,7 @@ REGISTERS = {
     MarkWord.FAILED.value: _("What failed"),
     MarkWord.STANDARD.value: _("Standards"),
     MarkWord.ANSWER.value: _("Answers"),
+    MarkWord.OUTDATED.value: _("What is outdated"),
 }
 HINTS = {
     MarkWord.DECISION.value: _("What we settled, and may want to know the reason of."),
@@ -27,4 +29,5 @@ HINTS = {
     MarkWord.FAILED.value: _("What was tried and did not work."),
     MarkWord.STANDARD.value: _("What we hold to from now on."),
     MarkWord.ANSWER.value: _("It answers what was asked."),
+    MarkWord.OUTDATED.value: _("Something better is known now; each leads to it."),
 }

@@ -141,7 +141,7 @@ BODIES: dict[str, Body] = {
     "answer_voice": a_voice("objection", answer="Taken in."),
     "met": a_voice("objection", act="met"),
     "lead_proposal": when_it_is_over,
-    "new_practice": always(title="Find the leak", doing="Fill the pipe."),
+    "new_practice": always(title="Find the leak", doing="Fill the pipe.", looked="1"),
     "harvest": first_passage,
     "use_practice": always(outcome="worked"),
     "edit_practice": always(title="A title", doing="Other words.", version="1"),

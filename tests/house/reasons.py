@@ -170,6 +170,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "writing.describe_files_of": _A_FILE,
     "writing.finish_import": _FROM_ARCHIVE,
     "writing.link_items": _BELOW,
+    "writing.undo_mark": _BELOW,
     "writing.move_item": _BELOW,
     "writing.tell_use": _BELOW,
     "writing.unlink_items": _BELOW,

@@ -67,7 +67,7 @@ def accept(reader: Reader, thread: str) -> None:
 def confirm(reader: Reader, thread: str) -> None:
     reader.go(thread)
     reader.page.locator("details.tried summary").click()
-    reader.page.locator("details.tried").get_by_role("link", name="With a line about it").click()
+    reader.page.locator("details.tried").get_by_role("link", name="Say more about it").click()
     reader.page.locator(".outcomes label").filter(has_text="Worked").click()
     reader.write("What happened, in a line", "Went through like butter.")
     reader.press("Say how it went")

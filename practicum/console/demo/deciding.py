@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from practicum.communities.models import Community
 from practicum.communities.seats import console_seat
 from practicum.console.demo import settled, shapes
 from practicum.decisions.actions import take_in_decisions
@@ -39,6 +40,26 @@ def make_marks(told: list[settled.Mark], community: shapes.Community, loading: "
             contested_at=one.contested.at.on(today) if one.contested else None,
             contested_why=one.contested.why if one.contested else "",
         )  # fmt: skip
+
+
+def make_outdated(threads: list[shapes.Thread], community: shapes.Community, loading: "Loading") -> None:
+    """Who said what is outdated, and why: the links and the standing are there."""
+    home = loading.communities[community.key]
+    for thread in threads:
+        items = [loading.posts[thread.key, post.id or f"#{place}"] for place, post in enumerate(thread.posts)]
+        told = [(post.outdated, item) for post, item in zip(thread.posts, items, strict=True)]
+        for outdated, item in [*told, (thread.outdated, loading.threads[thread.key])]:
+            if outdated:
+                _outdated(outdated, item, home, loading)
+
+
+def _outdated(told: shapes.Outdated, item: int, home: Community, loading: "Loading") -> None:
+    by, why = loading.people[told.by], told.line[:300]
+    Link.objects.filter(kind=LinkKind.REPLACED_BY, here=item).update(made_by=by, why=why)
+    Mark.objects.create(
+        community=home, contribution_id=item, word="outdated", why=why, marked_by=by,
+        marked_at=told.at.on(loading.today),
+    )  # fmt: skip
 
 
 def make_decisions(told: list[settled.Decision], community: shapes.Community, loading: "Loading") -> None:

@@ -22,7 +22,7 @@ from practicum.communities.models.charter import ANSWERS
 from practicum.communities.seats import console_seat
 from practicum.console.demo import shapes
 from practicum.console.demo.content import load
-from practicum.console.demo.deciding import make_decisions, make_marks
+from practicum.console.demo.deciding import make_decisions, make_marks, make_outdated
 from practicum.console.demo.in_resources import make_resources
 from practicum.console.demo.introduced import make_introductions
 from practicum.console.demo.looked_for import make_looked_for
@@ -185,6 +185,7 @@ def _threads(threads: list[shapes.Thread], community: shapes.Community, loading:
     for thread in threads:
         _grow(thread, loading, growth)
     take_in_growth(seat, community=made, growth=growth)
+    make_outdated(threads, community, loading)
     _problems(threads, community, loading)
 
 

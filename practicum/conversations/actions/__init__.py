@@ -5,12 +5,12 @@ from practicum.conversations.actions.answering import (
     confirm_answer,
     join_problem,
     leave_problem,
-    mark_outdated,
     take_acceptance_back,
 )
 from practicum.conversations.actions.building import build_on
 from practicum.conversations.actions.closing import close_thread, reopen_thread
 from practicum.conversations.actions.merging import merge_thread, move_thread
+from practicum.conversations.actions.outdating import mark_outdated, take_mark_away
 from practicum.conversations.actions.reading import mark_read
 from practicum.conversations.actions.recounting import recount
 from practicum.conversations.actions.removing import put_back, take_away
@@ -51,6 +51,7 @@ __all__ = [
     "take_acceptance_back",
     "take_away",
     "take_in",
+    "take_mark_away",
     "take_in_growth",
     "write_summary",
 ]

@@ -1,4 +1,4 @@
-"""Around answers: accepting, saying how it went, joining a problem, marking what is outdated."""
+"""Around answers: accepting, saying how it went, joining a problem."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from practicum.access import Capability, Seat, require
 from practicum.activity.actions import follow, unfollow
 from practicum.activity.stream import record
-from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared, ThreadOutdated
-from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
+from practicum.conversations.activities import AcceptanceTakenBack, AnswerAccepted, ProblemShared
+from practicum.conversations.models import Acceptance, Post, Role, Thread
 from practicum.conversations.settling import held, settle, tries_of
 from practicum.kit import Refusal
 from practicum.writing.actions import Details, link_items, tell_use, unlink_items
@@ -48,13 +48,15 @@ def take_acceptance_back(seat: Seat, *, thread: Thread) -> None:
 
 
 @transaction.atomic
-def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", again: bool | None = None) -> Use:
-    """Any member who tried it says how it went; a second word of hers replaces the first."""
+def confirm_answer(seat: Seat, *, answer: Post, outcome: str, line: str = "", details: Details | None = None) -> Use:
+    """Any member who tried it says how it went, and as much as she cares to add; a second word of hers replaces the
+    first.
+    """
     require(seat, Capability.CONFIRM, answer)
     if answer.role != Role.ANSWER:
         raise Refusal(_("One confirms an answer."), code="not_an_answer")
     held(answer.thread_id)
-    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=Details(again=again))
+    use = tell_use(seat, item=answer.contribution, outcome=outcome, line=line, details=details)
     Post.objects.filter(pk=answer.pk).update(**tries_of([answer.pk])[answer.pk])
     settle(answer.thread_id)
     return use
@@ -94,25 +96,3 @@ def leave_problem(seat: Seat, *, thread: Thread) -> None:
 
 def _problem_links(thread: Thread) -> QuerySet[Link]:
     return Link.objects.filter(kind=LinkKind.SAME_PROBLEM, here=thread.pk, person__isnull=False)
-
-
-@transaction.atomic
-def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why: str = "") -> None:
-    """Say that something better is known now, and what: a link *replaced by*. Said again, it changes nothing."""
-    require(seat, Capability.OUTDATE, thing)
-    if newer.pk == thing.pk:
-        raise Refusal(_("An item does not replace itself."), _("Give the address of the newer one."), code="same_item")
-    if newer.community_id != thing.community_id:
-        raise Refusal(_("What is newer stands in another community."), _("Bring it here first."), code="foreign_item")
-    held(thing.contribution.read_in)
-    if Link.objects.filter(kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer).exists():
-        return
-    link_items(
-        seat, capability=Capability.OUTDATE, kind=LinkKind.REPLACED_BY, here=thing.contribution, there=newer, why=why,
-        within=thing,
-    )  # fmt: skip
-    if isinstance(thing, Thread):
-        settle(thing.pk)
-    else:
-        Contribution.objects.filter(pk=thing.pk).update(standing=QuestionState.OUTDATED)
-    record(ThreadOutdated, by=seat, thing=thing.contribution, why=why, after={"newer": str(newer.pk)})

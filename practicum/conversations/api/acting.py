@@ -12,14 +12,14 @@ from practicum.communities.seats import seat_in
 from practicum.conversations import actions
 from practicum.conversations.api import queries
 from practicum.conversations.api.addresses import router
-from practicum.conversations.api.shapes import Add, Ask, PostShown, Tell, ThreadShown, Tries, UseTold
+from practicum.conversations.api.shapes import Add, Ask, PostShown, ThreadShown, Tries, UseTold
 from practicum.conversations.api.showing import there
 from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_for
 from practicum.conversations.models import Post
 from practicum.kit import Conflict, ids
 from practicum.people.api import Id
 from practicum.people.models import Person
-from practicum.writing.api import Written, author_of
+from practicum.writing.api import NewUse, Written, author_of
 from practicum.writing.texts import Text
 
 
@@ -74,12 +74,13 @@ def take_back(request: HttpRequest, key: Id) -> Status[None]:
 
 
 @router.post("/posts/{key}/uses", response={201: UseTold}, summary="Say how an answer worked for you")
-def tell(request: HttpRequest, key: Id, tell: Tell) -> Status[UseTold]:
+def tell(request: HttpRequest, key: Id, tell: NewUse) -> Status[UseTold]:
     """One word for each of us: a second one replaces the first."""
     answer = answer_seen(key, request.person)
+    seat = seat_for(request.person, answer, request.scopes)
     use = actions.confirm_answer(
-        seat_for(request.person, answer, request.scopes), answer=answer, outcome=tell.outcome.value, line=tell.line
-    )
+        seat, answer=answer, outcome=tell.outcome.value, line=tell.line, details=tell.details()
+    )  # fmt: skip
     told = UseTold(
         id=ids.text(use.pk), post_id=ids.text(answer.pk), outcome=use.outcome, line=use.line, told_at=use.told_at
     )

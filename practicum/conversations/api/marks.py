@@ -76,9 +76,9 @@ def mark(request: HttpRequest, key: Id, new: NewMark) -> Status[Marked]:
 
 @router.api_operation(["DELETE"], "/marks/{key}", response=DONE, summary="Take a mark away")
 def undo_mark(request: HttpRequest, key: Id) -> Done:
-    """It leaves the register."""
+    """It leaves the register; what was outdated stands again as it did."""
     found = mark_seen(key, known_caller(request))
-    writing.undo_mark(seat_for(request.person, found.contribution, request.scopes), mark=found)
+    actions.take_mark_away(seat_for(request.person, found.contribution, request.scopes), mark=found)
     return done()
 
 

@@ -11,7 +11,6 @@ from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing import limits
 from practicum.writing.api import Author, Written
-from practicum.writing.models import Outcome
 
 Slug = Annotated[str, Field(min_length=1, max_length=places.SLUG.maximum)]
 Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?)?$", max_length=12)]
@@ -145,10 +144,3 @@ class Add(Given):
     role: Role = Role.REPLY
     holds_when: Annotated[str, Field(max_length=limits.HOLDS_WHEN.maximum)] = ""
     parent: GivenId | None = None
-
-
-class Tell(Given):
-    """How it went when you tried it."""
-
-    outcome: Outcome
-    line: Annotated[str, Field(max_length=limits.USE_LINE.maximum)] = ""

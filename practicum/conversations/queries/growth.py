@@ -43,8 +43,8 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
-# What grows on a page beside comments and links, in one statement: what it is, on which item, and eight columns more.
-_NOTHING = "'', '', CAST(NULL AS {moment})"
+# What grows on a page beside comments and links, in one statement: what it is, on which item, and twelve columns more.
+_NOTHING = "'', '', CAST(NULL AS {moment}), '', ''"
 _TOPICS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0, {nothing} FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
@@ -61,7 +61,8 @@ _MARKS = (
 _OF_COMMENTS = " JOIN conversations_post q ON q.contribution_id = {of} WHERE {q.parent_id} AND q.ordinal IS NULL"
 _USES = (
     "SELECT 'use', u.contribution_id, u.outcome, h.name, 0, h.id, CASE WHEN u.for_stewards THEN '' ELSE u.line END, 0,"
-    " 0, h.handle, h.state, u.told_at FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    " 0, h.handle, h.state, u.told_at, CASE WHEN u.for_stewards THEN '' ELSE u.changed END,"
+    " CASE WHEN u.for_stewards THEN '' ELSE u.purpose END FROM writing_use u JOIN people_person h ON h.id = u.person_id"
     " WHERE {u.contribution_id} AND u.withdrawn_at IS NULL"
 )
 _REACTIONS = (
@@ -152,12 +153,13 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], rows: list[Any], perso
 
 def _uses(shown: dict[int, Item], rows: list[Any]) -> None:
     for row in sorted(rows, key=lambda row: row[11]):
-        pk, outcome, name, _size, person_id, line, _width, _height, handle, state, at = row[1:]
+        pk, outcome, name, _size, person_id, line, _width, _height, handle, state, at, changed, purpose = row[1:]
         item, at = shown[pk], as_moment(at)
         item.tries.append(OUTCOMES[outcome])
         item.last_try = at
-        if line and len(item.uses) < USES_SHOWN:
-            item.uses.append(UseLine(who(person_id, name, handle, state, person_id), OUTCOMES[outcome], line, at))
+        if (line or changed or purpose) and len(item.uses) < USES_SHOWN:
+            voice = who(person_id, name, handle, state, person_id)
+            item.uses.append(UseLine(voice, OUTCOMES[outcome], line, at, changed, purpose))
 
 
 def _reactions(shown: dict[int, Item], rows: list[Any]) -> None:

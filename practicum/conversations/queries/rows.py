@@ -19,6 +19,8 @@ class UseLine:
     outcome: str
     line: str
     at: datetime
+    changed: str = ""
+    purpose: str = ""
 
 
 @dataclass(slots=True)

@@ -7,16 +7,18 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from practicum.access import Capability, require
+from practicum.communities.views.forming import done, posted
 from practicum.conversations import actions
-from practicum.conversations.forms import EditForm, UseForm
+from practicum.conversations.forms import EditForm
 from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thread_seen
-from practicum.conversations.models import thread_url
+from practicum.conversations.models import Post, thread_url
 from practicum.conversations.queries.places import acts_on, place_of
 from practicum.conversations.queries.rows import anchor_of
 from practicum.conversations.views.threads import descriptions
 from practicum.kit import Conflict, Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing import actions as writing
+from practicum.writing.forms import UseForm
 from practicum.writing.models import Contribution, ReactionKind
 from practicum.writing.places import key_in
 from practicum.writing.policy import speaks_for
@@ -49,15 +51,21 @@ def _back(item) -> HttpResponse:
 def use(request: HttpRequest, key: str) -> HttpResponse:
     answer = answer_seen(key, request.person)
     require(seat_of(request, answer), Capability.CONFIRM, answer)
-    form = UseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.confirm_answer(seat_of(request, answer), answer=answer, **form.cleaned_data)
+    form = UseForm(posted(request))
+    if form.is_bound and done(form, lambda: _told(request, answer, form)):
         return _back(answer.contribution)
     request.place = answer.contribution.space.community
     words = answer.contribution.source[:400]
     return page(
         request, "conversations/use.html", status=422 if form.is_bound else 200, key=key, form=form, words=words
     )
+
+
+def _told(request: HttpRequest, answer: Post, form: UseForm) -> None:
+    data = form.cleaned_data
+    actions.confirm_answer(
+        seat_of(request, answer), answer=answer, outcome=data["outcome"], line=data["line"], details=form.details()
+    )  # fmt: skip
 
 
 @login_required

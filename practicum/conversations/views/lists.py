@@ -20,7 +20,8 @@ from practicum.conversations.views.building import earlier_of
 from practicum.conversations.views.threads import files_of, hanging, once
 from practicum.kit import Refusal
 from practicum.kit.pages import page
-from practicum.search.queries import Suggestion, suggest
+from practicum.search.forming import not_yet_shown
+from practicum.search.queries import Suggestion
 from practicum.writing.actions import throw_draft_away
 from practicum.writing.queries import draft_of
 
@@ -73,7 +74,7 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
     kind = request.POST.get("kind") or "question"
     if not form.is_valid():
         return _asked(request, space, form, kind, status=422)
-    known = _not_yet_shown(request, space, kind, form)
+    known = not_yet_shown(request, form.cleaned_data["title"], space.community) if kind == "question" else []
     if known:
         return _asked(request, space, form, kind, known=known)
     data = form.cleaned_data
@@ -87,13 +88,6 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
         return _asked(request, space, form, kind, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=draft)
     return redirect(thread_url(made, form.text().title))
-
-
-def _not_yet_shown(request: HttpRequest, space: Space, kind: str, form: StartForm) -> list[Suggestion]:
-    """Without scripts what is known is a step before posting: shown once, then asked all the same."""
-    if kind != "question" or request.POST.get("looked"):
-        return []
-    return suggest(request.person, form.cleaned_data["title"], community=space.community_id)
 
 
 def _asked(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from practicum.access import Capability, Seat, require
 from practicum.communities.lookup import member_called
 from practicum.communities.views.forming import done, placed, posted
+from practicum.conversations import actions
 from practicum.conversations.forms import ContestForm, MarkForm
 from practicum.conversations.lookup import item_seen, mark_seen, seat_of
 from practicum.conversations.views.items import there
@@ -48,7 +49,7 @@ def _marked(seat: Seat, item: Contribution, data: dict) -> None:
 @signed_in
 def undo_mark(request: HttpRequest, key: str) -> HttpResponse:
     found = mark_seen(key, request.person)
-    writing.undo_mark(seat_of(request, found.contribution), mark=found)
+    actions.take_mark_away(seat_of(request, found.contribution), mark=found)
     return _back(found.contribution)
 
 

@@ -1,11 +1,11 @@
 """Keeping a practice: editing, suggesting an edit, deciding about one, handing over. Nobody overwrites anybody."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from practicum.access import Capability, Seat, require
+from practicum.access import Capability, Seat, can, require
 from practicum.activity.stream import record
 from practicum.communities.models import Membership
 from practicum.kit import Conflict, Refusal, clock
@@ -14,21 +14,27 @@ from practicum.practices import limits
 from practicum.practices.activities import EditSuggested, OwnerChanged, SuggestionDecided
 from practicum.practices.models import Practice, Suggestion, SuggestionState
 from practicum.practices.sections import joined, split
+from practicum.topics.actions import set_topics
 from practicum.writing.actions import edit_item
 from practicum.writing.texts import Text
 
 
 @transaction.atomic
 def edit_practice(
-    seat: Seat, *, practice: Practice, title: str, lead: str, sections: Mapping[str, str], version: int, why: str = ""
-) -> None:
-    """Write the next version. `version` is the one the editor saw: a newer one is a Conflict, and nothing is lost."""
+    seat: Seat, *, practice: Practice, title: str, lead: str, sections: Mapping[str, str], version: int, why: str = "",
+    topics: Sequence[str] | None = None,
+) -> None:  # fmt: skip
+    """Write the next version. `version` is the one the editor saw: a newer one is a Conflict, and nothing is lost.
+    Its topics are set by whoever may set topics; None leaves them.
+    """
     require(seat, Capability.KEEP_PRACTICE, practice)
     source = _written(sections)
     edit_item(
         seat, item=practice.contribution, text=Text(source, title, lead), version=version, why=why,
         capability=Capability.KEEP_PRACTICE, within=practice,
     )  # fmt: skip
+    if topics is not None and can(seat, Capability.SET_TOPICS, practice.contribution):
+        set_topics(seat, item=practice.contribution, names=list(topics))
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from practicum.practices import limits
 from practicum.practices.activities import PracticeMade
 from practicum.practices.models import Licence, Passage, Practice, Stage
 from practicum.practices.sections import HEADINGS, joined
+from practicum.topics.actions import set_topics
 from practicum.writing.actions import compose, link_items
 from practicum.writing.models import Contribution, LinkKind
 from practicum.writing.sources import told_in
@@ -42,6 +43,7 @@ def make_practice(
     sections: Mapping[str, str],
     passages: Sequence[Taken] = (),
     licence: str = Licence.BY,
+    topics: Sequence[str] = (),
     language: str = "",
     variant_of: Practice | None = None,
     differs: str = "",
@@ -59,6 +61,8 @@ def make_practice(
         contribution=item, owner=seat.person, licence=licence, variant_of=variant_of,
         differs=limits.DIFFERS.check(" ".join(differs.split())),
     )  # fmt: skip
+    if topics:
+        set_topics(seat, item=item, names=list(topics))
     _take(seat, practice, passages)
     _link(seat, practice, passages, variant_of, space)
     record(PracticeMade, by=seat, thing=item, actor_id=item.author_id)

@@ -19,14 +19,14 @@ from practicum.practices.api.shapes import (
     GivenPassage,
     HandedTo,
     NewPractice,
-    NewUse,
+    PracticeChanged,
     PracticeEdited,
     PracticeShown,
 )
 from practicum.practices.api.showing import shown
 from practicum.practices.passages import passages_in
 from practicum.practices.queries.looking_up import item_named
-from practicum.writing.actions import Details
+from practicum.writing.api import NewUse
 
 
 @router.post("/practices", response={201: PracticeShown}, summary="Write a practice down")
@@ -38,13 +38,14 @@ def make_practice(request: HttpRequest, new: NewPractice) -> Status[Any]:
     made = actions.make_practice(
         seat_in(space.community, person, scopes=request.scopes), space=space, title=new.title, lead=new.lead,
         sections=new.sections, passages=[_taken(one, person) for one in new.passages], licence=new.licence.value,
-        language=new.language, variant_of=(base.variant_of or base) if base else None, differs=new.differs,
+        topics=new.topics, language=new.language,
+        variant_of=(base.variant_of or base) if base else None, differs=new.differs,
     )  # fmt: skip
     return Status(201, shown(request, made.pk))
 
 
 @router.put("/practices/{key}", response=PracticeShown, summary="Change a practice")
-def edit_practice(request: HttpRequest, key: Id, edited: PracticeEdited) -> Any:
+def edit_practice(request: HttpRequest, key: Id, edited: PracticeChanged) -> Any:
     """For whoever keeps it; what somebody else changed in between is a conflict, and nothing is lost."""
     seat, practice = acting_on(request, key)
     actions.edit_practice(seat, practice=practice, **edited.model_dump())
@@ -72,8 +73,7 @@ def decide_suggestion(request: HttpRequest, key: Id, suggestion: Id, decided: De
 def use_practice(request: HttpRequest, key: Id, new: NewUse) -> Status[Any]:
     """One word for each of us: a second one replaces the first. “Did not work” is as welcome as “worked”."""
     seat, practice = acting_on(request, key)
-    said = new.model_dump(exclude={"outcome", "line"})
-    actions.use_practice(seat, practice=practice, outcome=new.outcome.value, line=new.line, details=Details(**said))
+    actions.use_practice(seat, practice=practice, outcome=new.outcome.value, line=new.line, details=new.details())
     return Status(201, shown(request, practice.pk))
 
 

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from practicum.communities import limits as places
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.practices import limits
 from practicum.practices.models import Licence, StandardRule
 from practicum.practices.sections import HEADINGS
+from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing import limits as writing
-from practicum.writing.models import Outcome
 
 Slug = Annotated[str, Field(min_length=1, max_length=places.SLUG.maximum)]
 Title = Annotated[str, Field(min_length=1, max_length=writing.TITLE.maximum)]
@@ -22,8 +23,8 @@ Sections = Annotated[
     dict[Section, Annotated[str, Field(max_length=limits.SECTION.maximum)]],
     Field(max_length=len(HEADINGS), description="Markdown by section."),
 ]
+Topics = Annotated[list[Annotated[str, Field(max_length=TOPIC.maximum)]], Field(max_length=TOPICS_AN_ITEM.maximum)]
 Address = Annotated[str, Field(min_length=1, max_length=400, description="An address on this site, or its id.")]
-Minutes = Annotated[int, Field(ge=0, le=writing.SAVED_MINUTES.maximum)] | None
 
 
 class UsesTold(Shape):
@@ -185,6 +186,7 @@ class PracticeShown(Shape):
     places: int
     last_used_at: Moment | None
     last_confirmed_at: Moment | None
+    failed_where: list[str]
     sources: list[SourceShown]
     ribbon: Ribbon
     variants: list[VariantLine]
@@ -192,6 +194,7 @@ class PracticeShown(Shape):
     looks: list[Look]
     standards: StandardsShown
     retired_why: str
+    topics: list[str]
 
 
 class UseLine(Shape):
@@ -200,6 +203,7 @@ class UseLine(Shape):
     outcome: str
     where: str
     line: str
+    purpose: str
     changed: str
     again: bool | None
     saved_minutes: list[int] | None
@@ -274,6 +278,7 @@ class NewPractice(Given):
     sections: Sections
     passages: Annotated[list[GivenPassage], Field(max_length=limits.PASSAGES.maximum)] = []
     licence: Licence = Licence.BY
+    topics: Topics = []
     language: Annotated[str, Field(max_length=12)] = ""
     variant_of: GivenId | None = None
     differs: Annotated[str, Field(max_length=limits.DIFFERS.maximum)] = ""
@@ -287,6 +292,12 @@ class PracticeEdited(Given):
     sections: Sections
     version: Annotated[int, Field(ge=1, le=2_147_483_647)]
     why: Line = ""
+
+
+class PracticeChanged(PracticeEdited):
+    """The same, by whoever keeps it; without `topics` they stay as they are."""
+
+    topics: Topics | SkipJsonSchema[None] = None
 
 
 class Decided(Given):
@@ -314,25 +325,6 @@ class Retired(Given):
 
     why: Line
     newer: Annotated[str, Field(max_length=400)] = ""
-
-
-class NewUse(Given):
-    """How it went; all but the outcome is optional. Minutes are the least, the likely and the most that it saved."""
-
-    outcome: Outcome
-    line: Annotated[str, Field(max_length=writing.USE_LINE.maximum)] = ""
-    used_on: date | None = None
-    purpose: Annotated[str, Field(max_length=writing.USE_PURPOSE.maximum)] = ""
-    changed: Annotated[str, Field(max_length=writing.USE_CHANGED.maximum)] = ""
-    again: bool | None = None
-    effect: Annotated[str, Field(max_length=20)] = ""
-    saved_p10: Minutes = None
-    saved_p50: Minutes = None
-    saved_p90: Minutes = None
-    counterfactual: Annotated[str, Field(max_length=30)] = ""
-    attribution: Annotated[int, Field(ge=10, le=100)] | None = None
-    ask_again_on: date | None = None
-    for_stewards: bool = False
 
 
 class GivenAttribution(Given):

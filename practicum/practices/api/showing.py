@@ -88,7 +88,7 @@ def shown(request: HttpRequest, number: int) -> PracticeShown:
         looked_at=page.looked_at, maker=_voice(page.maker), owner=_voice(page.owner) if page.owner else None,
         source=page.source, sections={word: str(html) for word, html in page.sections.items()},
         uses=_counts(page.counts), places=page.places, last_used_at=page.last_used_at,
-        last_confirmed_at=page.last_confirmed_at,
+        last_confirmed_at=page.last_confirmed_at, failed_where=page.failed_where,
         sources=[_source(one) for one in sources], ribbon=_ribbon(page.ribbon),
         variants=[
             VariantLine(id=ids.text(one.id), title=one.title, url=one.url, differs=one.differs, uses=one.used)
@@ -103,6 +103,7 @@ def shown(request: HttpRequest, number: int) -> PracticeShown:
             for one in page.looks
         ],
         standards=standards_shown(page.standards), retired_why=page.retired_why,
+        topics=[name for _slug, name in page.topics],
     )  # fmt: skip
 
 
@@ -149,6 +150,6 @@ OUTCOMES = {"worked": "worked", "partly": "partly", "failed": "did_not_work", "e
 def _use(line: Any) -> UseLine:
     return UseLine(
         by=_voice(line.who), at=line.at, outcome=OUTCOMES[line.outcome], where=line.where, line=line.line,
-        changed=line.changed, again=line.again, saved_minutes=list(line.saved) if line.saved else None,
-        for_stewards=line.stewards,
+        purpose=line.purpose, changed=line.changed, again=line.again,
+        saved_minutes=list(line.saved) if line.saved else None, for_stewards=line.stewards,
     )  # fmt: skip

@@ -19,7 +19,8 @@ from practicum.practices.limits import TRAIL
 from practicum.practices.models import Practice, Stage, practice_url
 from practicum.practices.queries.standards import Standards, standards_of
 from practicum.practices.sections import drawn
-from practicum.writing.models import Contribution
+from practicum.topics.queries import topics_given
+from practicum.writing.models import Contribution, Outcome
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import Step, ribbon_of
 from practicum.writing.sight import seen_by
@@ -75,6 +76,7 @@ LOOKS = (
 )
 MINE = "SELECT outcome FROM writing_use WHERE contribution_id = %s AND person_id = %s AND withdrawn_at IS NULL"
 STRIP = 40  # marks of use on one line
+FAILED_WHERE = 2  # places named in the sentence about its use
 
 
 @dataclass(slots=True)
@@ -105,6 +107,7 @@ class UseLine:
     again: bool | None
     saved: tuple[int, int] | None
     stewards: bool
+    purpose: str = ""
 
 
 @dataclass(slots=True)
@@ -174,6 +177,7 @@ class PracticePage:
     sources: dict[str, list[Source]] = field(default_factory=dict)
     trail: list[UseLine] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
+    failed_where: list[str] = field(default_factory=list)
     hidden_uses: int = 0
     ribbon: dict[str, list[Step]] = field(default_factory=dict)
     variants: list[Variant] = field(default_factory=list)
@@ -183,6 +187,7 @@ class PracticePage:
     standards: Standards = field(default_factory=Standards)
     used: str = ""
     retired_why: str = ""
+    topics: list[tuple[str, str]] = field(default_factory=list)
     may: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -191,7 +196,7 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Nine queries whatever it holds, ten where it is retired; up to
+    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired; up to
     five more where it is a standard or follows one.
     """
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
@@ -201,6 +206,7 @@ def practice_page(number: int, person: "Person | None") -> PracticePage | None:
     _sources(made, person)
     _trail(made, person)
     made.ribbon = ribbon_of(number, person)
+    made.topics = topics_given(number)
     made.variants = _variants(variant_of or number, person)
     made.reviews = [
         ReviewLine(bool(holds), line, as_moment(at), version, who(pk, name, handle, state, pk, portrait))
@@ -298,8 +304,9 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
     tends, inside = page.seat.holds(DutyName.STEWARD), page.seat.inside
     rows = fetch(USES, [page.id, STRIP])
     page.outcomes = [OUTCOMES[row[0]] for row in reversed(rows)]
+    page.failed_where = _failed_where(rows)
     for row in rows[: TRAIL.maximum]:
-        (outcome, line, told, used_on, _purpose, changed, again, stewards, least, most, pk, name, handle, state,
+        (outcome, line, told, used_on, purpose, changed, again, stewards, least, most, pk, name, handle, state,
          portrait, where) = row  # fmt: skip
         if stewards and not (tends or (person is not None and pk == person.pk)):
             page.hidden_uses += 1
@@ -315,8 +322,15 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
                 None if again is None else bool(again),
                 (least, most) if least and most else None,
                 bool(stewards),
+                purpose,
             )  # fmt: skip
         )
+
+
+def _failed_where(rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Where it did not work, in the words of those who used it, the newest first; what is for the stewards is not."""
+    told = [row[4] or row[1] for row in rows if row[0] == Outcome.DID_NOT_WORK and not row[7]]
+    return list(dict.fromkeys(words.rstrip(". ") for words in told if words))[:FAILED_WHERE]
 
 
 def _variants(base: int, person: "Person | None") -> list[Variant]:

@@ -29,11 +29,11 @@ def macro(page, name):
 def test_a_use_is_what_its_macro_draws(tongue):
     shapes = itertools.product(
         ("worked", "partly", "failed", "early"), ("ada", None), ("", "Works & Co"), ("", NASTY), (None, True, False),
-        (None, (5, 40)), (False, True),
+        (None, (5, 40)), (False, True), ("", NASTY),
     )  # fmt: skip
     lines = [
-        UseLine(outcome, voice(handle), where, AT, line, line, again, saved, stewards)
-        for outcome, handle, where, line, again, saved, stewards in shapes
+        UseLine(outcome, voice(handle), where, AT, line, line, again, saved, stewards, purpose)
+        for outcome, handle, where, line, again, saved, stewards, purpose in shapes
     ]
     with translation.override(tongue), override_settings(USE_TZ=True):
         for line in lines:

@@ -140,3 +140,47 @@ def test_of_a_long_thread_what_helped_is_open_and_the_rest_is_folded(habitat):
     page = signed_in(habitat.ada).get(f"/t/{ids.text(thread.pk)}/practice").content.decode()
 
     assert page.count('<details class="from" open>') == 2 and page.count('<details class="from">') == 9
+
+
+def test_beginning_one_shows_what_exists_first_and_makes_it_all_the_same(habitat):
+    there = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Find the leaking joint",
+        sections={"doing": "Fill it to the brim."},
+    )  # fmt: skip
+    secret = make.space(habitat.community, "secret", "back-room")
+    make.seated(habitat.ada, secret)
+    make_practice(
+        habitat.seat_of(habitat.ada), space=secret, title="Find the leaking joint in secret",
+        sections={"doing": "Fill it to the brim."},
+    )  # fmt: skip
+    bo, address = signed_in(habitat.bo), f"/c/{habitat.community.slug}/s/{habitat.questions.slug}/practice"
+    assert "data-suggest=" in bo.get(address).content.decode()
+    body = {"title": "Finding a leaking joint", "doing": "Fill it."}
+
+    first = bo.post(address, body)
+
+    html = first.content.decode()
+    assert first.status_code == 200 and there.get_absolute_url() in html and "Fill it." in html
+    assert "in secret" not in html and Practice.objects.count() == 2
+    assert 'name="looked" value="1"' in html
+    assert bo.post(address, body | {"looked": "1"}).status_code == 302
+    assert Practice.objects.count() == 3
+
+
+def test_what_is_like_nothing_here_is_made_at_once(habitat):
+    bo, address = signed_in(habitat.bo), f"/c/{habitat.community.slug}/s/{habitat.questions.slug}/practice"
+
+    assert bo.post(address, {"title": "Wrap a seal", "doing": "Twice around."}).status_code == 302
+
+
+def test_making_one_of_a_thread_names_the_practice_that_is_there(habitat):
+    thread, _given = asked(habitat)
+    there = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Which joint leaks, and how one knows",
+        sections={"doing": "Fill it."},
+    )  # fmt: skip
+
+    html = signed_in(habitat.bo).get(f"/t/{ids.text(thread.pk)}/practice").content.decode()
+
+    known = html.partition('id="known"')[2].partition("</ol>")[0]
+    assert there.get_absolute_url() in known and thread.get_absolute_url() not in known

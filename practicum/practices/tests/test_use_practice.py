@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from practicum.conversations.actions import mark_outdated, reply, start_thread
+from practicum.conversations.actions import (
+    confirm_answer,
+    join_problem,
+    mark_outdated,
+    merge_thread,
+    reply,
+    start_thread,
+)
+from practicum.conversations.models import Thread
 from practicum.kit import NotAllowed, Refusal, clock, ids
 from practicum.kit.jobs import run_due_now
 from practicum.people.models import Affiliation, Organisation
@@ -14,7 +22,7 @@ from practicum.practices.models import Practice
 from practicum.practices.outlets import days_that_came
 from practicum.web.testing import make
 from practicum.web.testing.calling import client_of
-from practicum.writing.actions import Details
+from practicum.writing.actions import Details, mark_item
 from practicum.writing.models import Contribution, Use
 from practicum.writing.texts import Text
 
@@ -58,7 +66,11 @@ def test_two_taps_stand_in_the_trail(habitat, practice):
     stranger = Client().get(row.get_absolute_url())
     assert stranger.status_code == 200 and b"Used 3 times" in stranger.content and b"Works 1" not in stranger.content
     page = client_of(habitat.bo).get(row.get_absolute_url()).content.decode()
-    assert "Used 3 times in 3 organisations." in page and "It failed once." in page and "Works 1" in page
+    assert (
+        "Used 3 times in 3 organisations." in page
+        and "It failed once: “<bdi>At the well</bdi>”." in page
+        and "Works 1" in page
+    )
 
 
 def test_the_maker_does_not_use_her_own(habitat, practice):
@@ -221,3 +233,105 @@ def test_a_day_that_came_makes_a_look_due_and_one_that_lies_ahead_does_not(habit
 
     assert (fresh(came).contribution.standing, fresh(came).due_why) == ("due", "day")
     assert fresh(ahead).contribution.standing == "reviewed"
+
+
+def test_the_page_says_where_it_failed_in_the_words_of_those_who_used_it(habitat, practice):
+    one, two, three, four = people(habitat, 4)
+    use_practice(habitat.seat_of(one), practice=practice, outcome="worked", line="At the weir.")
+    use_practice(
+        habitat.seat_of(two), practice=practice, outcome="did_not_work", details=Details(purpose="no cold chain")
+    )
+    use_practice(
+        habitat.seat_of(three), practice=practice, outcome="did_not_work", line="Never say this.",
+        details=Details(purpose="our secret site", for_stewards=True),
+    )  # fmt: skip
+    use_practice(habitat.seat_of(four), practice=fresh(practice), outcome="did_not_work", line="In the <b>dry</b> pit.")
+
+    pages = [who.get(practice.get_absolute_url()).content.decode() for who in (Client(), client_of(habitat.ada))]
+    for html in [*pages, Client().get(f"/k/{ids.text(practice.pk)}/sheet").content.decode()]:
+        said = " ".join(html.split())
+        assert "Used 4 times in 4 organisations." in said
+        assert "It failed 3 times: “<bdi>In the &lt;b&gt;dry&lt;/b&gt; pit</bdi>”; “<bdi>no cold chain</bdi>”." in said
+        assert "secret site" not in said.partition("Trail of use")[0]
+
+
+def test_where_nobody_said_where_it_failed_the_number_stands_alone(habitat, practice):
+    use_practice(habitat.seat_of(people(habitat, 1)[0]), practice=practice, outcome="did_not_work")
+
+    assert "It failed once." in Client().get(practice.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def of_an_answer(habitat):
+    """An adopted practice of two passages of one thread, and the answer it came from."""
+    thread = start_thread(
+        habitat.seat_of(habitat.bo), space=habitat.questions, kind="question", text=Text("It leaks.", title="Why?")
+    )
+    given = reply(
+        habitat.seat_of(habitat.ada), thread=thread, role="answer", text=Text("Fill it and look. Or pull it out.")
+    )
+    said = Contribution.objects.select_related("space__community", "author", "root").get(pk=given.pk)
+    made = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Find it", sections={"doing": "Fill it and look."},
+        passages=[Taken("doing", "Fill it and look.", said)],
+    )  # fmt: skip
+    adopted(habitat, made, habitat.ada)
+    return fresh(made), thread, given
+
+
+def newcomers(habitat, number):
+    return [make.member(make.person(f"New{place}"), habitat.community).person for place in range(number)]
+
+
+def stands(practice):
+    row = fresh(practice)
+    return row.contribution.standing, row.due_why
+
+
+def test_what_it_came_from_fails_elsewhere_and_a_look_is_due(habitat, of_an_answer):
+    practice, _thread, given = of_an_answer
+    helped, also, not_helped, nor_her = newcomers(habitat, 4)
+    for one in (helped, also):
+        confirm_answer(habitat.seat_of(one), answer=given, outcome="worked")
+    confirm_answer(habitat.seat_of(not_helped), answer=given, outcome="did_not_work")
+    run_due_now()
+    assert stands(practice) == ("adopted", "")
+
+    confirm_answer(habitat.seat_of(nor_her), answer=given, outcome="did_not_work")
+    run_due_now()
+
+    assert stands(practice) == ("due", "contradicted")
+    assert "failed for somebody since" in client_of(habitat.ada).get(practice.get_absolute_url()).content.decode()
+
+
+def test_its_words_are_marked_as_what_failed(habitat, of_an_answer):
+    practice, _thread, given = of_an_answer
+    (one,) = newcomers(habitat, 1)
+    mark_item(habitat.seat_of(one), item=given.contribution, word="lesson", why="Look at once.")
+    mark_item(habitat.seat_of(one), item=given.contribution, word="failed", passage="Or pull it out.")
+    run_due_now()
+    assert stands(practice) == ("adopted", "")
+
+    mark_item(habitat.seat_of(one), item=given.contribution, word="failed", passage="Fill it", why="Not in clay.")
+    run_due_now()
+
+    assert stands(practice) == ("due", "contradicted")
+
+
+def test_two_more_ask_what_it_answers(habitat, of_an_answer):
+    practice, thread, _given = of_an_answer
+    one, other = newcomers(habitat, 2)
+    again = start_thread(
+        habitat.seat_of(other), space=habitat.questions, kind="question", text=Text("It drips.", title="It leaks?")
+    )
+    merge_thread(habitat.seat_of(habitat.ada), thread=again, into=thread)
+    run_due_now()
+    assert stands(practice) == ("adopted", "")
+
+    join_problem(habitat.seat_of(one), thread=Thread.objects.select_related("contribution__space").get(pk=thread.pk))
+    run_due_now()
+
+    assert stands(practice) == ("due", "asked")
+    look_again(habitat.seat_of(habitat.ada), practice=fresh(practice), line="It says so now.")
+    run_due_now()
+    assert stands(practice) == ("adopted", "")

@@ -11,6 +11,7 @@ from practicum.communities.views.forming import placed
 from practicum.kit.pages import page
 from practicum.practices.models import Practice
 from practicum.practices.sections import split
+from practicum.topics.queries import topics_given
 
 
 def seat_at(request: HttpRequest, practice: Practice) -> Seat:
@@ -21,6 +22,11 @@ def texts_of(practice: Practice) -> dict[str, Any]:
     """What a form for its text begins with."""
     item = practice.contribution
     return {"title": item.title, "lead": item.lead, "version": item.version, **split(item.source)}
+
+
+def topics_said(practice: Practice) -> str:
+    """Its topics as a form has them, with commas between."""
+    return ", ".join(name for _slug, name in topics_given(practice.pk))
 
 
 def write(request: HttpRequest, form: Any, *, place: Any, heading: str, act: str, status: int = 200, **more: Any):

@@ -18,7 +18,7 @@ from practicum.practices import actions, queries
 from practicum.practices.forms import EditForm
 from practicum.practices.models import Practice
 from practicum.practices.sections import joined
-from practicum.practices.views.forming import acted, seat_at, texts_of, write
+from practicum.practices.views.forming import acted, seat_at, texts_of, topics_said, write
 
 Act = Callable[..., Any]
 
@@ -45,7 +45,9 @@ def suggest_edit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _written(request: HttpRequest, practice: Practice, act: Act, *, own: bool) -> HttpResponse:
     """The form, and what comes of it; when somebody was quicker both texts are shown, and nothing is lost."""
-    form, newer = EditForm(posted(request), initial=texts_of(practice)), None
+    form, newer = EditForm(posted(request), initial=texts_of(practice) | {"topics": topics_said(practice)}), None
+    if not own or not can(seat_at(request, practice), Capability.SET_TOPICS, practice.contribution):
+        del form.fields["topics"]
     refusal = _tried(form, act) if form.is_bound and form.is_valid() else None
     if form.is_bound and form.is_valid() and refusal is None:
         messages.success(request, _("It is changed.") if own else _("It waits for whoever keeps this practice."))
@@ -71,6 +73,7 @@ def _tried(form: EditForm, act: Act) -> Refusal | None:
             sections=form.sections(),
             version=data["version"],
             why=data["reason"],
+            **({"topics": data["topics"]} if "topics" in data else {}),
         )
     except (NotAllowed, TooMany):
         raise

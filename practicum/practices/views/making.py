@@ -12,7 +12,8 @@ from practicum.communities.views.forming import done, posted
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
 from practicum.practices.forms import MakeForm
-from practicum.practices.views.forming import seat_at, texts_of, write
+from practicum.practices.views.forming import seat_at, texts_of, topics_said, write
+from practicum.search.forming import not_yet_shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,12 +23,17 @@ def new_practice(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     found = space_seen(slug, space, request.person)
     seat = seat_in(found.community, request.person)
     require(seat, Capability.MAKE_PRACTICE, found)
-    form, made = MakeForm(posted(request)), []
-    if form.is_bound and done(form, lambda: made.append(actions.make_practice(seat, space=found, **wanted(form)))):
+    form, made = MakeForm(posted(request), initial={"title": request.GET.get("title", "")}), []
+    known = not_yet_shown(request, form.cleaned_data["title"], found.community) if form.is_valid() else []
+    if (
+        form.is_bound
+        and not known
+        and done(form, lambda: made.append(actions.make_practice(seat, space=found, **wanted(form))))
+    ):
         return redirect(made[0])
     return write(
         request, form, place=found.community, heading=_("Write down a practice"), act=_("Keep it as a draft"),
-        space=found,
+        space=found, known=known, words=form["title"].value() or "",
     )  # fmt: skip
 
 
@@ -38,7 +44,11 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
     practice = queries.practice_seen(key, request.person)
     seat, space = seat_at(request, practice), practice.contribution.space
     require(seat, Capability.MAKE_PRACTICE, space)
-    start = texts_of(practice) | {"licence": practice.licence}
+    start = texts_of(practice) | {
+        "licence": practice.licence,
+        "topics": topics_said(practice),
+        "language": practice.contribution.language,
+    }
     form, made = MakeForm(posted(request), initial=start), []
     form.fields["differs"].required = True
     base = practice.variant_of or practice
@@ -60,5 +70,6 @@ def wanted(form: MakeForm) -> dict:
     data = form.cleaned_data
     return {
         "title": data["title"], "lead": data["lead"], "sections": form.sections(), "differs": data["differs"],
+        "topics": data["topics"], "language": data["language"],
         **({"licence": data["licence"]} if data["licence"] else {}),
     }  # fmt: skip

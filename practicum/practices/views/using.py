@@ -10,9 +10,9 @@ from practicum.communities.views.forming import done, placed, posted
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
-from practicum.practices.forms import UseForm
 from practicum.practices.models import Practice
 from practicum.practices.views.forming import acted, seat_at
+from practicum.writing.forms import UseForm
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,13 +14,14 @@ from practicum.resources.queries.looking_up import (
     resource_seen,
     selection_seen,
 )
-from practicum.resources.queries.page import ResourcePage, resource_page, topics_of, used_in
+from practicum.resources.queries.page import ResourcePage, licences_of, resource_page, used_in
 from practicum.resources.queries.register import Gatherings, Register, gathered_of, language_name, register_of
 
 __all__ = [
     "DemoPage", "Gatherings", "PickLine", "Register", "ResourcePage", "SelectionPage", "demo_page", "demo_seen",
-    "gathered_of", "item_kept", "item_named", "item_shown", "language_name", "number_of", "pick_of", "picks_of",
+    "gathered_of", "item_kept", "item_named", "item_shown", "language_name", "licences_of",
+    "number_of", "pick_of", "picks_of",
     "register_of",
-    "resource_named", "resource_page", "resource_seen", "selection_page", "selection_seen", "topics_of", "used_in",
+    "resource_named", "resource_page", "resource_seen", "selection_page", "selection_seen", "used_in",
     "with_remarks",
 ]  # fmt: skip

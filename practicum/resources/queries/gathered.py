@@ -64,6 +64,7 @@ class PickLine:
     removed: bool = False
     newer: dict[str, str] | None = None
     walked: bool = False
+    item: int = 0
 
 
 @dataclass
@@ -130,7 +131,8 @@ def _line(row: Sequence[Any]) -> PickLine:
         return PickLine(ids.text(pk), why, "", "", "", "", "", "", str(REMOVED), removed=True)
     stale = str(STALE.get(standing, ""))
     word = str(KINDS.get(kind, ""))
-    return PickLine(ids.text(pk), why, title, place_of(kind, item, title), word, lead, language, author or "", stale)
+    url = place_of(kind, item, title)
+    return PickLine(ids.text(pk), why, title, url, word, lead, language, author or "", stale, item=item)
 
 
 def _newer(page: SelectionPage, person: "Person | None") -> None:

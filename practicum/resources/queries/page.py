@@ -1,5 +1,6 @@
 """One resource: what it is, why it matters, what it is used in, and how it went."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from practicum.resources.links import host_of
 from practicum.resources.models import Resource
 from practicum.resources.queries.heads import Head, head_of
 from practicum.resources.queries.uses import Uses, uses_of
+from practicum.topics.queries import topics_given
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import ribbon_of
 from practicum.writing.sight import seen_by
@@ -34,10 +36,6 @@ USED_IN = (
     " WHERE w.recording_id = {number} AND c.state = 'published' AND {sight} ORDER BY 1 DESC LIMIT {most}"
 )
 FILES = "SELECT id, name, size, alt, width FROM writing_file WHERE contribution_id = %s ORDER BY id"
-TOPICS = (
-    "SELECT tp.slug, tp.name FROM topics_topicof w JOIN topics_topic tp ON tp.id = w.topic_id"
-    " WHERE w.contribution_id = %s AND tp.same_as_id IS NULL ORDER BY tp.slug"
-)
 
 
 @dataclass(slots=True)
@@ -85,7 +83,7 @@ def resource_page(number: int, person: "Person | None") -> ResourcePage | None:
     if head is None:
         return None
     made = _made(head)
-    made.topics = topics_of(number)
+    made.topics = topics_given(number)
     made.files = files_of(number)
     made.used_in = used_in(number, person)
     made.ribbon = ribbon_of(number, person)
@@ -112,11 +110,6 @@ def files_of(number: int) -> list[FileLine]:
     ]
 
 
-def topics_of(number: int) -> list[tuple[str, str]]:
-    """Its topics: word and name. One query."""
-    return [(slug, name) for slug, name in fetch(TOPICS, [number])]
-
-
 def _made(head: Head) -> ResourcePage:
     sort, link, by, found, spoken, licence, title, description, judged, _seen = head.own
     resource = Resource(contribution=head.item, owner_id=head.owner_id)
@@ -127,3 +120,9 @@ def _made(head: Head) -> ResourcePage:
         **(vars(head) | {"may": may}), sort=sort, link=link, host=host_of(link), by=by, found=found, spoken=spoken,
         licence=licence, seen_title=title, seen_description=description, judged_at=as_moment(judged),
     )  # fmt: skip
+
+
+def licences_of(numbers: Collection[int]) -> dict[int, str]:
+    """The licences, where they are known, of those items that are resources; looked up through sight. One query."""
+    rows = Resource.objects.filter(pk__in=numbers).exclude(licence="")
+    return dict(rows.values_list("pk", "licence"))

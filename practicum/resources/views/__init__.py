@@ -21,6 +21,7 @@ from practicum.resources.views.selections import (
     pick,
     selection,
     selection_markdown,
+    selection_sheet,
     trails,
     walk,
 )
@@ -28,6 +29,7 @@ from practicum.resources.views.selections import (
 __all__ = [
     "attempt_demo", "change_demo", "change_resource", "change_selection", "collections", "demo", "demos",
     "fork_selection", "judge_resource", "keep_pick", "new_collection", "new_demo", "new_resource", "new_trail",
-    "pick", "remark_resource", "remove_resource", "resource", "resources", "selection", "selection_markdown", "trails",
+    "pick", "remark_resource", "remove_resource", "resource", "resources", "selection", "selection_markdown",
+    "selection_sheet", "trails",
     "use_resource", "walk",
 ]  # fmt: skip

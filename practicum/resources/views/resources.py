@@ -22,6 +22,7 @@ from practicum.resources.forms import JudgeForm, RemoveForm, ResourceForm, UseFo
 from practicum.resources.models import Resource
 from practicum.resources.views.forming import asked, files_of, homes, made_or_asked, or_404, seat_at, write
 from practicum.resources.views.remarking import left_at
+from practicum.topics.queries import topics_given
 from practicum.writing import remarks
 from practicum.writing.actions import remove_item, restore_item
 from practicum.writing.forms import RemarkForm
@@ -128,7 +129,7 @@ def _change(seat: Seat, found: Resource, form: ResourceForm) -> None:
 
 def _as_it_stands(found: Resource) -> dict:
     item = found.contribution
-    topics = ", ".join(name for _slug, name in queries.topics_of(found.pk))
+    topics = ", ".join(name for _slug, name in topics_given(found.pk))
     start = {name: getattr(found, name) for name in ("link", "sort", "by", "found", "language", "licence")}
     return start | {
         "title": item.title, "why": item.source, "lead": item.lead, "version": item.version, "topics": topics

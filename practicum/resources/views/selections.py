@@ -186,6 +186,13 @@ def fork_selection(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+def selection_sheet(request: HttpRequest, key: str) -> HttpResponse:
+    """One page to print: the items with their reasons."""
+    made = or_404(queries.selection_page(queries.number_of(key), request.person))
+    return page(request, "resources/sheet.html", selection=made)
+
+
+@require_safe
 def selection_markdown(request: HttpRequest, key: str) -> HttpResponse:
     """What its reader may read of it, to carry away."""
     made = or_404(queries.selection_page(queries.number_of(key), request.person))

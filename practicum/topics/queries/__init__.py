@@ -16,6 +16,7 @@ from practicum.topics.queries.topics import (
     synonym_in,
     topic_line,
     topic_seen,
+    topics_given,
     topics_like,
     topics_of,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "synonym_in",
     "topic_line",
     "topic_seen",
+    "topics_given",
     "topics_like",
     "topics_of",
 ]

@@ -21,10 +21,14 @@ COUNTS = (
     "SELECT x.topic_id, COUNT(*) FROM topics_topic tp JOIN topics_topicof x ON x.topic_id = tp.id"
     " JOIN writing_contribution c ON c.id = x.contribution_id {joins}"
     " WHERE tp.community_id = {community} AND tp.same_as_id IS NULL AND c.root_id IS NULL AND c.state = 'published'"
-    " AND c.kind <> 'resource'"  # counted in the register of resources; here are threads
+    " AND c.kind NOT IN ('resource', 'practice')"  # counted in their registers; here are threads
     " AND {sight}{one} GROUP BY x.topic_id"
 )
 ONE = " AND tp.id = {topic}"
+GIVEN = (
+    "SELECT tp.slug, tp.name FROM topics_topicof w JOIN topics_topic tp ON tp.id = w.topic_id"
+    " WHERE w.contribution_id = %s AND tp.same_as_id IS NULL ORDER BY tp.slug"
+)
 
 
 @dataclass(frozen=True)
@@ -140,3 +144,8 @@ def _line(row: Topic, threads: int, also: list[Synonym]) -> TopicLine:
 
 def _said(line: TopicLine) -> str:
     return "\n".join([line.name, *(synonym.name for synonym in line.synonyms)]).casefold()
+
+
+def topics_given(number: int) -> list[tuple[str, str]]:
+    """The topics of an item that was looked up through sight: word and name. One query."""
+    return [(slug, name) for slug, name in fetch(GIVEN, [number])]

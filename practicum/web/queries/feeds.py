@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from practicum.communities.models import Community
 from practicum.kit.rows import as_moment, fetch
@@ -25,7 +26,8 @@ SHOWN = 30
 ITEMS = (
     f"SELECT c.id, c.kind, c.title, c.lead, c.html, c.happened_at, c.active_at, c.standing, {VOICE}"
     f" FROM writing_contribution c {AUTHOR} {{joins}} WHERE c.community_id = {{number}} AND c.root_id IS NULL"
-    " AND c.kind = {kind} AND c.state = 'published' AND {sight} ORDER BY c.active_at DESC, c.id DESC LIMIT {limit}"
+    " AND c.kind = {kind} AND c.state = 'published' AND c.standing NOT IN ('declined', 'dropped') AND {sight}"
+    " ORDER BY c.active_at DESC, c.id DESC LIMIT {limit}"
 )
 STANDARDS = (
     f"SELECT c.id, c.kind, c.title, n.circle, c.html, n.written_at, n.written_at, c.standing, {VOICE}"
@@ -33,7 +35,18 @@ STANDARDS = (
     " WHERE c.community_id = {number} AND c.kind = {kind} AND c.state = 'published' AND n.ended_at IS NULL AND {sight}"
     " ORDER BY n.written_at DESC, n.id DESC LIMIT {limit}"
 )
-QUERIES = {"practices": (ITEMS, "practice"), "decisions": (ITEMS, "decision"), "standards": (STANDARDS, "practice")}
+# Of a register, by the route of its page: what it is asked by, the kind of its entries, and what it is called.
+QUERIES = {
+    "practices": (ITEMS, "practice", gettext_lazy("Practices")),
+    "decisions": (ITEMS, "decision", gettext_lazy("Decisions")),
+    "standards": (STANDARDS, "practice", gettext_lazy("Our standards")),
+    "resources": (ITEMS, "resource", gettext_lazy("Resources")),
+    "demos": (ITEMS, "demo", gettext_lazy("Demos")),
+    "trails": (ITEMS, "trail", gettext_lazy("Trails")),
+    "collections": (ITEMS, "collection", gettext_lazy("Collections")),
+    "glossary": (ITEMS, "term", gettext_lazy("Glossary")),
+    "horizon": (ITEMS, "ahead", gettext_lazy("Horizon")),
+}
 
 
 @dataclass(frozen=True)
@@ -61,15 +74,12 @@ class Feed:
 
 
 def feed_of(community: Community, person: "Person | None", of: str) -> Feed | None:
-    """The feed of a register by its word: practices, decisions, standards, or a word of marks; None for no such.
-    One query.
-    """
+    """The feed of a register by its word: one of QUERIES, or a word of marks; None for no such. One query."""
     if of in QUERIES:
-        query, kind = QUERIES[of]
-        names = {"practices": _("Practices"), "decisions": _("Decisions"), "standards": _("Our standards")}
+        query, kind, name = QUERIES[of]
         values = {"number": community.pk, "kind": kind, "limit": SHOWN}
         rows = fetch(*seen_by(person, query, values=values))
-        return Feed(f"{community.name}: {names[of]}", reverse(of, args=[community.slug]), [_entry(row) for row in rows])
+        return Feed(f"{community.name}: {name}", reverse(of, args=[community.slug]), [_entry(row) for row in rows])
     if of not in MarkWord.values:
         return None
     found = register_page(community, person, word=of)

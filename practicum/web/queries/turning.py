@@ -157,7 +157,9 @@ def _answered(numbers: Sequence[int], person: "Person | None") -> Iterable[Point
 def _marked(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
     for pk, word, passage, html, why, at, name, contested, against, other in _rows(person, MARKED, numbers):
         words = passage or first_line(trusted(html))
-        yield Point(as_moment(at), str(MARKS.get(word, word)), word, name, f"{words} {why}".strip(), _post(pk))
+        if word != "outdated":  # what replaced it is told with the link
+            what = str(MARKS.get(word, word))
+            yield Point(as_moment(at), what, word, name, f"{words} {why}".strip(), _post(pk))
         if contested:
             yield Point(as_moment(contested), _("Dissent"), "failed", other or "", against, _post(pk))
 

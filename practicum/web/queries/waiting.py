@@ -48,6 +48,24 @@ _UNSEEN = (
 )
 LOOKED_AT = f"SELECT cm.slug, cm.name{_UNSEEN} ORDER BY z.review_on, cm.id LIMIT 10"
 _HORIZON = f" EXISTS (SELECT 1{_LATE.replace('{joins}', '')}), EXISTS (SELECT 1{_UNSEEN})"
+# Where a look is due, those who used it last are asked first: whoever said that it did not work has said it already.
+LAST_USED = 3
+_SINCE_DUE = "(SELECT MAX(y.happened_at) FROM activity_activity y WHERE y.thing_id = c.id AND y.kind = 'PracticeDue')"
+_USED_IT = (
+    " FROM writing_use u JOIN writing_contribution c ON c.id = u.contribution_id AND c.kind = 'practice'"
+    " AND c.standing = 'due' JOIN practices_practice q ON q.contribution_id = c.id{joins}"
+    " WHERE u.person_id = {me} AND u.withdrawn_at IS NULL AND u.outcome <> 'did_not_work'"
+    " AND COALESCE(q.owner_id, 0) <> {me}"
+)
+USED_LAST = (
+    "SELECT c.id, c.title" + _USED_IT.replace("{joins}", " {joins}") + " AND (SELECT COUNT(*) FROM writing_use o"
+    f" WHERE o.contribution_id = c.id AND (o.withdrawn_at IS NULL OR o.withdrawn_at > {_SINCE_DUE})"
+    " AND o.outcome <> 'did_not_work' AND (o.told_at, o.id) > (u.told_at, u.id)"
+    f" AND o.told_at <= {_SINCE_DUE}) < {LAST_USED}"
+    f" AND u.told_at <= {_SINCE_DUE} AND NOT EXISTS (SELECT 1 FROM practices_review r WHERE r.practice_id = c.id"
+    f" AND r.person_id = {{me}} AND r.said_at > {_SINCE_DUE}) AND {{sight}} ORDER BY u.told_at DESC LIMIT {LAST_USED}"
+)
+_USED = f" EXISTS (SELECT 1{_USED_IT.replace('{joins}', '')}),"
 ANYTHING = (
     "SELECT EXISTS (SELECT 1 FROM writing_mark m WHERE m.owner_id = %s AND m.undone_at IS NULL AND m.kept_at IS NULL"
     " AND m.let_go_at IS NULL), EXISTS (SELECT 1 FROM communities_persona v JOIN practices_passage t"
@@ -64,7 +82,7 @@ ANYTHING = (
     " EXISTS (SELECT 1 FROM conversations_summary su WHERE su.owner_id = %s),"
     " EXISTS (SELECT 1 FROM connections_side y JOIN connections_introduction i ON i.id = y.introduction_id"
     " WHERE y.person_id = %s AND ((i.revealed_at IS NULL AND y.said = '' AND i.lapses_at > %s) OR i.revealed_at > %s)),"
-    + re.sub(r"\{(now|today|me)\}", "%s", _HORIZON)
+    + re.sub(r"\{(now|today|me)\}", "%s", _USED + _HORIZON)
 )
 PROMISES = (
     "SELECT mk.id, mk.passage, c.source, mk.until, mk.taken_at, mh.name, c.id, c.kind, c.root_id,"
@@ -172,8 +190,8 @@ def waiting_for(person: "Person") -> Waiting | None:
     row = fetch(ANYTHING, _of_anything(person.pk, now))[0]
     if not any(row):
         return None
-    promises, words, due, asked, ringed, decided, proposed, summaries, introduced, late, unseen = row
-    found = Waiting([], _lines(person, now, (words, due, decided, proposed, summaries, late, unseen)))
+    promises, words, due, asked, ringed, decided, proposed, summaries, introduced, used, late, unseen = row
+    found = Waiting([], _lines(person, now, (words, due, used, decided, proposed, summaries, late, unseen)))
     if promises:
         found.promises = [_promise(row, now.date()) for row in _rows(person, PROMISES)]
     if asked:
@@ -189,12 +207,15 @@ def waiting_for(person: "Person") -> Waiting | None:
 
 def _lines(person: "Person", now: datetime, there: Sequence[bool]) -> list[Line]:
     """A line for each thing that is to be looked at, where one of its sort is there."""
-    words, due, decided, proposed, summaries, late, unseen = there
+    words, due, used, decided, proposed, summaries, late, unseen = there
     found: list[Line] = []
     if words:
         found += [_words(row) for row in _rows(person, WORDS, now=stored(now))]
     if due:
         found += [Line(_("Does it still hold?"), title, practice_url(pk, title)) for pk, title in _rows(person, DUE)]
+    if used:
+        words_of_it = _("You used it last: does it still hold?")
+        found += [Line(words_of_it, title, f"{practice_url(pk, title)}#used") for pk, title in _rows(person, USED_LAST)]
     if decided:
         found += [Line(_("What came of it?"), title, decision_url(pk, title)) for pk, title in _rows(person, DECIDED)]
     if proposed:
@@ -219,9 +240,9 @@ def _of_anything(me: int, now: datetime) -> list[Any]:
 
 
 def _of_the_horizon(me: int, now: datetime) -> list[Any]:
-    """The values of its part of ANYTHING, in their order there."""
+    """The values of what ends ANYTHING, in their order there."""
     slots = {"me": me, "now": stored(now), "today": now.date().isoformat()}
-    return [slots[name] for name in re.findall(r"\{(now|today|me)\}", _HORIZON)]
+    return [slots[name] for name in re.findall(r"\{(now|today|me)\}", _USED + _HORIZON)]
 
 
 def _horizon(person: "Person", now: datetime, *, late: bool, unseen: bool) -> list[Line]:

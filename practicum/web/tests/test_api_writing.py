@@ -35,7 +35,10 @@ def test_ask_answer_accept_confirm(habitat):
     assert (accepted.status_code, accepted.json()["state"]) == (200, "answered")
     assert accepted.json()["best_answer_id"] == post["id"]
 
-    told = Caller(dee).post(f"/posts/{post['id']}/uses", {"outcome": "worked", "line": "Twice in January."})
+    told = Caller(dee).post(
+        f"/posts/{post['id']}/uses", {"outcome": "worked", "line": "Twice in January.", "saved_p50": 20}
+    )
+    assert Use.objects.get().saved_p50 == 20
     assert (told.status_code, told.json()["outcome"], told.json()["post_id"]) == (201, "worked", post["id"])
     assert Caller().get(f"/threads/{thread['id']}").json()["state"] == "confirmed"
     assert Caller().get(f"/posts/{post['id']}").json()["tries"]["worked"] == 1

@@ -9,15 +9,19 @@ from django.test import Client
 from practicum.access import Scope, Seat
 from practicum.communities.models import Membership
 from practicum.decisions.actions import write_decision
+from practicum.glossary.actions import decline_term, propose_term, settle_term, watch
 from practicum.kit import clock
 from practicum.people.actions import make_token, revoke_token
 from practicum.practices.actions import make_practice
 from practicum.practices.models import Standard
+from practicum.resources.actions import add_resource, make_demo, make_selection
+from practicum.resources.facts import Facts
 from practicum.web.testing import make
 from practicum.web.tests.api_rig import Caller, is_problem
 from practicum.writing.actions import mark_item
 from practicum.writing.models import Contribution
 
+REGISTERS = ("resources", "demos", "trails", "collections", "glossary", "horizon")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -81,6 +85,33 @@ def test_every_register_has_its_feed(habitat):
     assert titles(fetched(Client(), habitat, of="decisions")) == ["We fill."]
     assert titles(fetched(Client(), habitat, of="lesson")) == ["Wait an hour."]
     assert titles(fetched(Client(), habitat, of="failed")) == []
+    assert titles(fetched(Client(), habitat, of="outdated")) == []
+
+
+def test_resources_ways_through_and_words_have_theirs(habitat, secret):
+    seat, space = habitat.seat_of(habitat.ada), habitat.questions
+    film = {"why": "It shows the joint.", "facts": Facts(sort="link", link="https://example.org/film")}
+    shown = add_resource(seat, space=space, title="A film", **film)
+    add_resource(
+        seat, space=secret, title="A quiet film", why="Hush.", facts=Facts(sort="link", link="https://example.org/q")
+    )
+    make_demo(seat, space=space, title="How it is filled", steps=["Fill it."], recording=shown)
+    for kind in ("trail", "collection"):
+        make_selection(seat, space=space, kind=kind, title=f"A {kind}", lead="", introduction="")
+    term = propose_term(habitat.seat_of(habitat.bo), space=space, title="Riser", sections={"what": "A pipe."})
+    settle_term(seat, term=term)
+    declined = propose_term(habitat.seat_of(habitat.bo), space=space, title="Tube", sections={"what": "A pipe."})
+    decline_term(seat, term=declined, line="We say riser.")
+    watch(seat, space=space, title="Solar pumps", sections={"why": "Diesel goes."}, looker=None)
+
+    told = {of: titles(fetched(Client(), habitat, of=of)) for of in REGISTERS}
+
+    assert told == {
+        "resources": ["A film"], "demos": ["How it is filled"], "trails": ["A trail"], "collections": ["A collection"],
+        "glossary": ["Riser"], "horizon": ["Solar pumps"],
+    }  # fmt: skip
+    for of in REGISTERS:
+        assert f"feed?of={of}" in Client().get(f"/c/{habitat.community.slug}/{of}").content.decode(), of
 
 
 def test_what_did_not_change_is_not_sent_again(habitat):

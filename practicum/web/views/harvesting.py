@@ -17,6 +17,10 @@ from practicum.people.entering import signed_in
 from practicum.practices import actions
 from practicum.practices.models import Practice
 from practicum.practices.sections import HEADINGS, NAMES
+from practicum.search.queries import Suggestion
+from practicum.topics.forms import TopicsField
+from practicum.topics.queries import topics_given
+from practicum.web.queries.finding import known
 from practicum.web.queries.harvesting import Said, items_of, said_in
 from practicum.writing.limits import LEAD, TITLE
 
@@ -26,6 +30,7 @@ class HarvestForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("What one does, in a few words"), max_length=TITLE.maximum)
     lead = forms.CharField(label=gettext_lazy("A line for lists and mails"), max_length=LEAD.maximum, required=False)
+    topics = TopicsField()
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +41,7 @@ def harvest(request: HttpRequest, key: str) -> HttpResponse:
     seat, space = seat_of(request, thread), thread.contribution.space
     require(seat, Capability.MAKE_PRACTICE, space)
     said, made = said_in(thread, request.person), []
-    form = HarvestForm(posted(request), initial={"title": thread.contribution.title})
+    form = HarvestForm(posted(request), initial={"title": thread.contribution.title, "topics": _topics_of(thread)})
     chosen = _chosen(request, said) if form.is_bound else {}
     if form.is_bound and done(form, lambda: made.append(_make(seat, thread, said, chosen, request, form))):
         return redirect(made[0])
@@ -44,7 +49,17 @@ def harvest(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request, "web/harvest.html", status=422 if form.errors else 200, thread=thread, space=space, said=said,
         sections=NAMES, community=space.community, key=key, form=form, chosen=chosen,
+        known=_like(thread, request, str(form["title"].value() or "")),
     )  # fmt: skip
+
+
+def _topics_of(thread: Thread) -> str:
+    return ", ".join(name for _slug, name in topics_given(thread.pk))
+
+
+def _like(thread: Thread, request: HttpRequest, title: str) -> list[Suggestion]:
+    """What is known here that is like it, but for the thread itself: perhaps there is a practice already."""
+    return [one for one in known(request.person, title, thread.contribution.space.community) if one.id != thread.pk]
 
 
 def _chosen(request: HttpRequest, said: list[Said]) -> dict[str, str]:
@@ -67,6 +82,7 @@ def _make(
         sections.setdefault(one.section, []).append(one.text)
     return actions.make_practice(
         seat, space=thread.contribution.space, title=form.cleaned_data["title"], lead=form.cleaned_data["lead"],
+        topics=form.cleaned_data["topics"],
         sections={word: "\n\n".join(texts) for word, texts in sections.items()}, passages=taken,
         language=thread.contribution.language,
     )  # fmt: skip

@@ -35,6 +35,10 @@ def mark_item(
     """
     require(seat, Capability.MARK, item)
     limits.MARK.take(f"person:{seat.person_id}")
+    if word == MarkWord.OUTDATED:
+        raise Refusal(
+            _("What is outdated names what is newer."), _("Say so under “It is outdated”."), code="newer_missing"
+        )
     if word not in MarkWord.values:
         raise Refusal(_("There is no such mark."), _("Choose one of those offered."), code="unknown_mark")
     passage, why = limits.MARKED.check(" ".join(passage.split())), limits.MARK_WHY.check(" ".join(why.split()))

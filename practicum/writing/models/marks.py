@@ -10,7 +10,7 @@ from practicum.writing.models.contribution import Contribution
 
 
 class MarkWord(models.TextChoices):
-    """What a passage is for the community. What is outdated is linked to what is newer, by an act of its own."""
+    """What a passage is for the community. What is outdated names what is newer, and is said by an act of its own."""
 
     ANSWER = "answer", "answer"
     DECISION = "decision", "decision"
@@ -18,6 +18,7 @@ class MarkWord(models.TextChoices):
     LESSON = "lesson", "lesson"
     FAILED = "failed", "what failed"
     STANDARD = "standard", "standard"
+    OUTDATED = "outdated", "outdated"
 
 
 class Mark(models.Model):
