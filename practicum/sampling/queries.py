@@ -11,6 +11,7 @@ from django.http import Http404
 from practicum.communities.models import Community
 from practicum.kit import clock, ids
 from practicum.kit.rows import fetch
+from practicum.sampling.benefits import Told, shared_out
 from practicum.sampling.discounting import Worth, worth
 from practicum.sampling.estimating import Asked, Estimate, Stratum, estimate, pert_hours
 from practicum.sampling.models import Cost, Draw, Prompt, Ring
@@ -98,7 +99,7 @@ def value_of(community: Community) -> Value:
     last = monday(clock.now().date() - SETTLED)
     draws = Draw.objects.filter(community=community, week__lte=last, week__gt=last - YEAR)
     rings = {frozenset(pair) for pair in Ring.objects.filter(community=community).values_list("one", "other")}
-    strata = _strata(draws, rings)
+    strata = _strata(community, draws, rings)
     found = estimate(strata)
     cost = Cost.objects.filter(community=community).order_by("-said_at", "-pk").first()
     weeks = draws.values("week").distinct().count()
@@ -109,13 +110,13 @@ def value_of(community: Community) -> Value:
     return Value(weeks, found, enough, told, cost, verified, claimed)
 
 
-def _strata(draws: Any, rings: set[frozenset[int]]) -> list[Stratum]:
+def _strata(community: Community, draws: Any, rings: set[frozenset[int]]) -> list[Stratum]:
     sizes: Counter[str] = Counter()
     for stratum, exposures in draws.values_list("stratum", "exposures"):
         sizes[stratum] += exposures
     asked: dict[str, list[Asked]] = {stratum: [] for stratum in sizes}
     prompts = Prompt.objects.filter(draw__in=draws)
-    saved = _saved(prompts)
+    saved = _saved(prompts, community)
     rows = prompts.values_list(
         "draw__stratum", "person", "contribution", "contribution__author__person", "chance", "exposures", "asked_on",
         "answer",
@@ -128,15 +129,23 @@ def _strata(draws: Any, rings: set[frozenset[int]]) -> list[Stratum]:
     return [Stratum(size, asked[stratum]) for stratum, size in sorted(sizes.items())]
 
 
-def _saved(prompts: Any) -> dict[tuple[int, int], tuple[float | None, float]]:
-    """Hours and share by person and item, from what stands of each now: she may have said more since the one tap."""
-    of = prompts.filter(use__isnull=False)
-    uses = Use.objects.filter(
-        withdrawn_at=None, person__in=of.values("person"), contribution__in=of.values("contribution")
-    ).values_list("person", "contribution", "saved_p10", "saved_p50", "saved_p90", "attribution")
+def _saved(prompts: Any, community: Community) -> dict[tuple[int, int], tuple[float | None, float]]:
+    """Hours and share by person and item, from what stands of each now: she may have said more since the one tap.
+
+    Her other uses here have their share in what she used this one for.
+    """
+    people = prompts.filter(use__isnull=False).values("person")
+    uses = Use.objects.filter(withdrawn_at=None, person__in=people, contribution__community=community).values_list(
+        "person", "contribution", "saved_p10", "saved_p50", "saved_p90", "attribution", "purpose", "used_on", "told_at",
+    )  # fmt: skip
+    rows = list(uses)
+    shares = shared_out(
+        Told(person, item, purpose, day or told.date(), (share or 100) / 100)
+        for person, item, _least, _likely, _most, share, purpose, day, told in rows
+    )
     return {
-        (person, item): (pert_hours(least, likely, most), (share or 100) / 100)
-        for person, item, least, likely, most, share in uses
+        (person, item): (pert_hours(least, likely, most), shares[person, item])
+        for person, item, least, likely, most, *_more in rows
     }
 
 
