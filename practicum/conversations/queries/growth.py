@@ -43,7 +43,7 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
-# What grows on a page beside comments and links, in one statement: what it is, on which item, and eight columns more.
+# What grows on a page beside comments and links, in one statement: what it is, on which item, and ten columns more.
 _NOTHING = "'', '', CAST(NULL AS {moment})"
 _TOPICS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0, {nothing} FROM topics_topicof w"
