@@ -87,6 +87,12 @@ def in_order(
     return [given[name] for name in order]
 
 
+def of_spaces(text: str, person: "Person | None", **values: Any) -> tuple[str, list[Any]]:
+    """A statement about spaces s0 whose content this person reads: `{membership}` and `{sight}` are filled for her."""
+    text = text.replace("{sight}", condition(person)).replace("{membership}", "" if person is None else MEMBERSHIP)
+    return bound(text, person, values=values, s="s0", m="m0")
+
+
 @lru_cache(maxsize=1024)
 def compiled(text: str, aliases: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
     """SQL with its aliases filled in and %s in every other slot, and the names of those slots in order."""

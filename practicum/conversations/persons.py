@@ -1,17 +1,19 @@
 """What conversations tell on a person's page: help given and received, and what she wrote lately."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from practicum.communities.sight import of_spaces
 from practicum.conversations.queries.growth import item_url
 from practicum.conversations.queries.heads import ITEM_SLOTS, newest_seen
 from practicum.conversations.queries.selecting import as_moment
-from practicum.kit.rows import fetch
+from practicum.kit.rows import among, as_list, fetch
 from practicum.people.sections import Section, finds, known_to, tells
 from practicum.writing.places import place_of
-from practicum.writing.sight import seen_by
+from practicum.writing.sight import PLAIN, seen_by
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,17 +37,36 @@ ANYTHING = (
     " WHERE pa.person_id = {whose} AND c.state = 'published' AND {sight} LIMIT 1"
 )
 FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s"
-HELPED = (
-    "SELECT COUNT(*), SUM(CASE WHEN q.worked > 0 THEN 1 ELSE 0 END), SUM(q.worked),"
-    " SUM(CASE WHEN k.answer_id IS NOT NULL THEN 1 ELSE 0 END) FROM communities_persona pa"
-    " JOIN writing_contribution c ON c.author_id = pa.id JOIN conversations_post q ON q.contribution_id = c.id"
-    " LEFT JOIN conversations_acceptance k ON k.answer_id = q.contribution_id {joins}"
-    " WHERE pa.person_id = {whose} AND c.kind = 'answer' AND c.state = 'published' AND {sight}"
+# Her answers and questions, each with three more counts. What is plain (`sight.PLAIN`) in a space that the viewer reads
+# is seen; sight in full looks at the rest alone, and is not asked where there is none.
+_ANSWERS = (
+    " FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id"
+    " JOIN conversations_post q ON q.contribution_id = c.id"
+    " LEFT JOIN conversations_acceptance k ON k.answer_id = q.contribution_id{more}"
+    " WHERE pa.person_id = {whose} AND c.kind = 'answer' AND c.state = 'published'"
 )
-ASKED = (
-    "SELECT COUNT(*), SUM(CASE WHEN c.standing IN ('answered', 'confirmed') THEN 1 ELSE 0 END)"
-    " FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id {joins}"
-    " WHERE pa.person_id = {whose} AND c.kind = 'question' AND c.state = 'published' AND {sight}"
+_QUESTIONS = (
+    " FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id{more}"
+    " WHERE pa.person_id = {whose} AND c.kind = 'question' AND c.state = 'published'"
+)
+_ROOT = " LEFT JOIN writing_contribution {r} ON {r}.id = c.root_id"
+_SEEN = f"{PLAIN} AND {{read}}"
+_COUNTED = "SELECT '{kind}', COUNT(*), SUM(CASE WHEN {seen} THEN 1 ELSE 0 END), "
+_WORKED = (
+    "SUM(CASE WHEN q.worked > 0 AND {seen} THEN 1 ELSE 0 END),"
+    " SUM(CASE WHEN q.worked > 0 AND {seen} THEN q.worked ELSE 0 END),"
+    " SUM(CASE WHEN k.answer_id IS NOT NULL AND {seen} THEN 1 ELSE 0 END)"
+)
+_HELPED = "SUM(CASE WHEN c.standing IN ('answered', 'confirmed') AND {seen} THEN 1 ELSE 0 END), 0, 0"
+_OF_ANSWERS = f"{_COUNTED}{_WORKED}{_ANSWERS}{{rest}}".replace("{kind}", "answer")
+_OF_QUESTIONS = f"{_COUNTED}{_HELPED}{_QUESTIONS}{{rest}}".replace("{kind}", "question")
+_BOTH = f"{_OF_ANSWERS} UNION ALL {_OF_QUESTIONS}"
+_PLAINLY = _BOTH.replace("{more}", _ROOT).replace("{rest}", "").replace("{seen}", _SEEN)
+_REST = _BOTH.replace("{more}", " {joins}").replace("{rest}", f" AND {{sight}} AND NOT ({_SEEN})")
+_REST = _REST.replace("{seen}", "1 = 1")
+SPACES = (
+    "SELECT DISTINCT s0.id FROM communities_persona pa JOIN communities_space s0 ON s0.community_id = pa.community_id"
+    " {membership} WHERE pa.person_id = {whose} AND {sight}"
 )
 
 
@@ -82,9 +103,9 @@ def wrote_where_the_viewer_reads(viewer: "Person | None", person: "Person") -> b
 def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
     """Help given and received, and what she wrote lately; only what the viewer may read is counted."""
     help = Help()
-    given = _rows(viewer, HELPED, person)[0]
-    help.answers, help.confirmed, help.worked, help.chosen = (int(number or 0) for number in given)
-    help.asked, help.helped = (int(number or 0) for number in _rows(viewer, ASKED, person)[0])
+    counts = help_counted(viewer, person)
+    help.answers, help.confirmed, help.worked, help.chosen = counts["answer"]
+    help.asked, help.helped = counts["question"][:2]
     help.wrote = _by_thread(_wrote(viewer, person, SHOWN))
     if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
         return None
@@ -96,6 +117,29 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
         place=20,
         more=_following(viewer, person),
     )
+
+
+def help_counted(viewer: "Person | None", person: "Person") -> dict[str, list[int]]:
+    """Of answers how many, confirmed, how often, chosen; of questions how many, and helped: as far as the viewer sees
+    them. Two queries, and a third where more than their spaces decides.
+    """
+    read = [row[0] for row in fetch(*of_spaces(SPACES, viewer, whose=person.pk))]
+    values = {"whose": person.pk, "read": as_list(read)}
+    plainly, rest = _statements()
+    rows = fetch(*seen_by(viewer, plainly, values=values))
+    if any(row[1] > (row[2] or 0) for row in rows):
+        rows += fetch(*seen_by(viewer, rest, values=values))
+    found = {"answer": [0] * 4, "question": [0] * 4}
+    for kind, _there, *seen in rows:
+        found[kind] = [one + int(more or 0) for one, more in zip(found[kind], seen, strict=True)]
+    return found
+
+
+@cache
+def _statements() -> tuple[str, str]:
+    """What is plain, and the rest, as the engine takes lists."""
+    read = among("c.space_id", "{read}")
+    return _PLAINLY.replace("{read}", read), _REST.replace("{read}", read)
 
 
 def _by_thread(rows: list) -> list[Wrote]:
