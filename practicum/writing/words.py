@@ -29,5 +29,5 @@ HINTS = {
     MarkWord.FAILED.value: _("What was tried and did not work."),
     MarkWord.STANDARD.value: _("What we hold to from now on."),
     MarkWord.ANSWER.value: _("It answers what was asked."),
-    MarkWord.OUTDATED.value: _("Something better is known now; each leads to it."),
+    MarkWord.OUTDATED.value: _("Something better is known now; the post leads to it."),
 }

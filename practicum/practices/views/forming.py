@@ -29,6 +29,12 @@ def topics_said(practice: Practice) -> str:
     return ", ".join(name for _slug, name in topics_given(practice.pk))
 
 
+def all_of(practice: Practice) -> dict[str, Any]:
+    """What a variant begins with."""
+    said = {"licence": practice.licence, "topics": topics_said(practice), "language": practice.contribution.language}
+    return texts_of(practice) | said
+
+
 def write(request: HttpRequest, form: Any, *, place: Any, heading: str, act: str, status: int = 200, **more: Any):
     """The page on which the text of a practice is written, whatever for."""
     placed(request, place)

@@ -12,7 +12,7 @@ from practicum.communities.views.forming import done, posted
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
 from practicum.practices.forms import MakeForm
-from practicum.practices.views.forming import seat_at, texts_of, topics_said, write
+from practicum.practices.views.forming import all_of, seat_at, write
 from practicum.search.forming import not_yet_shown
 
 
@@ -44,12 +44,7 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
     practice = queries.practice_seen(key, request.person)
     seat, space = seat_at(request, practice), practice.contribution.space
     require(seat, Capability.MAKE_PRACTICE, space)
-    start = texts_of(practice) | {
-        "licence": practice.licence,
-        "topics": topics_said(practice),
-        "language": practice.contribution.language,
-    }
-    form, made = MakeForm(posted(request), initial=start), []
+    form, made = MakeForm(posted(request), initial=all_of(practice)), []
     form.fields["differs"].required = True
     base = practice.variant_of or practice
 
@@ -58,9 +53,8 @@ def make_variant(request: HttpRequest, key: str) -> HttpResponse:
 
     if form.is_bound and done(form, make):
         return redirect(made[0])
-    heading = _("Make a variant")
     return write(
-        request, form, place=space.community, heading=heading,
+        request, form, place=space.community, heading=_("Make a variant"),
         act=_("Keep the variant as a draft"), space=space, variant=True, practice=practice,
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ from practicum.practices.models import Passage, Practice
 from practicum.practices.queries import register_of, register_of_standards
 from practicum.practices.sections import split
 from practicum.web.testing import make
-from practicum.writing.actions import release_import
+from practicum.writing.actions import mark_item, release_import
 from practicum.writing.models import Contribution, Import, Link, Use
 from practicum.writing.ribbon import ribbon_of
 
@@ -161,8 +161,8 @@ def seen(practice: Practice) -> Practice:
 
 
 def seeded(brought: dict, practices: dict) -> tuple[list[Practice], list[Practice], list[Practice]]:
-    """Of every three practices one fails for somebody, of one a source is superseded (the answer, or the whole thread),
-    one works.
+    """Of every three practices one fails for somebody (or what it came from is marked as what failed), of one a source
+    is superseded (the answer, or the whole thread), one works.
     """
     groups: tuple[list[Practice], list[Practice], list[Practice]] = ([], [], [])
     for name, (community, people) in brought.items():
@@ -178,6 +178,11 @@ def seeded(brought: dict, practices: dict) -> tuple[list[Practice], list[Practic
                     others = Contribution.objects.filter(community=community, root=None).exclude(kind="practice")
                     newer = others.exclude(pk=old.pk).first()
                 mark_outdated(steward, thing=old, newer=newer, why="Something better is known.")
+                continue
+            if place % 6 == 3:  # the words it came from are marked as what failed
+                taken = Passage.objects.filter(practice=practice).exclude(section="failed").first()
+                said = Contribution.objects.select_related("space__community", "author").get(pk=taken.item_id)
+                mark_item(seat_in(community, people[3]), item=said, word="failed", why="Not where I work.")
                 continue
             outcome = "did_not_work" if place % 3 == 0 else "worked"
             use_practice(seat_in(community, people[3]), practice=seen(practice), outcome=outcome, line="Tried it.")
