@@ -23,6 +23,7 @@ from practicum.writing.models import Contribution
 from tests.access.canaries import place
 from tests.access.test_matrix import wrong_with
 from tests.access.walking import Cell, Walker
+from tests.faults.sights import sight_says
 
 CELLS = 160
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -45,16 +46,11 @@ def without_rule(capability: Capability) -> Plant:
 def sight_with(old: str, new: str) -> Plant:
     """The SQL of sight, with one condition changed. It must have stood there."""
 
-    def plant(patch: pytest.MonkeyPatch) -> None:
-        assert old in sight.TEXT
-        patch.setattr(sight, "TEXT", sight.TEXT.replace(old, new))
-
-    return plant
+    return lambda patch: sight_says(patch, "TEXT", old, new)
 
 
 def passes_without_end(patch: pytest.MonkeyPatch) -> None:
-    assert " AND {g}.until > {now}" in sight.JOINS
-    patch.setattr(sight, "JOINS", sight.JOINS.replace(" AND {g}.until > {now}", ""))
+    sight_says(patch, "JOINS", " AND {g}.until > {now}", "")
 
 
 def a_lookup_without_sight(patch: pytest.MonkeyPatch) -> None:
@@ -82,7 +78,7 @@ def a_duty_without_end(patch: pytest.MonkeyPatch) -> None:
 
 def no_rest_in_an_archived_community(patch: pytest.MonkeyPatch) -> None:
     real = rules.granted
-    patch.setattr(rules, "granted", lambda seat: real(replace(seat, archived=False)))
+    patch.setattr(rules, "granted", lambda seat, *more: real(replace(seat, archived=False), *more))
 
 
 def a_hidden_door_ajar(patch: pytest.MonkeyPatch) -> None:

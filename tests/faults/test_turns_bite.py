@@ -16,6 +16,7 @@ from practicum.search import index
 from practicum.writing import files as bytes_of_files
 from practicum.writing import sight
 from tests.access import test_turns
+from tests.faults.sights import sight_says
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 replying = import_module("practicum.conversations.actions.replying")
@@ -31,9 +32,7 @@ def a_mirror_without_passes(patch: pytest.MonkeyPatch) -> None:
 
 
 def removed_is_read(patch: pytest.MonkeyPatch) -> None:
-    old, new = "{c}.state = 'published'", "{c}.state IN ('published', 'removed_by_author')"
-    assert old in sight.TEXT
-    patch.setattr(sight, "TEXT", sight.TEXT.replace(old, new))
+    sight_says(patch, "TEXT", "{c}.state = 'published'", "{c}.state IN ('published', 'removed_by_author')")
 
 
 def answers_are_not_counted(patch: pytest.MonkeyPatch) -> None:

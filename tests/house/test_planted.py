@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from practicum.writing import sight
 from tests.faults import test_crash_bites, test_planted_faults, test_turns_bite
 from tests.house.source import ROOT
 from tests.races import planting
 
 LEAST = 20  # faults in all
+ASKED = ("SELECT 1 FROM writing_contribution c {joins} WHERE {sight}", True, False, "c")
 
 
 def by_patch() -> list[tuple[str, Any]]:
@@ -22,10 +24,15 @@ def by_patch() -> list[tuple[str, Any]]:
 
 
 def test_each_can_be_planted(monkeypatch: pytest.MonkeyPatch, record_property) -> None:
-    """A patch of something that is not there raises; those of a text say that it must have stood there."""
+    """A patch of something that is not there raises; those of a text say that it must have stood there; those of sight
+    change the statements that are asked, also where one was asked before.
+    """
+    before = sight._compiled(*ASKED)
     for name, plant in by_patch():
         with monkeypatch.context() as patch:
             plant(patch)
+            of_sight = any(place is sight and word in ("TEXT", "JOINS") for place, word, was in patch._setattr)
+            assert not of_sight or sight._compiled(*ASKED) != before, f"{name} changes no statement"
             changed = [getattr(place, word) is not was for place, word, was in patch._setattr]
             assert changed + [1 for _ in patch._setitem] and all(changed), f"{name} changes nothing"
             assert all(getattr(place, word) != was for place, word, was in patch._setattr), f"{name} changes nothing"
