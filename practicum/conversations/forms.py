@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -131,6 +131,7 @@ class MarkForm(forms.Form):
 class GuestForm(forms.Form):
     """Somebody from outside, let in until a day."""
 
+    said_of: ClassVar = {"unknown_handle": "person"}
     person = forms.CharField(label=_("Who"), max_length=60)
     until = forms.DateField(label=_("Until when"), widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -149,6 +150,7 @@ class ContestForm(forms.Form):
 class BuildForm(forms.Form):
     """What one's own idea builds on."""
 
+    said_of: ClassVar = {"bad_address": "earlier"}
     earlier = forms.CharField(label=_("The address of what it builds on"), max_length=limits.ORIGIN.maximum)
 
 
@@ -171,6 +173,7 @@ class SplitForm(forms.Form):
 class MergeForm(forms.Form):
     """Into which other thread."""
 
+    said_of: ClassVar = {"bad_address": "into"}
     into = forms.CharField(label=_("The address of the thread that stays"), max_length=400, strip=True)
     why = forms.CharField(label=_("Why, for the record"), max_length=300, required=False)
 
@@ -192,6 +195,7 @@ class SummaryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.said_of: dict[str, str] = {}  # the line that is being looked up
         for place in range(SENTENCES.maximum):
             number = {"number": place + 1}
             self.fields[f"text_{place}"] = forms.CharField(
@@ -206,11 +210,22 @@ class SummaryForm(forms.Form):
         """Each sentence with the field of its posts."""
         return [(self[f"text_{place}"], self[f"posts_{place}"]) for place in range(SENTENCES.maximum)]
 
-    def said(self) -> list[tuple[str, list[str]]]:
-        """Each sentence with the words that name its posts; none for an empty line."""
+    def clean(self) -> dict[str, Any]:
+        """A sentence has words, and a post that it rests on."""
+        data = super().clean() or {}
+        for place in range(SENTENCES.maximum):
+            text, posts = data.get(f"text_{place}"), data.get(f"posts_{place}")
+            if posts and text == "":
+                self.add_error(f"text_{place}", _("Write it, or take its posts out."))
+            if text and posts == "":
+                self.add_error(f"posts_{place}", _("Name the post of this thread that says so."))
+        return data
+
+    def said(self) -> list[tuple[int, str, list[str]]]:
+        """The place of each sentence, its words, and those that name its posts; none for an empty line."""
         data = self.cleaned_data
-        pairs = [
-            (data[f"text_{place}"], data[f"posts_{place}"].replace(",", " ").split())
+        lines = [
+            (place, data[f"text_{place}"], data[f"posts_{place}"].replace(",", " ").split())
             for place in range(SENTENCES.maximum)
         ]
-        return [(text, posts) for text, posts in pairs if text or posts]
+        return [(place, text, posts) for place, text, posts in lines if text or posts]

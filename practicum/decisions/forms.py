@@ -124,6 +124,7 @@ class DecisionForm(forms.Form):
 class ProposalForm(DecisionForm):
     """What is proposed, and by which process it is to be reached."""
 
+    said_of: ClassVar = DecisionForm.said_of | {"text_missing": "question"}
     process = forms.ChoiceField(label=_("How it is to be reached"), choices=PROCESSES, widget=forms.RadioSelect)
     secret = forms.BooleanField(
         label=_("Counts only"), required=False,

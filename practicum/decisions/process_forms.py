@@ -1,6 +1,6 @@
 """What a proposal asks of whoever speaks, votes, leads it on, or sets the community's rule."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +86,14 @@ class AskForm(forms.Form):
     )
     said = lines(_("What she said (only of somebody outside: a member says it herself)"))
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("handle", "").strip():
+            for word in ("name", "said"):
+                if not data.get(word, "").strip() and word not in self.errors:
+                    self.add_error(word, _("Say whom you asked, and what she said."))
+        return data
+
 
 class AnswerForm(forms.Form):
     """What the proposer did with what was said."""
@@ -109,6 +117,7 @@ class LeadForm(forms.Form):
 class KnowForm(forms.Form):
     """Something that was known when it was decided."""
 
+    said_of: ClassVar = {"bad_address": "address"}
     address = forms.CharField(label=_("The address of a thread, a post, a practice or a decision"), max_length=400)
 
 

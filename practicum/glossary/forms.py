@@ -1,6 +1,6 @@
 """What the glossary and the horizon ask for; the limits are theirs and those of the rooms below."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,7 @@ def day(label: Any) -> forms.DateField:
 class TermForm(forms.Form):
     """A word, and what it means here."""
 
+    said_of: ClassVar = {"text_missing": "what", "why_missing": "reason"}
     title = forms.CharField(label=_("The word"), max_length=limits.NAME.maximum, strip=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,6 +62,7 @@ class EditForm(TermForm):
 class AheadForm(forms.Form):
     """What we will need to know."""
 
+    said_of: ClassVar = {"text_missing": "why"}
     title = forms.CharField(label=_("What we will need to know, in one sentence"), max_length=TITLE.maximum, strip=True)
     by_when = day(_("By when, about"))
     looker = forms.CharField(label=_("Who looks into it (her handle)"), max_length=80, required=False, strip=True)

@@ -1,6 +1,6 @@
 """What the journal asks for; the limits are its own and those of the rooms below."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ def line(label: Any, limit: Any, hint: Any = "") -> forms.CharField:
 class EntryForm(forms.Form):
     """An entry, from its first draft on; a title is asked for when it is published."""
 
+    said_of: ClassVar = {"title_missing": "title", "text_missing": "body"}
     title = line(_("Title"), TITLE)
     lead = line(_("A line for lists and mails"), LEAD)
     body = forms.CharField(

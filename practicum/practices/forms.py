@@ -93,6 +93,7 @@ class RetireForm(forms.Form):
 class LookForm(forms.Form):
     """Somebody looked, and it holds."""
 
+    said_of: ClassVar = {"day_missing": "look_on"}
     line = forms.CharField(label=_("What you looked at"), max_length=300)
     look_on = forms.DateField(
         label=_("Look at it again on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -149,6 +150,7 @@ class ObjectionForm(forms.Form):
 class FollowForm(forms.Form):
     """A practice follows a standard."""
 
+    said_of: ClassVar = {"bad_address": "standard"}
     standard = forms.CharField(label=_("The address of the standard"), max_length=400)
     deviation = forms.CharField(
         label=_("Where it departs from it, and why"), max_length=limits.DEVIATION.maximum, required=False,

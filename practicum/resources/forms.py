@@ -1,6 +1,6 @@
 """What resources, demos, trails and collections ask for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,7 @@ class VersionFields(forms.Form):
 class ResourceForm(VersionFields):
     """Something that others made or said, and why it matters here."""
 
+    said_of: ClassVar = {"link_missing": "link", "bad_link": "link"}
     link = one_line(_("The link"), ORIGIN, required=False)
     title = one_line(_("What it is, in one sentence"), TITLE)
     why = many_lines(_("Why it matters to our practice"), limits.WHY_IT_MATTERS)
@@ -81,6 +82,7 @@ class JudgeForm(forms.Form):
 class DemoForm(VersionFields):
     """A recording or a file, and the steps."""
 
+    said_of: ClassVar = {"link_missing": "recording", "bad_address": "recording"}
     title = one_line(_("What it shows, in one sentence"), TITLE)
     recording = one_line(_("The address of the resource that shows it"), ORIGIN, required=False)
     introduction = many_lines(_("For whom it is, and what one needs"), limits.INTRODUCTION, required=False)
@@ -111,6 +113,7 @@ class SelectionForm(VersionFields):
 class PickForm(forms.Form):
     """Something put in, with a reason."""
 
+    said_of: ClassVar = {"bad_address": "item"}
     item = one_line(_("The address of a thread, practice, decision or resource"), ORIGIN)
     why = many_lines(_("Why it stands here"), limits.PICK_WHY, rows=2)
 

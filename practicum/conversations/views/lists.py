@@ -12,7 +12,7 @@ from practicum.access import Capability, Seat, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import placed
+from practicum.communities.views.forming import placed, say
 from practicum.conversations import actions, queries
 from practicum.conversations.forms import StartForm
 from practicum.conversations.models import thread_url
@@ -84,7 +84,7 @@ def _start(request: HttpRequest, space: Space, seat: Seat, draft: str) -> HttpRe
         words |= {"kind": kind, "text": form.text(), "choice": form.choice(), "files": files_of(request)}
         made = once(request, lambda: actions.start_thread(seat, space=space, **words).pk)
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         return _asked(request, space, form, kind, status=refusal.status)
     throw_draft_away(seat, person=request.person, place=draft)
     return redirect(thread_url(made, form.text().title))

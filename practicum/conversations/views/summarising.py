@@ -71,7 +71,10 @@ def _numbers(thread: Thread, posts: Sequence[Line]) -> dict[int, int]:
 
 
 def _write(seat: Seat, thread: Thread, form: SummaryForm, numbers: Mapping[int, int]) -> None:
-    lines = [actions.Line(text, tuple(_named(word, numbers) for word in posts)) for text, posts in form.said()]
+    lines = []
+    for place, text, posts in form.said():
+        form.said_of = {"bad_address": f"posts_{place}", "bad_basis": f"posts_{place}"}
+        lines.append(actions.Line(text, tuple(_named(word, numbers) for word in posts)))
     actions.write_summary(seat, thread=thread, lines=lines, version=form.cleaned_data["version"])
 
 

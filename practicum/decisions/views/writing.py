@@ -12,7 +12,7 @@ from practicum.access import Capability, Seat, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Community, Space
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import done, placed, posted
+from practicum.communities.views.forming import done, placed, posted, say
 from practicum.decisions import actions, queries
 from practicum.decisions.forms import DecisionForm, ProposalForm
 from practicum.decisions.models import Decision
@@ -110,7 +110,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, _("The record is mended."))
         return redirect(found.get_absolute_url())
     if refusal is not None:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         newer = _newer(request, key, form) if isinstance(refusal, Conflict) else None
     return _form(
         request, found.contribution.space.community, form, decision=found, heading=_("Mend the record"), newer=newer,

@@ -10,6 +10,7 @@ from practicum.access import Capability, Seat, can
 from practicum.communities.models import Community
 from practicum.communities.queries.places import spaces_known
 from practicum.communities.seats import seat_in
+from practicum.communities.views.forming import say
 from practicum.kit import NotAllowed, Refusal, TooMany
 
 
@@ -33,6 +34,6 @@ def tried(form: forms.Form, act: Callable[[], Any]) -> Refusal | None:
     except (NotAllowed, TooMany):
         raise
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         return refusal
     return None

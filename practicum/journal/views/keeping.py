@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from practicum.access import Capability, Seat, can, require
-from practicum.communities.views.forming import once_done, placed, posted
+from practicum.communities.views.forming import once_done, placed, posted, say
 from practicum.journal import actions, queries
 from practicum.journal.forms import EditForm
 from practicum.journal.models import Entry
@@ -52,7 +52,7 @@ def _tried(seat: Seat, entry: Entry, form: EditForm) -> Refusal | None:
     except (NotAllowed, TooMany):
         raise
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         return refusal
     return None
 

@@ -13,7 +13,7 @@ from practicum.access import Capability, Seat, can, require
 from practicum.communities.lookup import space_seen
 from practicum.communities.models import Space
 from practicum.communities.seats import seat_in
-from practicum.communities.views.forming import done, placed, posted
+from practicum.communities.views.forming import done, placed, posted, say
 from practicum.journal import actions, queries
 from practicum.journal.forms import DraftForm, EntryForm, PeriodForm
 from practicum.journal.models import EntryDraft
@@ -69,7 +69,7 @@ def _kept(request: HttpRequest, seat: Seat, draft: EntryDraft, form: DraftForm, 
     except (NotAllowed, TooMany):
         raise
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
         if isinstance(refusal, Conflict):
             newer = queries.draft_seen(ids.text(draft.pk), request.person)
             form.data = dict(form.data.items()) | {"version": newer.version}

@@ -11,7 +11,7 @@ from practicum.access import Capability, Seat, can, require
 from practicum.communities.models import Community, Space
 from practicum.communities.queries.places import spaces_known
 from practicum.communities.seats import seat_in, site_seat
-from practicum.communities.views.forming import done, placed
+from practicum.communities.views.forming import done, placed, say
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
 from practicum.writing.actions import attach_file
@@ -49,7 +49,7 @@ def kept_files(request: HttpRequest, form: forms.Form) -> None:
         form.full_clean()
         files_of(request)
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}".strip())
+        say(form, refusal)
 
 
 def hanging(request: HttpRequest) -> list[Hanging]:
