@@ -25,7 +25,7 @@ from practicum.kit.middleware import number_of_request
 from practicum.web.registry import ROUTES
 
 MARK = "practicum.may_be_kept"
-MOST_BYTES = 32 * 1024 * 1024  # of a worker's memory
+MOST_BYTES = 16 * 1024 * 1024  # of a worker's memory
 LONGEST_QUERY, LONGEST_HEADER = 120, 200
 GOOD_FOR = 60.0  # seconds
 WAITED = 5.0  # seconds for another thread that makes the same page

@@ -231,7 +231,7 @@ PAGES: dict[str, Route] = {
     "mfa_index": Route(Thing.NONE, Act.OPEN, BOTH),
     "mfa_list_webauthn": Route(Thing.NONE, Act.OPEN, BOTH),
     # a person, and her own settings
-    "person": Route(Thing.PERSON, Act.READING),
+    "person": Route(Thing.PERSON, Act.READING, kept=()),
     "portrait": Route(Thing.PERSON, Act.READING),
     "settings": Route(Thing.NONE, Act.SELF, BOTH),
     "places": Route(Thing.NONE, Act.SELF, BOTH),
