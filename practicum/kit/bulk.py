@@ -23,8 +23,7 @@ def insert(rows: Sequence[models.Model]) -> None:
     fields = model._meta.concrete_fields
     values = attrgetter(*(field.attname for field in fields))
     turned = [(place, turn) for place, field in enumerate(fields) if (turn := _turn(field)) is not None]
-    with connection.cursor() as cursor:
-        cursor.executemany(_statement(model), [_row(values(row), turned) for row in rows])
+    many(connection, _statement(model), [_row(values(row), turned) for row in rows])
 
 
 def add(row: models.Model) -> None:
@@ -44,8 +43,16 @@ def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     quote = connection.ops.quote_name
     changes = ", ".join(f"{quote(field.column)} = %s" for field in fields[:-1])
     statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(fields[-1].column)} = %s"  # noqa: S608 - our own names
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [_row(values(row), turned) for row in rows])
+    many(connection, statement, [_row(values(row), turned) for row in rows])
+
+
+def many(on: Any, statement: str, rows: Sequence[Any]) -> None:
+    """One statement for each of these rows. A single one goes as it is: a pipeline costs PostgreSQL's driver more."""
+    with on.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(statement, rows[0])
+        else:
+            cursor.executemany(statement, rows)
 
 
 def _row(values: tuple[Any, ...], turned: Sequence[tuple[int, Callable[[Any], Any]]]) -> list[Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from practicum.kit.bulk import many
 from practicum.search.matching import Match, in_postgresql, in_sqlite
 
 TABLES = ("search_words_a", "search_words_b")
@@ -38,8 +39,7 @@ def drop(connection: Any, table: str) -> None:
 
 def insert(connection: Any, table: str, rows: Iterable[Row]) -> None:
     engine = _engine(connection)
-    with connection.cursor() as cursor:
-        cursor.executemany(engine.insert.format(table=_known(table)), [engine.values(row) for row in rows])
+    many(connection, engine.insert.format(table=_known(table)), [engine.values(row) for row in rows])
 
 
 def delete(connection: Any, table: str, rows: Iterable[Row]) -> None:
