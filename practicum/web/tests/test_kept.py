@@ -166,7 +166,9 @@ def test_who_sends_a_cookie_or_a_credential_is_never_answered_from_the_shelf(fro
     assert "your menu" not in with_any[2] + with_token[2] + front.get(where)[2]
 
 
-@pytest.mark.parametrize("path", ["/search?q=seal", "/sign-in", "/healthz", "/api/v1/communities", "/p/ada?q=1", "/?q=1"])
+@pytest.mark.parametrize(
+    "path", ["/search?q=seal", "/sign-in", "/healthz", "/api/v1/communities", "/p/ada?q=1", "/?q=1"]
+)
 def test_what_is_not_declared_is_not_kept(front, place, path):
     front.get(path)
     front.get(path)
