@@ -46,7 +46,8 @@ def test_why_did_we_is_answered_in_three_presses(
     reader.page.locator("main input[name=q]").first.fill(asked)
 
     reader.page.keyboard.press("Enter")
-    reader.page.locator("main .title a").filter(has_text=title).first.click()
+    with reader.page.expect_navigation():
+        reader.page.locator("main .title a").filter(has_text=title).first.click()
     presses = 2
     answer = reader.page.locator("main").get_by_text(reason)
     if not answer.count():
