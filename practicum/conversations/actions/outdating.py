@@ -44,7 +44,8 @@ def take_mark_away(seat: Seat, *, mark: Mark) -> None:
     held(item.read_in)
     undo_mark(seat, mark=mark)
     if mark.word == MarkWord.OUTDATED:
-        Link.objects.filter(kind=LinkKind.REPLACED_BY, here=item).delete()
+        said_here = Link.objects.filter(kind=LinkKind.REPLACED_BY, here=item, made_by__isnull=False)
+        said_here.delete()  # what an archive brought along is nobody's word, and stays
         _settle(item)
 
 

@@ -17,11 +17,6 @@ from practicum.writing.models import Contribution, Link, Mark
 
 
 @pytest.fixture
-def dee(habitat):
-    return make.member(make.person("Dee"), habitat.community).person
-
-
-@pytest.fixture
 def old(habitat):
     return answer(habitat, ask(habitat))
 
@@ -64,6 +59,18 @@ def test_whoever_wrote_the_words_takes_it_back_and_they_stand_again(habitat, dee
     assert read(old.pk).standing == "" and not Link.objects.filter(kind="replaced_by").exists()
     assert not Mark.objects.filter(undone_at=None).exists()
     assert "data-step" not in Client().get(f"/c/{habitat.community.slug}/register?word=outdated").content.decode()
+
+
+def test_what_an_archive_brought_along_is_not_taken_back_with_it(habitat, dee, old):
+    brought = Link.objects.create(
+        kind="replaced_by", here=read(old.pk), there=read(answer(habitat, old.thread).pk), made_by=None
+    )
+    outdated(habitat, dee, old)
+
+    take_mark_away(habitat.seat_of(dee), mark=mark_of(old.pk))
+
+    assert list(Link.objects.filter(kind="replaced_by")) == [brought]
+    assert read(old.pk).standing == "outdated"
 
 
 def test_a_question_is_again_what_its_answers_say(habitat, dee):

@@ -9,7 +9,6 @@ from practicum.conversations.tests.test_the_main_job import answer, ask
 from practicum.kit import clock, ids
 from practicum.sampling.actions import ask_today
 from practicum.sampling.models import Prompt
-from practicum.web.testing import make
 from practicum.writing.models import Use
 
 EVERYTHING = {
@@ -17,13 +16,6 @@ EVERYTHING = {
     "used_on": "2026-01-05", "again": "no", "effect": "safety", "saved_p10": "5", "saved_p50": "10",
     "saved_p90": "30", "counterfactual": "asked", "attribution": "50",
 }  # fmt: skip
-
-
-@pytest.fixture
-def dee(habitat):
-    person = make.person("Dee")
-    make.member(person, habitat.community)
-    return person
 
 
 @pytest.fixture
