@@ -5,7 +5,8 @@ errors that Django knows. Whoever watches statements (a sealed page, a test that
 and for whatever may change a page, the statement goes by Django's own cursor.
 """
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from practicum.kit.editions import changes_pages
@@ -13,12 +14,14 @@ from practicum.kit.editions import changes_pages
 Row = tuple[Any, ...]
 
 
-class ReadsRows:
+class ReadsRows(ABC):
     """For a database wrapper, before `RaisesEditions`: `rows` gives all rows of a statement with bound %s values."""
+
+    execute_wrappers: list[Callable[..., Any]]
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._own_wrappers = len(self.execute_wrappers)  # type: ignore[attr-defined]
+        self._own_wrappers = len(self.execute_wrappers)
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[Row]:
         db: Any = self
@@ -33,6 +36,6 @@ class ReadsRows:
         with db.wrap_database_errors:
             return self._read(sql, values)
 
+    @abstractmethod
     def _read(self, sql: str, values: Sequence[Any]) -> list[Row]:
         """By the driver alone."""
-        raise NotImplementedError

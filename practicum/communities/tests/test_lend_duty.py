@@ -12,13 +12,6 @@ from practicum.web.testing import make
 
 
 @pytest.fixture
-def dee(habitat):
-    person = make.person("Dee")
-    make.member(person, habitat.community)
-    return person
-
-
-@pytest.fixture
 def greeter(habitat):
     """Bo greets, for a hundred days."""
     return give(habitat, "greeter")

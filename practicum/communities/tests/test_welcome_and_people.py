@@ -16,13 +16,6 @@ from practicum.web.testing import make
 from practicum.writing.texts import Text
 
 
-@pytest.fixture
-def dee(habitat):
-    dee = make.person("Dee")
-    make.member(dee, habitat.community)
-    return dee
-
-
 def of(habitat, person):
     return Membership.objects.get(community=habitat.community, person=person)
 

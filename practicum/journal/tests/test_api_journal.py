@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from practicum.journal.models import Entry, EntryDraft
 from practicum.journal.tests.test_entries import published
 from practicum.journal.tests.test_newsletter import marked
@@ -16,11 +14,6 @@ from practicum.writing.models import GuestPass
 
 def place(habitat, space=None):
     return {"community": habitat.community.slug, "space": (space or habitat.questions).slug}
-
-
-@pytest.fixture
-def dee(habitat):
-    return make.member(make.person("dee"), habitat.community).person
 
 
 def test_a_draft_is_begun_shared_changed_and_published(habitat, dee):
@@ -48,7 +41,7 @@ def test_a_draft_is_begun_shared_changed_and_published(habitat, dee):
     assert (status, entry["by"], entry["with_her"], entry["source"]) == (
         201,
         habitat.bo.name,
-        ["dee"],
+        ["Dee"],
         "We dug twelve.",
     )
     assert bo("get", key)[0] == 404

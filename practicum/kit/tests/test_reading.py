@@ -1,12 +1,11 @@
-"""Rows read past Django's cursors: as many are seen by whoever watches, and a connection that ended is opened again."""
+"""Rows read past Django's cursors: as many are seen by whoever watches, and its errors are Django's."""
 
-import select
 from contextlib import suppress
 
 import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
-from django.db.utils import DatabaseError, OperationalError
+from django.db.utils import DatabaseError
 
 from practicum.kit.rows import among, as_list, fetch
 
@@ -50,37 +49,3 @@ def test_what_writes_is_watched_as_ever():
     fetch("UPDATE people_person SET name = name WHERE id = 0 RETURNING id")
 
     assert connection.pages_changed
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a file ends no connection")
-@pytest.mark.parametrize("heard", [True, False], ids=["in use", "long idle"])
-def test_a_connection_that_the_server_ended_is_opened_again_at_the_next_request(heard):
-    end_at_the_server()
-    connection._heard_at = 1e12 if heard else -1e12
-    connection.health_check_enabled, connection.health_check_done = True, False
-
-    assert fetch("SELECT 1") == [(1,)]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a file ends no connection")
-def test_without_that_look_the_statement_fails():
-    end_at_the_server()
-    connection.health_check_enabled = False
-
-    with pytest.raises(OperationalError):
-        fetch("SELECT 1")
-    connection.close()
-
-
-def end_at_the_server():
-    """End the connection there, and wait until that is heard here."""
-    fetch("SELECT 1")
-    other = connection.copy()
-    with other.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
-    other.close()
-    heard = select.poll()
-    heard.register(connection.connection.pgconn.socket, select.POLLIN | select.POLLHUP)
-    assert heard.poll(10_000)

@@ -39,3 +39,9 @@ def habitat(db) -> Habitat:
         make.space(community, "public", "questions", name="Questions"),
         make.space(community, "members", "workshop", name="Workshop"),
     )
+
+
+@pytest.fixture
+def dee(habitat: Habitat) -> Person:
+    """One more member, for whatever the three who stand there cannot be."""
+    return make.member(make.person("Dee"), habitat.community).person

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 
 from practicum.glossary.actions import move_ahead, watch
@@ -15,11 +14,6 @@ def home_of(person):
     client = Client()
     client.force_login(person)
     return client.get("/").content.decode().split("<main")[1]
-
-
-@pytest.fixture
-def dee(habitat):
-    return make.member(make.person("dee"), habitat.community).person
 
 
 def late(habitat, looker=None, space=None, days=3):
