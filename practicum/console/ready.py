@@ -91,9 +91,9 @@ def warm() -> None:
     from django.urls import get_resolver  # inner: heavy, and only once the settings are loaded
 
     import practicum.web.wsgi  # noqa: F401  # inner: heavy, and only once the settings are loaded
-    from practicum.search import embedding  # inner: heavy, and only once the settings are loaded
+    from practicum.search.queries.ahead import read_ahead  # inner: heavy, and only once the settings are loaded
 
     get_resolver().reverse_dict  # noqa: B018 - filled here, not in the first request
-    embedding.load()
+    read_ahead()
     connections.close_all()
     gc.freeze()

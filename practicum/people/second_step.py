@@ -8,7 +8,6 @@ import secrets
 from base64 import b32encode
 from itertools import groupby
 
-import qrcode
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -67,6 +66,8 @@ def address_of(person: Person, secret: str) -> str:
 
 def picture_of(words: str) -> tuple[int, str]:
     """A QR code as an SVG path of dark runs, and how many squares it is wide, with its quiet border."""
+    import qrcode  # inner: heavy, and drawn once by whoever sets an app up
+
     code = qrcode.QRCode(border=4)
     code.add_data(words)
     rows = code.get_matrix()

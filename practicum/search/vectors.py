@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count, islice
 from typing import Any
 
 import numpy
@@ -27,6 +28,7 @@ EXACT = 4_000
 CHOSEN = 800  # and one in fifty: a tenth finds 98 of the 100 likest
 _BLOCK = 2_048
 _GROUP = 500
+_READ_AT_ONCE = 2_000
 _NEWEST = "SELECT id, contribution_id FROM search_vector ORDER BY id DESC LIMIT 1"
 
 
@@ -108,24 +110,33 @@ class Matrix:
             if known != self._last:
                 self._clear()
             rows = Vector.objects.filter(pk__gt=self._last[0], model=settings.EMBEDDING_MODEL).order_by("pk")
-            fields = ("id", "contribution_id", "contribution__space_id", "contribution__happened_at", "numbers")
-            for row in rows.values_list(*fields).iterator(chunk_size=2_000):
-                self._take(*row)
+            fields = ("contribution_id", "contribution__space_id", "contribution__happened_at", "numbers")
+            given = rows.values_list(*fields).iterator(chunk_size=_READ_AT_ONCE)
+            while chunk := list(islice(given, _READ_AT_ONCE)):
+                self._take(chunk)
             self._last = newest
 
-    def _take(self, number: int, item: int, space: int, time: datetime, numbers: bytes) -> None:
-        place = self._place.get(item)
-        if place is None:
-            place = self._used
-            if place == len(self.ids):
-                self._grow(2 * place)
-            self._place[item] = place
-            self._used += 1
-        self.ids[place], self.spaces[place], self.times[place] = item, space, time.timestamp()
-        given = numpy.frombuffer(bytes(numbers), dtype=numpy.float16).astype(numpy.float32)
-        largest = float(numpy.abs(given).max()) or 1.0
-        self.numbers[place], self.scales[place] = numpy.rint(given * (127 / largest)), largest / 127
-        self.signs[place] = _signs(given)
+    def _take(self, rows: Sequence[tuple[int, int, datetime, bytes]]) -> None:
+        """Rows of (item, its space, when, numbers as f16), the newer vector of an item in the older one's place."""
+        items, spaces, times, numbers = zip(*rows, strict=True)
+        new = dict.fromkeys(item for item in items if item not in self._place)
+        fresh = dict(zip(new, count(self._used), strict=False))
+        self._room_for(self._used + len(fresh))
+        places = [fresh[item] if item in fresh else self._place[item] for item in items]
+        self.ids[places], self.spaces[places] = items, spaces
+        self.times[places] = [time.timestamp() for time in times]
+        given = numpy.frombuffer(b"".join(numbers), dtype=numpy.float16).astype(numpy.float32)
+        given = given.reshape(len(rows), embedding.WIDTH)
+        largest = numpy.abs(given).max(axis=1, keepdims=True)
+        scales = numpy.where(largest == 0, 1, largest) / 127
+        self.numbers[places], self.scales[places] = numpy.rint(given / scales), scales[:, 0]
+        self.signs[places] = _signs(given)
+        self._place |= fresh  # from here on others see them
+        self._used += len(fresh)
+
+    def _room_for(self, rows: int) -> None:
+        if rows > len(self.ids):
+            self._grow(max(2 * len(self.ids), rows))
 
     def near(
         self, vector: numpy.ndarray, *, spaces: Sequence[int], before: datetime | None = None, most: int = 200
@@ -167,8 +178,8 @@ class Matrix:
 
 
 def _signs(numbers: numpy.ndarray) -> numpy.ndarray:
-    """256 numbers as 256 bits."""
-    return numpy.packbits(numbers > 0).view(numpy.uint64)
+    """Rows of 256 numbers as rows of 256 bits."""
+    return numpy.packbits(numbers > 0, axis=-1).view(numpy.uint64)
 
 
 MATRIX = Matrix()

@@ -36,8 +36,9 @@ def test_a_text_is_a_unit_vector_and_none_is_nothing():
 def test_a_vector_in_bytes_is_as_like_as_it_was():
     texts = [f"{word} of the pump in the {place}" for word in ("rod", "seal", "pipe") for place in ("rain", "cold")]
     kept, matrix = embed(texts), Matrix()
-    for number, vector in enumerate(kept, 1):
-        matrix._take(number, number, 7, NOW, vector.tobytes())
+    rows = [(number, 7, NOW, vector.tobytes()) for number, vector in enumerate(kept, 1)]
+    matrix._take([rows[1], *rows[:2]])  # the first was there before, and once more among the others
+    matrix._take(rows[1:])
 
     near = matrix.near(kept[0], spaces=[7], most=9)
 
