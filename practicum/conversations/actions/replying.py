@@ -12,7 +12,7 @@ from practicum.conversations.activities import REPLIED
 from practicum.conversations.models import Post, Role, Thread
 from practicum.conversations.settling import held
 from practicum.kit import Conflict, Refusal, bulk
-from practicum.kit.rows import fetch
+from practicum.kit.rows import fetch, stored
 from practicum.writing import limits
 from practicum.writing.actions import compose
 from practicum.writing.models import Contribution
@@ -25,6 +25,7 @@ COUNT = (
     "UPDATE conversations_thread SET last_ordinal = last_ordinal + %s, posts = posts + %s, answers = answers + %s,"
     " last_author_id = %s WHERE contribution_id = %s AND merged_into_id IS NULL RETURNING last_ordinal"
 )
+MOVED = "UPDATE writing_contribution SET active_at = %s WHERE id = %s RETURNING id"
 PLACE = "SELECT last_ordinal FROM conversations_thread WHERE contribution_id = %s AND merged_into_id IS NULL"
 
 
@@ -99,7 +100,7 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
     )
     bulk.add(post)
     if open_to_all:
-        Contribution.objects.filter(pk=thread.pk).update(active_at=item.happened_at)
+        fetch(MOVED, [stored(item.happened_at), thread.pk])
         if not numbered and parent is not None and parent.pk != thread.pk:
             Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
     return post

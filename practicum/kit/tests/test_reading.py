@@ -49,3 +49,39 @@ def test_what_writes_is_watched_as_ever():
     fetch("UPDATE people_person SET name = name WHERE id = 0 RETURNING id")
 
     assert connection.pages_changed
+
+
+VALUES = {  # one of each type of column that the tables of PostgreSQL have
+    "bigint": "9007199254740993::bigint",
+    "integer": "7",
+    "smallint": "7::smallint",
+    "boolean": "true",
+    "bytea": r"'\x00ff27'::bytea",
+    "character varying": "'Ein „Wort“'::varchar",
+    "text": "'a line' || chr(10) || 'another'",
+    "date": "DATE '2026-11-29'",
+    "double precision": "0.1::float8",
+    "real": "0.25::float4",
+    "numeric": "12.50::numeric",
+    "interval": "INTERVAL '3 days 4 hours'",
+    "jsonb": """'{"a": [1, "b", null]}'::jsonb""",
+    "timestamp with time zone": "TIMESTAMPTZ '2026-11-29 12:00:00.5+03'",
+    "uuid": "'8d8ac610-566d-4ef0-9c22-186b2a5ed793'::uuid",
+}
+OURS = (
+    "SELECT DISTINCT data_type FROM information_schema.columns"
+    " WHERE table_schema = 'public' AND data_type NOT IN ('tsvector', 'name')"
+)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's driver reads in one way alone")
+def test_a_value_of_each_type_is_the_same_whether_or_not_somebody_watches(django_assert_num_queries):
+    sql = f"SELECT {', '.join(VALUES.values())}, {', '.join(f'NULLIF({one}, {one})' for one in VALUES.values())}"
+    plain = fetch(f"{sql} WHERE %s = 1", [1])
+    with django_assert_num_queries(1):
+        watched = fetch(f"{sql} WHERE %s = 1", [1])
+
+    assert plain == watched
+    assert list(map(type, plain[0])) == list(map(type, watched[0]))
+    assert plain[0][list(VALUES).index("timestamp with time zone")].utcoffset().total_seconds() == 0
+    assert {row[0] for row in fetch(OURS)} <= VALUES.keys()
