@@ -46,6 +46,16 @@ class TextForm(forms.Form):
         return data
 
 
+class CorrectForm(forms.Form):
+    """What a passage should say, by whoever said it."""
+
+    said_of: ClassVar = {"text_missing": "text", "words_changed": "text"}
+
+    text = forms.CharField(
+        label=_("What it should say"), max_length=limits.PASSAGE.maximum, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
 class MakeForm(TextForm):
     """A new practice."""
 

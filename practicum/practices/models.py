@@ -77,7 +77,8 @@ class Practice(models.Model):
 class Passage(models.Model):
     """Words that were said somewhere, in the section they went into: their author, time and address stay with them.
 
-    Until `free_until` their author corrects or withdraws the attribution without asking anybody.
+    Until `free_until` their author corrects them or withdraws the attribution without asking anybody; `earlier` are
+    the words before each correction, the first as they were said.
     """
 
     id = IdField()
@@ -94,6 +95,7 @@ class Passage(models.Model):
     free_until = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    earlier = models.JSONField(default=list, db_default=[], blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["author", "free_until"], name="passages_to_be_checked")]

@@ -198,14 +198,19 @@ class PracticeShown(Shape):
 
 
 class UseLine(Shape):
+    """`where` is where whoever used it belonged then, `place` is in her words; `seen_by` is who saw how it went."""
+
+    id: Id
     by: SourceVoice
     at: Moment
     outcome: str
     where: str
+    place: str
     line: str
     purpose: str
     changed: str
     again: bool | None
+    seen_by: str
     saved_minutes: list[int] | None
     for_stewards: bool
 
@@ -332,6 +337,13 @@ class GivenAttribution(Given):
 
     passage: GivenId
     keep: bool
+
+
+class Correction(Given):
+    """What a passage of yours should say in the practice."""
+
+    passage: GivenId
+    text: Annotated[str, Field(min_length=1, max_length=limits.PASSAGE.maximum)]
 
 
 class HandedTo(Given):

@@ -1,13 +1,14 @@
 """How views find a practice and what hangs on it: through sight, or not at all."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from practicum.communities.lookup import membership_of
-from practicum.kit import Refusal, ids
+from practicum.kit import Refusal, clock, ids
 from practicum.practices.models import Passage, Practice, Standard, Suggestion
 from practicum.practices.standing import standing_of
 from practicum.writing.models import Contribution
@@ -41,6 +42,35 @@ def passage_of(practice: Practice, key: str, person: "Person") -> Passage:
     rows = Passage.objects.select_related("author__person", "practice__contribution__space")
     found = rows.filter(practice=practice, pk=number_of(key), author__person=person).first()
     if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class OwnPassage:
+    """What was taken from this reader's words: `free` while she may correct it, or take her name off."""
+
+    key: str
+    section: str
+    text: str
+    url: str
+    free: bool
+    checked: bool
+    withdrawn: bool
+    corrected: bool
+
+
+def own_passages(practice: Practice, person: "Person") -> list[OwnPassage]:
+    """What was taken from this person's words into a practice that she reads; 404 where there is nothing."""
+    now, rows = clock.now(), Passage.objects.filter(practice=practice, author__person=person).order_by("pk")
+    found = [
+        OwnPassage(
+            ids.text(row.pk), row.section, row.text, f"/i/{ids.text(row.item_id)}", row.free_until > now,
+            row.checked_at is not None, row.withdrawn_at is not None, bool(row.earlier),
+        )
+        for row in rows
+    ]  # fmt: skip
+    if not found:
         raise Http404
     return found
 
