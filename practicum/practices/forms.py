@@ -63,6 +63,7 @@ class MakeForm(TextForm):
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
     differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
+    out_of = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class EditForm(TextForm):
@@ -72,6 +73,7 @@ class EditForm(TextForm):
     topics = TopicsField()
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
+    out_of = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class ReviewForm(forms.Form):

@@ -124,7 +124,9 @@ class SuggestionState(models.TextChoices):
 
 
 class Suggestion(models.Model):
-    """Another text for a version of a practice, by a member; an owner takes it, or says why not."""
+    """Another text for a version of a practice, by a member; an owner takes it, or says why not. `out_of` is what it
+    was learnt at; the practice leads there once it is taken.
+    """
 
     id = IdField()
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="suggestions")
@@ -134,6 +136,7 @@ class Suggestion(models.Model):
     lead = models.CharField(max_length=240, blank=True, default="")
     source = models.TextField()
     why = models.CharField(max_length=300, blank=True, default="")
+    out_of = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=20, choices=SuggestionState, default=SuggestionState.OPEN)
     decided_by = models.ForeignKey(

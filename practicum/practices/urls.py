@@ -25,6 +25,7 @@ urlpatterns = [
     path("k/<str:key>/versions", views.versions, name="practice_versions"),
     path("k/<str:key>/attribution", views.attribution, name="attribution"),
     path("k/<str:key>/said", views.own_words, name="own_words"),
+    path("c/<str:slug>/s/<str:space>/lesson", views.bring_lesson, name="bring_lesson"),
     path("k/<str:key>/sheet", views.sheet, name="practice_sheet"),
     path("c/<str:slug>/practices.zip", views.packages, name="practices_package"),
     path("k/<str:key>/package.zip", views.package, name="practice_package"),

@@ -59,6 +59,7 @@ PAGES: dict[str, Route] = {
     # practices
     "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_practice": Route(Thing.SPACE, C.MAKE_PRACTICE, BOTH),
+    "bring_lesson": Route(Thing.SPACE, C.MAKE_PRACTICE),
     "harvest": Route(Thing.THREAD, C.MAKE_PRACTICE, BOTH),
     "practice": Route(Thing.PRACTICE, Act.READING, kept=("uses",)),
     "use_practice": Route(Thing.PRACTICE, C.CONFIRM, BOTH),

@@ -41,6 +41,7 @@ def make_practice(request: HttpRequest, new: NewPractice) -> Status[Any]:
         sections=new.sections, passages=[_taken(one, person) for one in new.passages], licence=new.licence.value,
         topics=new.topics, language=new.language,
         variant_of=(base.variant_of or base) if base else None, differs=new.differs,
+        out_of=item_named(new.out_of, person) if new.out_of else None,
     )  # fmt: skip
     return Status(201, shown(request, made.pk))
 

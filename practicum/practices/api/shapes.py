@@ -274,7 +274,9 @@ class GivenPassage(Given):
 
 
 class NewPractice(Given):
-    """`variant_of` is the id of a practice that stands beside it; `differs` then says where."""
+    """`variant_of` is the id of a practice that stands beside it; `differs` then says where. `out_of` is the id of what
+    it was learnt at, such as a decision that was looked at again.
+    """
 
     community: Slug
     space: Slug
@@ -286,6 +288,7 @@ class NewPractice(Given):
     topics: Topics = []
     language: Annotated[str, Field(max_length=12)] = ""
     variant_of: GivenId | None = None
+    out_of: GivenId | None = None
     differs: Annotated[str, Field(max_length=limits.DIFFERS.maximum)] = ""
 
 

@@ -5,6 +5,7 @@ from practicum.practices.queries.looking_up import (
     own_passages,
     passage_of,
     practice_seen,
+    practices_called,
     standard_at,
     suggestion_seen,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "member_named",
     "open_suggestions",
     "passage_of",
+    "practices_called",
     "own_passages",
     "practice_page",
     "practice_seen",

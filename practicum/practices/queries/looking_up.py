@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from practicum.communities.lookup import membership_of
+from practicum.communities.models import Community
 from practicum.kit import Refusal, clock, ids
 from practicum.practices.models import Passage, Practice, Standard, Suggestion
 from practicum.practices.standing import standing_of
@@ -88,6 +89,19 @@ def standard_at(address: str, person: "Person | None") -> Standard:
 def member_named(practice: Practice, handle: str) -> "Person":
     """A member of the community of a practice by her handle; else 404."""
     return membership_of(practice.contribution.space.community, handle.strip().lstrip("@")).person
+
+
+CALLED = 20
+
+
+def practices_called(community: Community, words: str, person: "Person") -> list[tuple[str, str]]:
+    """A community's practices (id, title) whose titles say these words, as this person reads them, the ones that moved
+    last first. One query.
+    """
+    rows = Practice.objects.select_related("contribution").filter(ContributionSight(person))
+    rows = rows.filter(contribution__community=community, contribution__title__icontains=words)
+    found = rows.order_by("-contribution__active_at", "-pk")[:CALLED]
+    return [(ids.text(row.pk), row.contribution.title) for row in found]
 
 
 def item_named(address: str, person: "Person | None") -> Contribution:
