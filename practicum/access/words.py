@@ -60,6 +60,7 @@ class Capability(StrEnum):
     RESTORE = "restore an item"
     ACCEPT_ANSWER = "accept an answer"
     CONFIRM = "say whether it worked"
+    VERIFY_USE = "say one saw how it went"
     REACT = "thank, or say it changed one's mind"
     SHARE_PROBLEM = "say it is the same problem"
     FOLLOW = "follow"
@@ -77,6 +78,7 @@ class Capability(StrEnum):
     MAKE_PRACTICE = "make a practice"
     SUGGEST_EDIT = "suggest an edit to a practice"
     KEEP_PRACTICE = "keep a practice"
+    CORRECT_PASSAGE = "correct what was taken from one's words"
     REVIEW_PRACTICE = "review a practice"
     ADOPT_PRACTICE = "adopt or retire a practice"
     # decisions

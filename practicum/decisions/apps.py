@@ -8,4 +8,4 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        from practicum.decisions import chores, policy, searching  # noqa: F401  # inner: registers them once the apps are ready
+        from practicum.decisions import chores, lessons, policy, searching  # noqa: F401  # inner: registers them once the apps are ready

@@ -57,6 +57,11 @@ class AttributionChecked(Kind):
     may_care = ("owner",)
 
 
+class PassageCorrected(Kind):
+    sentence = _("{actor} corrected what was taken from her words: {title}")
+    may_care = ("owner",)
+
+
 class OwnerChanged(Kind):
     sentence = _("{actor} handed over: {title}")
     may_care = ("owner",)

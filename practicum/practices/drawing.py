@@ -34,6 +34,8 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
             outcome=line.outcome, stewards=line.stewards, again=line.again, who=who, at=mark("at"), saved=saved,
             where=mark("where") if line.where else "", line=mark("line") if line.line else "",
             changed=mark("changed") if line.changed else "", purpose=mark("purpose") if line.purpose else "",
+            place=mark("place") if line.place else "", seen_by=mark("seen_by") if line.seen_by else "",
+            see=line.see, unsee=line.unsee, url=mark("url"),
         )  # fmt: skip
         return str(macro(thing))
 
@@ -42,6 +44,7 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
         shape = (
             "use", tongue, line.outcome, line.stewards, line.again, line.who.url is None, bool(line.saved),
             bool(line.where), bool(line.line), bool(line.changed), bool(line.purpose),
+            bool(line.place), bool(line.seen_by), line.see, line.unsee,
         )  # fmt: skip
         least, most = line.saved or ("", "")
         found.append(
@@ -49,7 +52,8 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
                 {
                     "name": escape(line.who.name), "person": escape(line.who.url or ""), "at": when(line.at),
                     "where": escape(line.where), "line": escape(line.line), "changed": escape(line.changed),
-                    "purpose": escape(line.purpose),
+                    "purpose": escape(line.purpose), "place": escape(line.place), "seen_by": escape(line.seen_by),
+                    "url": escape(line.url),
                     "least": str(least), "most": str(most),
                 }
             )
@@ -69,11 +73,13 @@ def source_lines(sources: Sequence[Source], key: str, request: Any) -> Markup:
             continue
         who = source.who
 
-        def drawn(who: Any = who) -> str:
+        def drawn(who: Any = who, corrected: bool = source.corrected) -> str:
             voice = StandIn(name=mark("name"), url=who.url and mark("person")) if who else None
-            return str(macro(StandIn(who=voice, url=mark("url"), at=mark("at"), mine=False), key, None))
+            return str(
+                macro(StandIn(who=voice, url=mark("url"), at=mark("at"), mine=False, corrected=corrected), key, None)
+            )
 
-        shape = ("source", tongue, who is None, who is not None and who.url is None)
+        shape = ("source", tongue, source.corrected, who is None, who is not None and who.url is None)
         found.append(
             SKELETONS.get(shape, drawn).fill(
                 {

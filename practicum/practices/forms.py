@@ -46,6 +46,16 @@ class TextForm(forms.Form):
         return data
 
 
+class CorrectForm(forms.Form):
+    """What a passage should say, by whoever said it."""
+
+    said_of: ClassVar = {"text_missing": "text", "words_changed": "text"}
+
+    text = forms.CharField(
+        label=_("What it should say"), max_length=limits.PASSAGE.maximum, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
 class MakeForm(TextForm):
     """A new practice."""
 
@@ -53,6 +63,7 @@ class MakeForm(TextForm):
     language = forms.ChoiceField(label=_("Its language"), choices=languages, required=False)
     licence = forms.ChoiceField(label=_("Others may carry it on under"), choices=Licence.choices, required=False)
     differs = one_line(_("Where it differs from the other"), limits.DIFFERS, required=False)
+    out_of = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class EditForm(TextForm):
@@ -62,6 +73,7 @@ class EditForm(TextForm):
     topics = TopicsField()
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("What you changed, and why"), max_length=300, required=False)
+    out_of = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class ReviewForm(forms.Form):

@@ -77,7 +77,8 @@ class Practice(models.Model):
 class Passage(models.Model):
     """Words that were said somewhere, in the section they went into: their author, time and address stay with them.
 
-    Until `free_until` their author corrects or withdraws the attribution without asking anybody.
+    Until `free_until` their author corrects them or withdraws the attribution without asking anybody; `earlier` are
+    the words before each correction, the first as they were said.
     """
 
     id = IdField()
@@ -94,6 +95,7 @@ class Passage(models.Model):
     free_until = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    earlier = models.JSONField(default=list, db_default=[], blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["author", "free_until"], name="passages_to_be_checked")]
@@ -122,7 +124,9 @@ class SuggestionState(models.TextChoices):
 
 
 class Suggestion(models.Model):
-    """Another text for a version of a practice, by a member; an owner takes it, or says why not."""
+    """Another text for a version of a practice, by a member; an owner takes it, or says why not. `out_of` is what it
+    was learnt at; the practice leads there once it is taken.
+    """
 
     id = IdField()
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="suggestions")
@@ -132,6 +136,7 @@ class Suggestion(models.Model):
     lead = models.CharField(max_length=240, blank=True, default="")
     source = models.TextField()
     why = models.CharField(max_length=300, blank=True, default="")
+    out_of = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=20, choices=SuggestionState, default=SuggestionState.OPEN)
     decided_by = models.ForeignKey(

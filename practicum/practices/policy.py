@@ -2,7 +2,7 @@
 
 from practicum.access import Capability, DutyName, Seat, rule
 from practicum.communities.models import Space
-from practicum.practices.models import Practice
+from practicum.practices.models import Passage, Practice
 from practicum.writing.policy import may_begin, speaks_for, stands
 
 
@@ -29,6 +29,12 @@ def any_member_suggests_edits(seat: Seat, practice: Practice) -> bool:
 def its_owner_keeps_it(seat: Seat, practice: Practice) -> bool:
     """Its owner edits a practice and takes suggestions; so do a curator and a steward."""
     return stands(practice) and (seat.holds(DutyName.STEWARD, DutyName.CURATOR) or keeps(seat, practice))
+
+
+@rule(Capability.CORRECT_PASSAGE)
+def whoever_said_it_corrects_it(seat: Seat, passage: Passage) -> bool:
+    """Whoever said a passage corrects it in a practice that stands, for three days."""
+    return passage.author.person_id == seat.person_id and stands(passage.practice)
 
 
 @rule(Capability.REVIEW_PRACTICE)

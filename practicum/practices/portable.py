@@ -31,7 +31,7 @@ CALLED = {
 }
 CARRIED = {
     "practices.Practice": ["contribution.title", "licence", "adopted_at"],
-    "practices.Passage": ["practice.contribution.title", "section", "text", "said_at", "withdrawn_at"],
+    "practices.Passage": ["practice.contribution.title", "section", "text", "earlier", "said_at", "withdrawn_at"],
     "practices.Review": ["practice.contribution.title", "version", "holds", "line", "said_at"],
     "practices.Suggestion": [
         "practice.contribution.title",
@@ -73,7 +73,7 @@ WORDS = {
 }
 SPEAKS = {
     "practices.Practice": (["differs"], "contribution__author__person"),
-    "practices.Passage": (["text"], "author__person"),
+    "practices.Passage": (["text", "earlier"], "author__person"),
     "practices.Review": (["line"], "person"),
     "practices.Suggestion": (["title", "lead", "source", "why", "line"], "person"),
     "practices.Standard": (["circle", "why", "ended_why"], "written_by"),

@@ -21,15 +21,19 @@ def counted(practice_id: int) -> dict[str, Any]:
     told = uses.aggregate(
         **COUNTS, last_used_at=Max("told_at"), last_confirmed_at=Max("told_at", filter=Q(outcome=Outcome.WORKED))
     )
-    return told | {"places": places_of(list(uses.values_list("person", flat=True)))}
+    return told | {"places": places_of(list(uses.values_list("person", "organisation")))}
 
 
-def places_of(people: list[int]) -> int:
-    """How many different organisations these people belong to today."""
-    rows = Affiliation.objects.filter(person__in=people, until=None) | Affiliation.objects.filter(
-        person__in=people, until__gt=clock.now().date()
+def places_of(uses: Sequence[tuple[int, int | None]]) -> int:
+    """How many different organisations used it: as each use (person, organisation) says, else where its person belongs
+    today.
+    """
+    unsaid = [person for person, organisation in uses if organisation is None]
+    rows = Affiliation.objects.filter(person__in=unsaid, until=None) | Affiliation.objects.filter(
+        person__in=unsaid, until__gt=clock.now().date()
     )
-    return rows.values("organisation").distinct().count()
+    said = {organisation for _person, organisation in uses if organisation is not None}
+    return len(said | set(rows.values_list("organisation", flat=True)))
 
 
 def due(practice: Practice) -> str:

@@ -62,7 +62,10 @@ class UseForm(OutcomeForm):
 
     def details(self) -> Details:
         data = self.cleaned_data
-        return Details(purpose=data["purpose"], changed=data["changed"], for_stewards=data["for_stewards"])
+        return Details(
+            purpose=data["purpose"], changed=data["changed"], for_stewards=data["for_stewards"],
+            brief="purpose" not in self.data,
+        )  # fmt: skip
 
 
 class JudgeForm(forms.Form):

@@ -42,6 +42,7 @@ PAGES: dict[str, Route] = {
     "post": Route(Thing.ITEM, Act.READING),
     "more": Route(Thing.ITEM, Act.SELF),
     "use": Route(Thing.ANSWER, C.CONFIRM, BOTH),
+    "verify_use": Route(Thing.USE, C.VERIFY_USE, POST),
     "react": Route(Thing.ITEM, C.REACT, POST),
     "edit": Route(Thing.ITEM, C.EDIT, BOTH),
     "history": Route(Thing.ITEM, Act.READING),
@@ -58,6 +59,7 @@ PAGES: dict[str, Route] = {
     # practices
     "practices": Route(Thing.COMMUNITY, Act.READING, kept=("state", "after")),
     "new_practice": Route(Thing.SPACE, C.MAKE_PRACTICE, BOTH),
+    "bring_lesson": Route(Thing.SPACE, C.MAKE_PRACTICE),
     "harvest": Route(Thing.THREAD, C.MAKE_PRACTICE, BOTH),
     "practice": Route(Thing.PRACTICE, Act.READING, kept=("uses",)),
     "use_practice": Route(Thing.PRACTICE, C.CONFIRM, BOTH),
@@ -78,6 +80,7 @@ PAGES: dict[str, Route] = {
     "objection": Route(Thing.PRACTICE, C.SUGGEST_EDIT, BOTH),
     "follows": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
     "practice_versions": Route(Thing.PRACTICE, Act.READING),
+    "own_words": Route(Thing.PASSAGE, Act.SELF, BOTH, writing=C.CORRECT_PASSAGE),
     "attribution": Route(Thing.PASSAGE, Act.SELF, POST),
     "lineage": Route(Thing.ITEM, Act.READING),
     "build_on": Route(Thing.THREAD, C.EDIT, BOTH),

@@ -16,6 +16,7 @@ class Thing(StrEnum):
     ITEM = "item"
     ANSWER = "answer"
     MARK = "mark"
+    USE = "use"
     PROMISE = "promise"  # its owner finds it, for others there is none
     DECISION = "decision"
     TERM = "term"

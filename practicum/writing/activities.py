@@ -36,6 +36,15 @@ class UseTold(Kind):
     verb = "http://activitystrea.ms/schema/1.0/use"
 
 
+class UseVerified(Kind):
+    sentence = _("{actor} saw how it went: {title}")
+    webhooks = True
+
+
+class UseVerificationTakenBack(Kind):
+    sentence = _("{actor} no longer says to have seen how it went: {title}")
+
+
 class ReactionGiven(Kind):
     sentence = _("{actor} thanked for: {title}")
 

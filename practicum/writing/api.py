@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import Field
 
-from practicum.communities.seats import site_seat
+from practicum.communities.seats import seat_in, site_seat
 from practicum.kit import ids
-from practicum.people.api import DONE, Done, Given, Id, Moment, Shape, done, known_caller
-from practicum.writing import actions, limits
+from practicum.people.api import DONE, Done, Given, GivenId, Id, Moment, Shape, done, known_caller
+from practicum.writing import actions, limits, queries
 from practicum.writing.actions import Details
 from practicum.writing.models import Format, Outcome
 
@@ -25,12 +25,19 @@ Minutes = Annotated[int, Field(ge=0, le=limits.SAVED_MINUTES.maximum)] | None
 router = Router(tags=["Drafts"])
 
 
+BRIEF = {"outcome", "line", "for_stewards"}
+
+
 class NewUse(Given):
-    """How it went; all but the outcome is optional. Minutes are the least, the likely and the most that it saved."""
+    """How it went; all but the outcome is optional, and what is left out of a second word stands as it was said where
+    it still fits. `affiliation` is one of your places. Minutes are the least, the likely and the most that it saved.
+    """
 
     outcome: Outcome
     line: Annotated[str, Field(max_length=limits.USE_LINE.maximum)] = ""
     used_on: date | None = None
+    place: Annotated[str, Field(max_length=limits.USE_PLACE.maximum)] = ""
+    affiliation: GivenId | None = None
     purpose: Annotated[str, Field(max_length=limits.USE_PURPOSE.maximum)] = ""
     changed: Annotated[str, Field(max_length=limits.USE_CHANGED.maximum)] = ""
     again: bool | None = None
@@ -44,7 +51,9 @@ class NewUse(Given):
     for_stewards: bool = False
 
     def details(self) -> Details:
-        return Details(**self.model_dump(exclude={"outcome", "line"}))
+        said = self.model_dump(exclude={"outcome", "line", "affiliation"})
+        belongs = None if self.affiliation is None else ids.parse(self.affiliation)
+        return Details(**said, affiliation=belongs, brief=self.model_fields_set <= BRIEF)
 
 
 class Draft(Given):
@@ -71,6 +80,27 @@ def throw_away(request: HttpRequest, place: str) -> Done:
     """It was posted, or is not wanted any more."""
     person = known_caller(request)
     actions.throw_draft_away(site_seat(person, scopes=request.scopes), person=person, place=place)
+    return done()
+
+
+@router.post("/uses/{key}/seen", response=DONE, summary="Say that you saw how a use went")
+def verify_use(request: HttpRequest, key: Id) -> Done:
+    """As somebody other than who used it, or wrote what was used."""
+    return _seen(request, key, saw=True)
+
+
+@router.api_operation(["DELETE"], "/uses/{key}/seen", response=DONE, summary="Take back that a use was seen")
+def unverify_use(request: HttpRequest, key: Id) -> Done:
+    """By whoever said so, or a steward."""
+    return _seen(request, key, saw=False)
+
+
+def _seen(request: HttpRequest, key: str, *, saw: bool) -> Done:
+    use = queries.use_seen(key, known_caller(request))
+    if use is None:
+        raise Http404
+    seat = seat_in(use.contribution.space.community, request.person, scopes=request.scopes)
+    actions.verify_use(seat, use=use, saw=saw)
     return done()
 
 

@@ -1,14 +1,17 @@
 """What the rooms ask for alike where something is said about an item."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from practicum.kit import ids
+from practicum.people.models import Person
+from practicum.people.queries import Place, places_of
 from practicum.writing.actions import Details
-from practicum.writing.limits import TEXT, USE_CHANGED, USE_LINE, USE_PURPOSE
-from practicum.writing.models import Outcome
+from practicum.writing.limits import TEXT, USE_CHANGED, USE_LINE, USE_PLACE, USE_PURPOSE
+from practicum.writing.models import Outcome, Use
 
 OUTCOME_WORDS = {"failed": Outcome.DID_NOT_WORK, "early": Outcome.TOO_EARLY}
 EFFECT_WORDS = {"quality": _("Quality"), "safety": _("Safety"), "cost": _("Cost"), "risk": _("Risk")}
@@ -47,12 +50,19 @@ class OutcomeForm(forms.Form):
 
 
 class UseForm(OutcomeForm):
-    """I used this: how it went, and whatever one cares to add."""
+    """I used this: how it went, and whatever one cares to add. It opens with what she said before, and with where she
+    belongs now; the short form on an item's own page has the outcome and a line alone.
+    """
 
-    said_of: ClassVar = {"range_turned": "saved_p10", "bad_share": "attribution", "used_ahead": "used_on"}
+    said_of: ClassVar = {
+        "range_turned": "saved_p10", "bad_share": "attribution", "used_ahead": "used_on",
+        "not_your_place": "affiliation",
+    }  # fmt: skip
 
     line = forms.CharField(label=_("What happened, in a line"), max_length=USE_LINE.maximum, required=False)
-    purpose = forms.CharField(label=_("What for, and where"), max_length=USE_PURPOSE.maximum, required=False)
+    place = forms.CharField(label=_("Where you used it"), max_length=USE_PLACE.maximum, required=False)
+    affiliation = forms.ChoiceField(label=_("For whom you used it"), required=False)
+    purpose = forms.CharField(label=_("What for"), max_length=USE_PURPOSE.maximum, required=False)
     changed = forms.CharField(
         label=_("What you changed, or would do otherwise"), max_length=USE_CHANGED.maximum, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -79,7 +89,31 @@ class UseForm(OutcomeForm):
     )
     for_stewards = forms.BooleanField(label=_("Show my words to the stewards only; it still counts"), required=False)
 
+    def __init__(self, *args: Any, person: Person, before: Use | None = None, **more: Any) -> None:
+        places = places_of(person)
+        initial = {} if before is None else _told(before, places)
+        super().__init__(*args, initial=initial | (more.pop("initial", None) or {}), **more)
+        if places:
+            choices = [(each.key, ", ".join(filter(None, (each.organisation, each.unit)))) for each in places]
+            self.fields["affiliation"].choices = [("", "–"), *choices] if places[0].over else choices
+        else:
+            del self.fields["affiliation"]
+
     def details(self) -> Details:
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("outcome", "line")}
         data["again"] = {"yes": True, "no": False}.get(data["again"])
-        return Details(**data)
+        belongs = data.pop("affiliation", "")
+        return Details(**data, affiliation=ids.parse(belongs) if belongs else None, brief="purpose" not in self.data)
+
+
+def _told(use: Use, places: list[Place]) -> dict[str, Any]:
+    """What she said before, as the form has it."""
+    names = (
+        "outcome", "line", "place", "purpose", "changed", "used_on", "effect", "saved_p10", "saved_p50", "saved_p90",
+        "counterfactual", "attribution", "ask_again_on", "for_stewards",
+    )  # fmt: skip
+    told = {name: getattr(use, name) for name in names}
+    of, within = (part.name if part else "" for part in (use.organisation, use.unit))
+    belongs = [each.key for each in places if (each.organisation, each.unit) == (of, within)]
+    again = {True: "yes", False: "no"}.get(use.again, "")
+    return told | {"again": again} | ({"affiliation": belongs[0]} if belongs else {})

@@ -4,7 +4,7 @@ from typing import Any
 
 from practicum.access import Capability, CommunityKind, DutyName, Seat, rule
 from practicum.communities.models import Space
-from practicum.writing.models import Contribution, State, Veil
+from practicum.writing.models import Contribution, State, Use, Veil
 
 
 def contribution_of(thing: Any) -> Contribution:
@@ -97,6 +97,17 @@ def one_who_tried_it_says_how_it_went(seat: Seat, thing: Any) -> bool:
     """Any member who tried it says how it went; not its own author."""
     item = contribution_of(thing)
     return item.state == State.PUBLISHED and not speaks_for(seat, item)
+
+
+@rule(Capability.VERIFY_USE)
+def another_saw_how_it_went(seat: Seat, use: Use) -> bool:
+    """Another member who saw how it went says so, not who used or wrote it; takes it back, and so does a steward."""
+    item = use.contribution
+    if use.person_id == seat.person_id or use.withdrawn_at is not None or item.state != State.PUBLISHED:
+        return False
+    if use.verified_by_id is not None:
+        return use.verified_by_id == seat.person_id or seat.holds(DutyName.STEWARD)
+    return not speaks_for(seat, item) and (not use.for_stewards or seat.holds(DutyName.STEWARD))
 
 
 @rule(Capability.REMARK)

@@ -65,8 +65,9 @@ CARRIED = {
     "writing.Draft": ["place", "fields", "saved_at"],
     "writing.File": ["name", "alt", "media_type", "size", "uploaded_at"],
     "writing.Use": [
-        "contribution.title", "outcome", "line", "used_on", "purpose", "changed", "again", "effect", "saved_p10",
-        "saved_p50", "saved_p90", "counterfactual", "attribution", "told_at", "withdrawn_at",
+        "contribution.title", "outcome", "line", "used_on", "place", "organisation.name", "unit.name", "purpose",
+        "changed", "again", "effect", "saved_p10", "saved_p50", "saved_p90", "counterfactual", "attribution",
+        "told_at", "withdrawn_at",
     ],
     "writing.Mark": ["contribution.title", "word", "passage", "why", "marked_at", "undone_at"],
     "writing.Reaction": ["contribution.title", "kind", "given_at"],
@@ -115,7 +116,14 @@ BYTES = {"writing.File": (["name", "sha256"], bytes_of_file)}
 
 # What becomes of it when she goes: her texts by steps, what she said beside others' by columns.
 WORDS = {
-    ("writing.Use", "person"): {"line": "", "purpose": "", "changed": ""},
+    ("writing.Use", "person"): {
+        "line": "",
+        "place": "",
+        "organisation": None,
+        "unit": None,
+        "purpose": "",
+        "changed": "",
+    },
     ("writing.Mark", "marked_by"): {"why": ""},
     ("writing.Mark", "contested_by"): {"contested_why": ""},
     ("writing.Mark", "owner"): {"closing_line": ""},
@@ -123,7 +131,7 @@ WORDS = {
 }
 SPEAKS = {
     "writing.Draft": (["fields"], "person"),
-    "writing.Use": (["line", "purpose", "changed"], "person"),
+    "writing.Use": (["line", "place", "purpose", "changed"], "person"),
     "writing.Mark": (["passage", "why", "contested_why", "closing_line"], "marked_by"),
     "writing.Link": (["why"], "made_by"),
     "writing.File": (["name", "alt"], "uploaded_by"),

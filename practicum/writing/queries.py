@@ -11,7 +11,8 @@ from practicum.kit import ids
 from practicum.kit.rows import as_moment, fetch
 from practicum.writing import limits
 from practicum.writing.markdown.diff import diff
-from practicum.writing.models import Contribution, Draft, File, Revision
+from practicum.writing.models import Contribution, Draft, File, Revision, Use
+from practicum.writing.sight import ContributionSight
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -45,6 +46,23 @@ def history_of(item: Contribution) -> list[Change]:
         )  # fmt: skip
         newer_source, newer_title = revision.source, revision.title
     return changes
+
+
+def use_seen(key: str, person: "Person | None") -> Use | None:
+    """A use that stands, of an item this person reads. One query."""
+    try:
+        number = ids.parse(key)
+    except ValueError:
+        return None
+    rows = Use.objects.select_related("contribution__space__community", "contribution__author")
+    sight = ContributionSight(person, contribution="contribution_id")
+    return next(iter(rows.filter(sight, pk=number, withdrawn_at=None)[:1]), None)
+
+
+def own_use(item: Contribution, person: "Person") -> Use | None:
+    """How it went for her, as she said last. One query."""
+    rows = Use.objects.filter(contribution=item, person=person, withdrawn_at=None)
+    return rows.select_related("organisation", "unit").first()
 
 
 def draft_of(person: "Person", place: str) -> Draft | None:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("f/<str:key>/picture", views.picture, name="picture"),
     path("f/<str:key>/thumbnail", views.thumbnail, name="thumbnail"),
     path("i/<str:key>/lineage", views.lineage, name="lineage"),
+    path("use/<str:key>/seen", views.verify_use, name="verify_use"),
     path("upload", views.upload, name="upload"),
     path("draft/<path:place>", views.draft, name="draft"),
     path("preview", views.preview, name="preview"),

@@ -2,23 +2,26 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from practicum.communities.seats import community_id_inside, site_seat
+from practicum.communities.seats import community_id_inside, seat_in, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
 from practicum.kit.pictures import MEDIA_TYPE, sandboxed
 from practicum.kit.ranges import in_parts
 from practicum.kit.trusted import trusted
+from practicum.people.entering import signed_in
 from practicum.writing import actions, limits, queries
 from practicum.writing.files import path_of
 from practicum.writing.lineage import lineage_of
 from practicum.writing.markdown import render
 from practicum.writing.models import File
+from practicum.writing.places import place_of
 from practicum.writing.rendering import previewed
 
 
@@ -74,6 +77,19 @@ def _sent(request: HttpRequest, sha256: str, name: str, *, inline: bool) -> Http
 
 
 @login_required
+@require_POST
+@signed_in
+def verify_use(request: HttpRequest, key: str) -> HttpResponse:
+    """I saw how it went; with an empty `saw`, after all not."""
+    use = queries.use_seen(key, request.person)
+    if use is None:
+        raise Http404
+    item = use.contribution
+    actions.verify_use(seat_in(item.space.community, request.person), use=use, saw=bool(request.POST.get("saw")))
+    place = place_of(item.kind, item.pk, item.title) if item.root_id is None else f"/i/{ids.text(item.pk)}"
+    return redirect(place)
+
+
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """One file, before its item is posted; answers what the composer needs to hang it on."""

@@ -81,6 +81,7 @@ BODIES: dict[str, Body] = {
     "mark": always(word="lesson", why="It holds longer."),
     "contest_mark": always(why="It did not here."),
     "promise": always(act="take"),
+    "verify_use": always(saw="1"),
     "new_decision": always(title="We fill first.", reasons="It shows the joint."),
     "change_decision": in_phase(
         "amend", "consent", title="We fill first.", reasons="It shows the joint.", version="1", why="Clearer."
@@ -153,6 +154,7 @@ BODIES: dict[str, Body] = {
     "retire_practice": always(why="It breaks pipes."),
     "make_variant": always(title="Find the leak otherwise", doing="Listen.", differs="By ear."),
     "attribution": its_passage,
+    "own_words": lambda scene, cell: its_passage(scene, cell) | {"text": "Other words."},
     "answer_prompt": always(answer="not_used"),
     "introductions": always(act="off"),
     "answer_introduction": always(answer="yes"),
@@ -172,6 +174,7 @@ BODIES: dict[str, Body] = {
     "api:decide_suggestion": given(take=True),
     "api:use_practice": always(outcome="worked"),
     "api:check_attribution": lambda scene, cell: {"passage": its_passage(scene, cell)["passage"], "keep": True},
+    "api:correct_passage": lambda scene, cell: {"passage": its_passage(scene, cell)["passage"], "text": "Other words."},
     "api:hand_over": a_member_there,
     "api:review": given(holds=True),
     "api:adopt": always(why="We agreed."),

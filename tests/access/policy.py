@@ -304,7 +304,13 @@ def may_gather(actor: str, place: Place) -> bool:
     return process and not (place.archived or place.community == "resting")
 
 
+def may_correct(actor: str, item: Item) -> bool:
+    """What was taken from her own words: the author's, as long as she takes part."""
+    return (member(actor, item) or guest(actor, item)) and wrote(actor, item) and stands(item)
+
+
 MAY = {
+    "correct what was taken from one's words": may_correct,
     "write in the journal": may_make, "change an entry of the journal": may_keep_entry,
     "comment on an entry of the journal, a resource, a demo, a trail or a collection": may_remark,
     "gather a newsletter, or write for the community": may_gather,
@@ -322,7 +328,8 @@ MAY = {
     "write a thread in short": may_reply, "keep the summary of a thread": may_keep_summary,
     "accept an answer": may_accept, "follow": may_follow,
     "say it is the same problem": may_share_problem, "close a thread": may_close, "set topics": may_set_topics,
-    "say whether it worked": may_confirm, "thank, or say it changed one's mind": may_react,
+    "say whether it worked": may_confirm, "say one saw how it went": may_confirm,
+    "thank, or say it changed one's mind": may_react,
     "edit an item": may_edit, "remove an item": may_remove, "restore an item": may_restore,
     "mark as outdated": may_outdate, "admit a guest to a thread": may_admit,
 }  # fmt: skip

@@ -47,7 +47,7 @@ from practicum.sampling.models import Draw, Prompt
 from practicum.topics.models import Problem, Topic
 from practicum.web.testing import make
 from practicum.web.testing import world as worlds
-from practicum.writing.models import Contribution, File, GuestPass, Import, Mark
+from practicum.writing.models import Contribution, File, GuestPass, Import, Mark, Use
 from tests.access.policy import Item, Owned, Place
 from tests.access.tending import Part, Stand
 
@@ -71,6 +71,7 @@ class Scene:
     voices: dict[Item, Voice] = field(default_factory=dict)
     files: dict[Item, File] = field(default_factory=dict)
     marks: dict[Item, Mark] = field(default_factory=dict)
+    uses: dict[Item, Use] = field(default_factory=dict)
     passages: dict[Item, PracticePassage] = field(default_factory=dict)
     picks: dict[Item, Pick] = field(default_factory=dict)
     parts: dict[Part, Any] = field(default_factory=dict)
@@ -273,6 +274,8 @@ def _an_introduction_of(person: Person, item: Contribution) -> Side:
 
 def _own_things(scene: Scene) -> None:
     for item, row in scene.items.items():
+        if item.part == "root":
+            scene.uses[item] = Use.objects.create(contribution=row, person=scene.people["left"], outcome="worked")
         if item.audience != "author":
             scene.files[item] = File(contribution=row, name="drawing.pdf", size=4, sha256="0" * 64)
     File.objects.bulk_create(scene.files.values())

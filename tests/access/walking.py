@@ -133,6 +133,7 @@ class Walker:
             Thing.PASSAGE: lambda: [item for item in scene.items if item.part == "root"],
             Thing.MARK: lambda: list(scene.marks),
             Thing.PROMISE: lambda: list(scene.marks),
+            Thing.USE: lambda: list(scene.uses),
             Thing.ITEM: lambda: list(scene.items),
             Thing.ANSWER: lambda: list(scene.items),
             Thing.FILE: lambda: list(scene.files),
@@ -180,7 +181,7 @@ class Walker:
             "voice": scene.voices, "suggestion": scene.suggested, "following": scene.followed, "pick": scene.picks,
             "proposal": scene.proposed,
         }  # fmt: skip
-        rows = {Thing.FILE: scene.files, Thing.MARK: scene.marks, Thing.PROMISE: scene.marks}
+        rows = {Thing.FILE: scene.files, Thing.MARK: scene.marks, Thing.PROMISE: scene.marks, Thing.USE: scene.uses}
         found = hung.get(name) or rows.get(cell.route.thing, scene.items)
         key = ids.text(found[cell.thing].pk)
         return f"{key}-a-title" if name == "words" else key

@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from practicum.access import DutyName
 from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import thread_url
 from practicum.conversations.queries.rows import OUTCOMES, Item, MarkLine, UseLine, anchor_of, who
@@ -43,8 +44,8 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
-# What grows on a page beside comments and links, in one statement: what it is, on which item, and twelve columns more.
-_NOTHING = "'', '', CAST(NULL AS {moment}), '', ''"
+# What grows on a page beside comments and links, in one statement: what it is, on which item, and 14 columns more.
+_NOTHING = "'', '', CAST(NULL AS {moment}), '', '', '', ''"
 _TOPICS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0, {nothing} FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
@@ -60,9 +61,12 @@ _MARKS = (
 )
 _OF_COMMENTS = " JOIN conversations_post q ON q.contribution_id = {of} WHERE {q.parent_id} AND q.ordinal IS NULL"
 _USES = (
-    "SELECT 'use', u.contribution_id, u.outcome, h.name, 0, h.id, CASE WHEN u.for_stewards THEN '' ELSE u.line END, 0,"
-    " 0, h.handle, h.state, u.told_at, CASE WHEN u.for_stewards THEN '' ELSE u.changed END,"
-    " CASE WHEN u.for_stewards THEN '' ELSE u.purpose END FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    "SELECT 'use', u.contribution_id, u.outcome, h.name, u.id, h.id, CASE WHEN u.for_stewards THEN '' ELSE u.line END,"
+    " COALESCE(u.verified_by_id, 0), 0, h.handle, h.state, u.told_at,"
+    " CASE WHEN u.for_stewards THEN '' ELSE u.changed END,"
+    " CASE WHEN u.for_stewards THEN '' ELSE u.purpose END, CASE WHEN u.for_stewards THEN '' ELSE u.place END,"
+    " COALESCE(vh.name, '') FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    " LEFT JOIN people_person vh ON vh.id = u.verified_by_id"
     " WHERE {u.contribution_id} AND u.withdrawn_at IS NULL"
 )
 _REACTIONS = (
@@ -114,7 +118,7 @@ def add_to(page: "ThreadPage", person: "Person | None") -> None:
     rows = _rows(person, _growing(), {"thread": page.id, "items": as_list(numbers)})
     there = {row[0] for row in rows}
     _comments(page, readable, _rows(person, COMMENTS, values) if "commented" in there else [], person)
-    _uses(readable, [row for row in rows if row[0] == "use"])
+    _uses(page, readable, [row for row in rows if row[0] == "use"])
     _reactions(readable, [row for row in rows if row[0] == "reaction"])
     if "linked" in there:
         _links(page, readable, person, values)
@@ -151,15 +155,24 @@ def _comments(page: "ThreadPage", shown: dict[int, Item], rows: list[Any], perso
             under.more_comments += 1
 
 
-def _uses(shown: dict[int, Item], rows: list[Any]) -> None:
+def _uses(page: "ThreadPage", shown: dict[int, Item], rows: list[Any]) -> None:
+    me = page.seat.person_id if page.seat.person is not None else 0
     for row in sorted(rows, key=lambda row: row[11]):
-        pk, outcome, name, _size, person_id, line, _width, _height, handle, state, at, changed, purpose = row[1:]
+        (pk, outcome, name, use, person_id, line, saw, _height, handle, state, at, changed, purpose, place,
+         seen_by) = row[1:]  # fmt: skip
         item, at = shown[pk], as_moment(at)
         item.tries.append(OUTCOMES[outcome])
         item.last_try = at
-        if (line or changed or purpose) and len(item.uses) < USES_SHOWN:
+        if (line or changed or purpose or place) and len(item.uses) < USES_SHOWN:
             voice = who(person_id, name, handle, state, person_id)
-            item.uses.append(UseLine(voice, OUTCOMES[outcome], line, at, changed, purpose))
+            told = UseLine(
+                voice, OUTCOMES[outcome], line, at, changed, purpose, place, f"/use/{ids.text(use)}", seen_by
+            )
+            if saw:
+                told.unsee = page.may_confirm and (saw == me or page.seat.holds(DutyName.STEWARD)) and person_id != me
+            else:
+                told.see = page.may_confirm and me not in (person_id, 0) and not item.mine
+            item.uses.append(told)
 
 
 def _reactions(shown: dict[int, Item], rows: list[Any]) -> None:

@@ -1,9 +1,13 @@
 """Where a post stands, and what somebody may do with it."""
 
+import re
+
 from practicum.access import Capability, Seat, can
 from practicum.conversations.limits import COMMENTS_SHOWN, PAGE
 from practicum.conversations.models import Post
 from practicum.kit import ids
+from practicum.kit.trusted import trusted
+from practicum.writing.limits import TITLE
 from practicum.writing.models import Contribution, Reaction, ReactionKind
 
 
@@ -35,3 +39,16 @@ def acts_on(seat: Seat, item: Contribution) -> tuple[dict[str, bool], bool]:
     }
     changed = Reaction.objects.filter(contribution=item, person=seat.person, kind=ReactionKind.CHANGED_MY_MIND)
     return may, changed.exists()
+
+
+FIRST = re.compile(r"</(?:p|li|h\d|pre|td|blockquote)>")
+SENTENCE = re.compile(r"(?<=[.!?…。؟।])\s")
+
+
+def opening_words(item: Contribution) -> str:
+    """What a record of an item may be called: its title, or the first sentence of its text, no longer than a title."""
+    words = item.title or " ".join(trusted(FIRST.split(item.html, maxsplit=1)[0]).striptags().split())
+    words = SENTENCE.split(words, maxsplit=1)[0]
+    if len(words) <= TITLE.maximum:
+        return words
+    return words[: TITLE.maximum - 1].rsplit(" ", 1)[0] + "…"

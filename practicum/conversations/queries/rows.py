@@ -13,7 +13,9 @@ from practicum.writing.voices import OUTCOMES, Who, who
 
 @dataclass(slots=True)
 class UseLine:
-    """One try of an answer, as a page shows it."""
+    """One try of an answer, as a page shows it; `seen_by` is who saw how it went, which this reader may say (`see`) or
+    take back (`unsee`).
+    """
 
     who: Who
     outcome: str
@@ -21,6 +23,11 @@ class UseLine:
     at: datetime
     changed: str = ""
     purpose: str = ""
+    place: str = ""
+    url: str = ""
+    seen_by: str = ""
+    see: bool = False
+    unsee: bool = False
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from practicum.sampling.models import Prompt
 from practicum.writing.models import Use
 
 EVERYTHING = {
-    "outcome": "failed", "line": "It cracked at noon.", "purpose": "A shallow well", "changed": "I let it dry longer.",
+    "outcome": "failed", "line": "It cracked at noon.", "purpose": "A shallow well",
+    "place": "At Chokwe", "changed": "I let it dry longer.",
     "used_on": "2026-01-05", "again": "no", "effect": "safety", "saved_p10": "5", "saved_p50": "10",
     "saved_p90": "30", "counterfactual": "asked", "attribution": "50",
 }  # fmt: skip
@@ -40,7 +41,7 @@ def test_all_that_a_use_may_say_is_said_of_an_answer_too(client, habitat, dee, g
     assert (use.saved_p10, use.saved_p50, use.saved_p90, use.attribution) == (5, 10, 30, 50)
     html = client.get(given.thread.get_absolute_url()).content.decode()
     assert "It cracked at noon." in html and "Changed: I let it dry longer." in html
-    assert "Used for: A shallow well" in html
+    assert "Used for: A shallow well" in html and "Where: At Chokwe" in html
 
 
 def test_two_taps_are_enough(client, habitat, dee, given):

@@ -12,7 +12,7 @@ from practicum.conversations import actions
 from practicum.conversations.forms import EditForm
 from practicum.conversations.lookup import answer_seen, item_seen, seat_of, thread_seen
 from practicum.conversations.models import Post, thread_url
-from practicum.conversations.queries.places import acts_on, place_of
+from practicum.conversations.queries.places import acts_on, opening_words, place_of
 from practicum.conversations.queries.rows import anchor_of
 from practicum.conversations.views.threads import descriptions
 from practicum.kit import Conflict, Refusal, ids
@@ -22,7 +22,7 @@ from practicum.writing.forms import UseForm
 from practicum.writing.models import Contribution, ReactionKind
 from practicum.writing.places import key_in
 from practicum.writing.policy import speaks_for
-from practicum.writing.queries import described, history_of, pictures_on
+from practicum.writing.queries import described, history_of, own_use, pictures_on
 from practicum.writing.texts import Text
 
 
@@ -51,7 +51,8 @@ def _back(item) -> HttpResponse:
 def use(request: HttpRequest, key: str) -> HttpResponse:
     answer = answer_seen(key, request.person)
     require(seat_of(request, answer), Capability.CONFIRM, answer)
-    form = UseForm(posted(request))
+    before = own_use(answer.contribution, request.person)
+    form = UseForm(posted(request), person=request.person, before=before)
     if form.is_bound and done(form, lambda: _told(request, answer, form)):
         return _back(answer.contribution)
     request.place = answer.contribution.space.community
@@ -95,6 +96,7 @@ def more(request: HttpRequest, key: str) -> HttpResponse:
         community=item.space.community.slug,
         space=item.space.slug if item.audience_id is None else "",
         words="" if item.removed else item.title or item.source[:400],
+        decided=opening_words(item) if may["mark"] else "",
     )
 
 

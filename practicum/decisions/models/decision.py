@@ -141,6 +141,10 @@ class Revisit(models.Model):
     lesson = models.TextField(max_length=limits.HAPPENED.maximum, blank=True, default="")
     looked_at = models.DateTimeField(default=clock.now)
 
+    @property
+    def key(self) -> str:
+        return ids.text(self.pk)
+
 
 class Known(models.Model):
     """Something that was known when it was decided: an item in the version of that day, perhaps a mark on it."""

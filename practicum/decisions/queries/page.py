@@ -138,4 +138,5 @@ def _acts(seat: Seat, decision: Decision) -> dict[str, bool]:
         seat.person is not None and can(seat, capability, decision)
         for capability in (Capability.KEEP_DECISION, Capability.DISSENT)
     )
-    return {"keep": keeps, "dissent": holds and taken, "look": keeps and taken}
+    learns = seat.person is not None and can(seat, Capability.MAKE_PRACTICE, decision.contribution.space)
+    return {"keep": keeps, "dissent": holds and taken, "look": keeps and taken, "learn": learns}

@@ -52,6 +52,28 @@ def test_any_post_becomes_a_decision_and_leads_both_ways(habitat):
     assert row.review_on == clock.now().date() + timedelta(days=90)
 
 
+def test_what_a_post_says_is_kept_as_it_stands_in_two_presses(habitat):
+    thread = start_thread(
+        habitat.seat_of(habitat.bo), space=habitat.questions, kind="discussion", text=Text("Well?", title="The order")
+    )
+    words = "We **fill** first. It shows the joint.\n\nThen we listen."
+    post = reply(habitat.seat_of(habitat.ada), thread=thread, text=Text(words))
+    client, key = client_of(habitat.bo), ids.text(post.pk)
+    address = f"/c/{habitat.community.slug}/s/{habitat.questions.slug}/decision"
+    offered = client.get(f"/i/{key}/more").content.decode()  # the first press
+    assert 'value="We fill first."' in offered and "Keep it as a decision" in offered
+
+    made = client.post(address, {"title": "We fill first.", "out_of": key, "as_said": "1"})  # the second
+
+    page = client.get(made["Location"]).content.decode()
+    assert "Then we listen." in page and "The order" in page
+    kept = Decision.objects.select_related("contribution").get()
+    assert (kept.contribution.title, kept.rule, kept.owner) == ("We fill first.", "consent", habitat.bo)
+    assert kept.contribution.source.endswith(words)
+    empty = client.post(address, {"title": "", "out_of": key, "as_said": "1"})
+    assert empty.status_code == 422 and "Then we listen." in empty.content.decode()
+
+
 def test_dissent_is_kept_word_for_word_and_nameless_is_nameless(habitat):
     decision = decided(habitat)
     words = "Not in  shallow wells;\nI said so in May."

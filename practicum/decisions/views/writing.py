@@ -28,10 +28,14 @@ from practicum.writing.sources import told_in
 @require_http_methods(["GET", "POST"])
 @signed_in
 def new_decision(request: HttpRequest, slug: str, space: str) -> HttpResponse:
-    """`out_of` is the id of the post it was reached in: its words are the first answer to why."""
+    """`out_of` is the id of the post it was reached in: its words are the first answer to why. With `as_said` they are
+    the whole answer, and the record is kept at once.
+    """
     found, seat = _home(request, slug, space)
     source = _source(request)
-    form, made = _begun(request, DecisionForm, _start(request, found, source) | {"rule": "consent"}), []
+    start = _start(request, found, source) | {"rule": "consent"}
+    form = DecisionForm(start | {"title": request.POST.get("title", "")}) if "as_said" in request.POST else None
+    form, made = form or _begun(request, DecisionForm, start), []
     if form.is_bound and done(form, lambda: made.append(_write(seat, found, form, source))):
         return redirect(made[0])
     return _form(request, found.community, form, space=found, heading=_("Write down a decision"))

@@ -1,6 +1,6 @@
 """Every write on practices."""
 
-from practicum.practices.actions.attributing import check_attribution
+from practicum.practices.actions.attributing import check_attribution, correct_passage
 from practicum.practices.actions.keeping import decide_suggestion, edit_practice, hand_over, suggest_edit
 from practicum.practices.actions.keeping_standards import (
     Taking,
@@ -20,6 +20,7 @@ __all__ = [
     "Taking",
     "adopt",
     "check_attribution",
+    "correct_passage",
     "decide_suggestion",
     "edit_practice",
     "end_standard",

@@ -44,12 +44,13 @@ def _unname(going: Going, keys: list[Any]) -> None:
 def _take_out(keys: list[int]) -> None:
     for passage in Passage.objects.filter(pk__in=keys).select_related("practice"):
         item = Contribution.objects.select_for_update(of=("self",)).get(pk=passage.practice_id)
-        if passage.text and passage.text in item.source and item.state != State.ERASED:
-            _rewrite(item, item.source.replace(passage.text, HIDDEN))
-        for row in Revision.objects.filter(contribution=item.pk, source__contains=passage.text):
-            Revision.objects.filter(pk=row.pk).update(source=row.source.replace(passage.text, HIDDEN))
-        for one in Suggestion.objects.filter(practice=item.pk, source__contains=passage.text):
-            Suggestion.objects.filter(pk=one.pk).update(source=one.source.replace(passage.text, HIDDEN))
+        for words in filter(None, (passage.text, *passage.earlier)):
+            if words in item.source and item.state != State.ERASED:
+                _rewrite(item, item.source.replace(words, HIDDEN))
+            for row in Revision.objects.filter(contribution=item.pk, source__contains=words):
+                Revision.objects.filter(pk=row.pk).update(source=row.source.replace(words, HIDDEN))
+            for one in Suggestion.objects.filter(practice=item.pk, source__contains=words):
+                Suggestion.objects.filter(pk=one.pk).update(source=one.source.replace(words, HIDDEN))
         passage.delete()
 
 

@@ -15,17 +15,19 @@ from practicum.practices.activities import EditSuggested, OwnerChanged, Suggesti
 from practicum.practices.models import Practice, Suggestion, SuggestionState
 from practicum.practices.sections import joined, split
 from practicum.topics.actions import set_topics
-from practicum.writing.actions import edit_item
+from practicum.writing.actions import edit_item, link_items
+from practicum.writing.models import Contribution, LinkKind
+from practicum.writing.sources import told_in
 from practicum.writing.texts import Text
 
 
 @transaction.atomic
 def edit_practice(
     seat: Seat, *, practice: Practice, title: str, lead: str, sections: Mapping[str, str], version: int, why: str = "",
-    topics: Sequence[str] | None = None,
+    topics: Sequence[str] | None = None, out_of: Contribution | None = None,
 ) -> None:  # fmt: skip
-    """Write the next version. `version` is the one the editor saw: a newer one is a Conflict, and nothing is lost.
-    Its topics are set by whoever may set topics; None leaves them.
+    """Write the next version, linked to what it was learnt at (`out_of`). `version` is the one the editor saw: a newer
+    one is a Conflict, and nothing is lost. Its topics are set by whoever may set topics; None leaves them.
     """
     require(seat, Capability.KEEP_PRACTICE, practice)
     source = _written(sections)
@@ -33,14 +35,21 @@ def edit_practice(
         seat, item=practice.contribution, text=Text(source, title, lead), version=version, why=why,
         capability=Capability.KEEP_PRACTICE, within=practice,
     )  # fmt: skip
+    if out_of is not None:
+        _learnt_at(practice, out_of)
+        link_items(
+            seat, capability=Capability.KEEP_PRACTICE, kind=LinkKind.CAME_FROM, here=practice.contribution,
+            there=Contribution(pk=out_of.read_in), within=practice,
+        )  # fmt: skip
     if topics is not None and can(seat, Capability.SET_TOPICS, practice.contribution):
         set_topics(seat, item=practice.contribution, names=list(topics))
 
 
 @transaction.atomic
 def suggest_edit(
-    seat: Seat, *, practice: Practice, title: str, lead: str, sections: Mapping[str, str], version: int, why: str
-) -> Suggestion:
+    seat: Seat, *, practice: Practice, title: str, lead: str, sections: Mapping[str, str], version: int, why: str,
+    out_of: Contribution | None = None,
+) -> Suggestion:  # fmt: skip
     """Put another text beside the one that stands; its owner takes it or says why not."""
     require(seat, Capability.SUGGEST_EDIT, practice)
     limits.SUGGEST.take(f"person:{seat.person_id}")
@@ -52,9 +61,11 @@ def suggest_edit(
         raise Refusal(_("This is what it says already."), _("Change something, then suggest it."), code="same_text")
     if not why.strip():
         raise Refusal(_("Say what it makes better."), _("One line is enough."), code="why_missing")
+    if out_of is not None:
+        _learnt_at(practice, out_of)
     made = Suggestion.objects.create(
         practice=practice, person=seat.person, version=min(version, item.version), title=text.title, lead=text.lead,
-        source=text.source, why=" ".join(why.split())[:300],
+        source=text.source, why=" ".join(why.split())[:300], out_of=out_of,
     )  # fmt: skip
     record(EditSuggested, by=seat, thing=item, after={"suggestion": str(made.pk)})
     return made
@@ -81,7 +92,7 @@ def decide_suggestion(seat: Seat, *, suggestion: Suggestion, take: bool, line: s
         sections = split(kept.source)
         edit_practice(
             seat, practice=practice, title=kept.title, lead=kept.lead, sections=sections, version=kept.version,
-            why=_("Suggested by %(name)s: %(why)s") % {"name": kept.person.name, "why": kept.why},
+            why=_("Suggested by %(name)s: %(why)s") % {"name": kept.person.name, "why": kept.why}, out_of=kept.out_of,
         )  # fmt: skip
     state = SuggestionState.TAKEN if take else SuggestionState.DECLINED
     Suggestion.objects.filter(pk=kept.pk).update(
@@ -104,6 +115,14 @@ def hand_over(seat: Seat, *, practice: Practice, to: Person) -> None:
         OwnerChanged, by=seat, thing=practice.contribution, privileged=seat.person_id != before,
         before={"owner": str(before or "")}, after={"owner": str(to.pk)},
     )  # fmt: skip
+
+
+def _learnt_at(practice: Practice, item: Contribution) -> None:
+    if not told_in(item, practice.contribution.space):
+        raise Refusal(
+            _("What was said there is for fewer people than see this space."),
+            _("Ask its author to say it here."), code="narrower_source",
+        )  # fmt: skip
 
 
 def _written(sections: Mapping[str, str]) -> str:

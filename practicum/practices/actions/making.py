@@ -47,11 +47,16 @@ def make_practice(
     language: str = "",
     variant_of: Practice | None = None,
     differs: str = "",
+    out_of: Contribution | None = None,
 ) -> Practice:
-    """A draft that its maker owns, linked to what it came from. Who said a passage may correct that for three days."""
+    """A draft that its maker owns, linked to what it came from (`out_of`: what it was learnt at, such as a decision).
+    Who said a passage may correct that for three days.
+    """
     require(seat, Capability.MAKE_PRACTICE, space)
     limits.MAKE.take(f"person:{seat.person_id}" if seat.person else "console")
     _checked(sections, passages, licence, space)
+    if out_of is not None:
+        _told_here(out_of, space)
     item = compose(
         seat, capability=Capability.MAKE_PRACTICE, within=space, space=space, kind="practice",
         text=Text(joined(sections), title, lead, language), persona=speak_as_oneself(seat, person=seat.person),
@@ -64,7 +69,8 @@ def make_practice(
     if topics:
         set_topics(seat, item=item, names=list(topics))
     _take(seat, practice, passages)
-    _link(seat, practice, passages, variant_of, space)
+    roots = [taken.item.read_in for taken in passages]
+    _link(seat, practice, roots, [variant_of and variant_of.pk, out_of and out_of.read_in])
     record(PracticeMade, by=seat, thing=item, actor_id=item.author_id)
     follow(seat, thing_kind="practice", thing_id=item.pk, because="made it", within=practice)
     return practice
@@ -84,11 +90,15 @@ def _checked(sections: Mapping[str, str], passages: Sequence[Taken], licence: st
     limits.PASSAGES.check(len(passages))
     for taken in passages:
         limits.PASSAGE.check(taken.text)
-        if not told_in(taken.item, space):
-            raise Refusal(
-                _("What was said there is for fewer people than see this space."),
-                _("Make the practice where it was said, or ask its author to say it here."), code="narrower_source",
-            )  # fmt: skip
+        _told_here(taken.item, space)
+
+
+def _told_here(item: Contribution, space: Space) -> None:
+    if not told_in(item, space):
+        raise Refusal(
+            _("What was said there is for fewer people than see this space."),
+            _("Make the practice where it was said, or ask its author to say it here."), code="narrower_source",
+        )  # fmt: skip
 
 
 def _take(seat: Seat, practice: Practice, passages: Sequence[Taken]) -> None:
@@ -103,11 +113,12 @@ def _take(seat: Seat, practice: Practice, passages: Sequence[Taken]) -> None:
         )  # fmt: skip
 
 
-def _link(seat: Seat, practice: Practice, passages: Sequence[Taken], other: Practice | None, space: Space) -> None:
-    """One link to each thread it came from, however many passages of it, and to what it is a variant of."""
-    roots = dict.fromkeys(taken.item.read_in for taken in passages)
-    for number in [*roots, *([other.pk] if other is not None else [])]:
+def _link(seat: Seat, practice: Practice, roots: Sequence[int], others: Sequence[int | None]) -> None:
+    """One link to each thread it came from, however many passages of it, to what it is a variant of, and to what it was
+    learnt at.
+    """
+    for number in dict.fromkeys([*roots, *filter(None, others)]):
         link_items(
             seat, capability=Capability.MAKE_PRACTICE, kind=LinkKind.CAME_FROM, here=practice.contribution,
-            there=Contribution(pk=number), within=space,
+            there=Contribution(pk=number), within=practice.contribution.space,
         )  # fmt: skip

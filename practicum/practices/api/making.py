@@ -14,6 +14,7 @@ from practicum.people.api import DONE, Done, Id, Made, done, known_caller
 from practicum.practices import actions, queries
 from practicum.practices.api.addresses import acting_on, router
 from practicum.practices.api.shapes import (
+    Correction,
     Decided,
     GivenAttribution,
     GivenPassage,
@@ -40,6 +41,7 @@ def make_practice(request: HttpRequest, new: NewPractice) -> Status[Any]:
         sections=new.sections, passages=[_taken(one, person) for one in new.passages], licence=new.licence.value,
         topics=new.topics, language=new.language,
         variant_of=(base.variant_of or base) if base else None, differs=new.differs,
+        out_of=item_named(new.out_of, person) if new.out_of else None,
     )  # fmt: skip
     return Status(201, shown(request, made.pk))
 
@@ -83,6 +85,15 @@ def check_attribution(request: HttpRequest, key: Id, given: GivenAttribution) ->
     seat, practice = acting_on(request, key)
     passage = queries.passage_of(practice, given.passage, known_caller(request))
     actions.check_attribution(seat, passage=passage, keep=given.keep)
+    return done()
+
+
+@router.post("/practices/{key}/corrections", response=DONE, summary="Correct what was taken from your words")
+def correct_passage(request: HttpRequest, key: Id, given: Correction) -> Done:
+    """For whoever said the passage, for three days; it becomes the next version of the practice."""
+    seat, practice = acting_on(request, key)
+    passage = queries.passage_of(practice, given.passage, known_caller(request))
+    actions.correct_passage(seat, passage=passage, text=given.text)
     return done()
 
 

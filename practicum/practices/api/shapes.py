@@ -198,14 +198,19 @@ class PracticeShown(Shape):
 
 
 class UseLine(Shape):
+    """`where` is where whoever used it belonged then, `place` is in her words; `seen_by` is who saw how it went."""
+
+    id: Id
     by: SourceVoice
     at: Moment
     outcome: str
     where: str
+    place: str
     line: str
     purpose: str
     changed: str
     again: bool | None
+    seen_by: str
     saved_minutes: list[int] | None
     for_stewards: bool
 
@@ -269,7 +274,9 @@ class GivenPassage(Given):
 
 
 class NewPractice(Given):
-    """`variant_of` is the id of a practice that stands beside it; `differs` then says where."""
+    """`variant_of` is the id of a practice that stands beside it; `differs` then says where. `out_of` is the id of what
+    it was learnt at, such as a decision that was looked at again.
+    """
 
     community: Slug
     space: Slug
@@ -281,6 +288,7 @@ class NewPractice(Given):
     topics: Topics = []
     language: Annotated[str, Field(max_length=12)] = ""
     variant_of: GivenId | None = None
+    out_of: GivenId | None = None
     differs: Annotated[str, Field(max_length=limits.DIFFERS.maximum)] = ""
 
 
@@ -332,6 +340,13 @@ class GivenAttribution(Given):
 
     passage: GivenId
     keep: bool
+
+
+class Correction(Given):
+    """What a passage of yours should say in the practice."""
+
+    passage: GivenId
+    text: Annotated[str, Field(min_length=1, max_length=limits.PASSAGE.maximum)]
 
 
 class HandedTo(Given):

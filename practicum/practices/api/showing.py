@@ -149,7 +149,8 @@ OUTCOMES = {"worked": "worked", "partly": "partly", "failed": "did_not_work", "e
 
 def _use(line: Any) -> UseLine:
     return UseLine(
-        by=_voice(line.who), at=line.at, outcome=OUTCOMES[line.outcome], where=line.where, line=line.line,
+        id=line.key, by=_voice(line.who), at=line.at, outcome=OUTCOMES[line.outcome], where=line.where,
+        place=line.place, line=line.line, seen_by=line.seen_by,
         purpose=line.purpose, changed=line.changed, again=line.again,
         saved_minutes=list(line.saved) if line.saved else None, for_stewards=line.stewards,
     )  # fmt: skip

@@ -1,13 +1,15 @@
 """How views find a practice and what hangs on it: through sight, or not at all."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from practicum.communities.lookup import membership_of
-from practicum.kit import Refusal, ids
+from practicum.communities.models import Community
+from practicum.kit import Refusal, clock, ids
 from practicum.practices.models import Passage, Practice, Standard, Suggestion
 from practicum.practices.standing import standing_of
 from practicum.writing.models import Contribution
@@ -45,6 +47,35 @@ def passage_of(practice: Practice, key: str, person: "Person") -> Passage:
     return found
 
 
+@dataclass(frozen=True)
+class OwnPassage:
+    """What was taken from this reader's words: `free` while she may correct it, or take her name off."""
+
+    key: str
+    section: str
+    text: str
+    url: str
+    free: bool
+    checked: bool
+    withdrawn: bool
+    corrected: bool
+
+
+def own_passages(practice: Practice, person: "Person") -> list[OwnPassage]:
+    """What was taken from this person's words into a practice that she reads; 404 where there is nothing."""
+    now, rows = clock.now(), Passage.objects.filter(practice=practice, author__person=person).order_by("pk")
+    found = [
+        OwnPassage(
+            ids.text(row.pk), row.section, row.text, f"/i/{ids.text(row.item_id)}", row.free_until > now,
+            row.checked_at is not None, row.withdrawn_at is not None, bool(row.earlier),
+        )
+        for row in rows
+    ]  # fmt: skip
+    if not found:
+        raise Http404
+    return found
+
+
 def standard_at(address: str, person: "Person | None") -> Standard:
     """The standard at an address that somebody gave; a Refusal, the same for what is none and for what is hidden."""
     with suppress(Http404):
@@ -58,6 +89,19 @@ def standard_at(address: str, person: "Person | None") -> Standard:
 def member_named(practice: Practice, handle: str) -> "Person":
     """A member of the community of a practice by her handle; else 404."""
     return membership_of(practice.contribution.space.community, handle.strip().lstrip("@")).person
+
+
+CALLED = 20
+
+
+def practices_called(community: Community, words: str, person: "Person") -> list[tuple[str, str]]:
+    """A community's practices (id, title) whose titles say these words, as this person reads them, the ones that moved
+    last first. One query.
+    """
+    rows = Practice.objects.select_related("contribution").filter(ContributionSight(person))
+    rows = rows.filter(contribution__community=community, contribution__title__icontains=words)
+    found = rows.order_by("-contribution__active_at", "-pk")[:CALLED]
+    return [(ids.text(row.pk), row.contribution.title) for row in found]
 
 
 def item_named(address: str, person: "Person | None") -> Contribution:

@@ -42,17 +42,20 @@ ROOT = (
     " {joins} WHERE q.contribution_id = {number} AND {sight}"
 )
 OUT_OF = (
-    f"SELECT t.id, t.section, t.text, t.said_at, t.withdrawn_at, t.checked_at, t.free_until, c.id, c.kind, c.root_id,"
+    "SELECT t.id, t.section, t.text, t.said_at, t.withdrawn_at,"
+    " CASE WHEN CAST(t.earlier AS TEXT) = '[]' THEN 0 ELSE 1 END, t.free_until, c.id, c.kind, c.root_id,"
     f" COALESCE(rt.title, c.title), {VOICE} FROM practices_passage t JOIN writing_contribution c ON c.id = t.item_id"
     f" LEFT JOIN writing_contribution rt ON rt.id = c.root_id {AUTHOR} {{joins}}"
     " WHERE t.practice_id = {number} AND {sight} ORDER BY t.id"
 )
 USES = (
-    "SELECT u.outcome, u.line, u.told_at, u.used_on, u.purpose, u.changed, u.again, u.for_stewards, u.saved_p10,"
-    " u.saved_p90, h.id, h.name, h.handle, h.state, h.portrait,"
-    " (SELECT g.name FROM people_affiliation f JOIN people_organisation g ON g.id = f.organisation_id"
-    " WHERE f.person_id = h.id AND f.until IS NULL ORDER BY f.id LIMIT 1)"
+    "SELECT u.outcome, u.line, u.told_at, u.place, u.purpose, u.changed, u.again, u.for_stewards, u.saved_p10,"
+    " u.saved_p90, h.id, h.name, h.handle, h.state, h.portrait, COALESCE(uo.name, (SELECT g.name"
+    " FROM people_affiliation f JOIN people_organisation g ON g.id = f.organisation_id"
+    " WHERE f.person_id = h.id AND f.until IS NULL ORDER BY f.id LIMIT 1)), uu.name, u.id, u.verified_by_id, vh.name"
     " FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    " LEFT JOIN people_organisation uo ON uo.id = u.organisation_id LEFT JOIN people_unit uu ON uu.id = u.unit_id"
+    " LEFT JOIN people_person vh ON vh.id = u.verified_by_id"
     " WHERE u.contribution_id = %s AND u.withdrawn_at IS NULL ORDER BY u.told_at DESC, u.id DESC LIMIT %s"
 )
 VARIANTS = (
@@ -92,11 +95,14 @@ class Source:
     text: str
     mine: bool = False
     free: bool = False
+    corrected: bool = False
 
 
 @dataclass(slots=True)
 class UseLine:
-    """One use, as the trail shows it."""
+    """One use, as the trail shows it: `where` she belonged then, `place` in her words; `seen_by` is who saw how it
+    went, which this reader may say (`see`) or take back (`unsee`).
+    """
 
     outcome: str
     who: Who
@@ -108,6 +114,16 @@ class UseLine:
     saved: tuple[int, int] | None
     stewards: bool
     purpose: str = ""
+    place: str = ""
+    key: str = ""
+    seen_by: str = ""
+    see: bool = False
+    unsee: bool = False
+
+    @property
+    def url(self) -> str:
+        """What one does to it lies below."""
+        return f"/use/{self.key}"
 
 
 @dataclass(slots=True)
@@ -279,7 +295,7 @@ def _sources(page: PracticePage, person: "Person | None") -> None:
     """Passages by section; one whose source this reader does not see leaves no trace."""
     now, told = clock.now(), set()
     for row in fetch(*seen_by(person, OUT_OF, values={"number": page.id})):
-        (pk, section, text, said, withdrawn, _checked, until, item, kind, root, title, author, name, handle, state,
+        (pk, section, text, said, withdrawn, corrected, until, item, kind, root, title, author, name, handle, state,
          person_id, portrait) = row  # fmt: skip
         if (section, item) in told:  # what was said in one breath is named once
             continue
@@ -288,7 +304,7 @@ def _sources(page: PracticePage, person: "Person | None") -> None:
         spoken = None if withdrawn else who(author, name or _("a member"), handle, state, person_id, portrait)
         url = place_of(kind, item, title) if root is None else place_in(item)
         free = as_moment(until) > now
-        source = Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, free)
+        source = Source(ids.text(pk), section, spoken, as_moment(said), title, url, text, mine, free, bool(corrected))
         page.sources.setdefault(section, []).append(source)
 
 
@@ -306,8 +322,8 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
     page.outcomes = [OUTCOMES[row[0]] for row in reversed(rows)]
     page.failed_where = _failed_where(rows)
     for row in rows[: TRAIL.maximum]:
-        (outcome, line, told, used_on, purpose, changed, again, stewards, least, most, pk, name, handle, state,
-         portrait, where) = row  # fmt: skip
+        (outcome, line, told, place, purpose, changed, again, stewards, least, most, pk, name, handle, state,
+         portrait, where, unit, use, saw, seen_by) = row  # fmt: skip
         if stewards and not (tends or (person is not None and pk == person.pk)):
             page.hidden_uses += 1
             continue
@@ -315,7 +331,7 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
             UseLine(
                 OUTCOMES[outcome],
                 who(pk, name, handle, state, pk, portrait),
-                (where or "") if inside else "",
+                ", ".join(filter(None, (where, unit))) if inside else "",
                 as_moment(told),
                 line,
                 changed,
@@ -323,13 +339,25 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
                 (least, most) if least and most else None,
                 bool(stewards),
                 purpose,
-            )  # fmt: skip
+                place,
+                ids.text(use),
+                seen_by or "",
+                **_seeing(page, person, pk, saw),
+            )
         )
+
+
+def _seeing(page: PracticePage, person: "Person | None", user: int, saw: int | None) -> dict[str, bool]:
+    """May she say that she saw how it went, or take back that somebody did? As `writing.policy` has it."""
+    if person is None or user == person.pk or "use" not in page.may or not (page.may["use"] or saw):
+        return {}
+    takes_back = saw == person.pk or page.seat.holds(DutyName.STEWARD)
+    return {"unsee": takes_back and page.seat.inside} if saw else {"see": True}
 
 
 def _failed_where(rows: Sequence[Sequence[Any]]) -> list[str]:
     """Where it did not work, in the words of those who used it, the newest first; what is for the stewards is not."""
-    told = [row[4] or row[1] for row in rows if row[0] == Outcome.DID_NOT_WORK and not row[7]]
+    told = [row[3] or row[4] or row[1] for row in rows if row[0] == Outcome.DID_NOT_WORK and not row[7]]
     return list(dict.fromkeys(words.rstrip(". ") for words in told if words))[:FAILED_WHERE]
 
 

@@ -14,6 +14,7 @@ from practicum.practices.queries.register import Row
 from practicum.writing.voices import who
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
+KEY = "0000000000003"
 NASTY = "<b>\ue000name\ue001 & \"quotes'</b>"
 
 
@@ -30,10 +31,11 @@ def test_a_use_is_what_its_macro_draws(tongue):
     shapes = itertools.product(
         ("worked", "partly", "failed", "early"), ("ada", None), ("", "Works & Co"), ("", NASTY), (None, True, False),
         (None, (5, 40)), (False, True), ("", NASTY),
+        (("", "", False, False), (NASTY, NASTY, False, True), ("", "", True, False)),
     )  # fmt: skip
     lines = [
-        UseLine(outcome, voice(handle), where, AT, line, line, again, saved, stewards, purpose)
-        for outcome, handle, where, line, again, saved, stewards, purpose in shapes
+        UseLine(outcome, voice(handle), where, AT, line, line, again, saved, stewards, purpose, place, KEY, *seen)
+        for outcome, handle, where, line, again, saved, stewards, purpose, (place, *seen) in shapes
     ]
     with translation.override(tongue), override_settings(USE_TZ=True):
         for line in lines:

@@ -1,6 +1,7 @@
 """Editing a practice, suggesting an edit, deciding about one; its versions side by side."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practicum.access import Capability, Seat, can, require
+from practicum.communities.lookup import space_seen
+from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed, posted, say
 from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, ids
 from practicum.kit.pages import page
@@ -18,7 +21,7 @@ from practicum.practices import actions, queries
 from practicum.practices.forms import EditForm
 from practicum.practices.models import Practice
 from practicum.practices.sections import joined
-from practicum.practices.views.forming import acted, seat_at, texts_of, topics_said, write
+from practicum.practices.views.forming import acted, learnt, seat_at, source_of, texts_of, topics_said, write
 
 Act = Callable[..., Any]
 
@@ -45,10 +48,12 @@ def suggest_edit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _written(request: HttpRequest, practice: Practice, act: Act, *, own: bool) -> HttpResponse:
     """The form, and what comes of it; when somebody was quicker both texts are shown, and nothing is lost."""
-    form, newer = EditForm(posted(request), initial=texts_of(practice) | {"topics": topics_said(practice)}), None
+    texts, source = texts_of(practice) | {"topics": topics_said(practice)}, source_of(request)
+    texts |= learnt(request, practice.contribution.space, source, texts.get("evidence", ""))
+    form, newer = EditForm(posted(request), initial=texts), None
     if not own or not can(seat_at(request, practice), Capability.SET_TOPICS, practice.contribution):
         del form.fields["topics"]
-    refusal = _tried(form, act) if form.is_bound and form.is_valid() else None
+    refusal = _tried(form, partial(act, out_of=source)) if form.is_bound and form.is_valid() else None
     if form.is_bound and form.is_valid() and refusal is None:
         messages.success(request, _("It is changed.") if own else _("It waits for whoever keeps this practice."))
         return acted(practice)
@@ -60,6 +65,21 @@ def _written(request: HttpRequest, practice: Practice, act: Act, *, own: bool) -
     return write(
         request, form, place=item.space.community, heading=words[0], act=words[1],
         status=refusal.status if refusal is not None else 200, practice=practice, newer=newer, changing=True,
+    )  # fmt: skip
+
+
+@require_safe
+@signed_in
+def bring_lesson(request: HttpRequest, slug: str, space: str) -> HttpResponse:
+    """Into which practice does a lesson go? Those whose titles say the words, the ones that moved last first."""
+    found = space_seen(slug, space, request.person)
+    require(seat_in(found.community, request.person), Capability.MAKE_PRACTICE, found)
+    words = " ".join(request.GET.get("q", "").split())[:100]
+    placed(request, found.community)
+    return page(
+        request, "practices/lesson.html", community=found.community, space=found, words=words,
+        rows=queries.practices_called(found.community, words, request.person),
+        carried={name: request.GET.get(name, "") for name in ("out_of", "lesson")},
     )  # fmt: skip
 
 

@@ -12,23 +12,27 @@ from practicum.communities.views.forming import done, posted
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
 from practicum.practices.forms import MakeForm
-from practicum.practices.views.forming import all_of, seat_at, write
+from practicum.practices.views.forming import all_of, learnt, seat_at, source_of, write
 from practicum.search.forming import not_yet_shown
 
 
 @require_http_methods(["GET", "POST"])
 @signed_in
 def new_practice(request: HttpRequest, slug: str, space: str) -> HttpResponse:
-    """A practice that nobody wrote about yet."""
+    """A practice that nobody wrote about yet; or one begun from a lesson (`lesson`) of what `out_of` names."""
     found = space_seen(slug, space, request.person)
     seat = seat_in(found.community, request.person)
     require(seat, Capability.MAKE_PRACTICE, found)
-    form, made = MakeForm(posted(request), initial={"title": request.GET.get("title", "")}), []
+    source = source_of(request)
+    form, made = (
+        MakeForm(posted(request), initial=learnt(request, found, source) | {"title": request.GET.get("title", "")}),
+        [],
+    )
     known = not_yet_shown(request, form.cleaned_data["title"], found.community) if form.is_valid() else []
     if (
         form.is_bound
         and not known
-        and done(form, lambda: made.append(actions.make_practice(seat, space=found, **wanted(form))))
+        and done(form, lambda: made.append(actions.make_practice(seat, space=found, out_of=source, **wanted(form))))
     ):
         return redirect(made[0])
     return write(

@@ -59,7 +59,7 @@ def keep_resource(request: HttpRequest, key: Id, changed: ChangedResource) -> An
 def tell_use(request: HttpRequest, key: Id, told: UseOfAResource) -> Done:
     """A second word of yours replaces the first."""
     found = queries.resource_seen(key, known_caller(request))
-    details = Details(for_stewards=told.for_stewards)
+    details = Details(for_stewards=told.for_stewards, brief=True)
     actions.use_resource(
         seat_for(request, found), resource=found, outcome=told.outcome.value, line=told.line, details=details
     )

@@ -275,7 +275,7 @@ def _words(row: tuple) -> Line:
     pk, title, _count, until = row
     day = as_moment(until)
     words = _("Your words are in a new practice; look at them until %(day)s") % {"day": f"{day:%Y-%m-%d}"}
-    return Line(words, title, practice_url(pk, title))
+    return Line(words, title, f"/k/{ids.text(pk)}/said")
 
 
 def _short(one: Short) -> Line:

@@ -125,6 +125,22 @@ def test_a_use_says_all_that_the_page_takes(habitat, bo, ada, made):
     assert is_problem(bo.post(f"{path}/uses", use | {"saved_p50": 40}), 422, "range_turned")
     assert is_problem(ada.post(f"{path}/uses", use), 403, "not_allowed")  # her own
     assert ada.get(f"{path}/uses").json()["items"][0]["line"] == "Shallow."  # a steward
+    belongs = bo.post("/me/places", {"organisation": "The works", "unit": "Bench"}).json()["items"][0]["id"]
+    bo.post(f"{path}/uses", {"outcome": "worked", "place": "At Chokwe", "affiliation": belongs})
+    bo.post(f"{path}/uses", {"outcome": "worked"})  # a tap: what was said before stands
+    line = ada.get(f"{path}/uses").json()["items"][0]
+    assert (line["place"], line["where"], line["seen_by"]) == ("At Chokwe", "The works, Bench", "")
+    assert is_problem(
+        bo.post(f"{path}/uses", {"outcome": "worked", "affiliation": "0000000000001"}), 422, "not_your_place"
+    )
+    assert is_problem(ada.post(f"/uses/{line['id']}/seen"), 403, "not_allowed")  # what was used is hers
+    third = make.person("Third")
+    make.member(third, habitat.community)
+    assert Caller(third).post(f"/uses/{line['id']}/seen").status_code == 204
+    assert ada.get(f"{path}/uses").json()["items"][0]["seen_by"] == "Third"
+    assert Caller(third).delete(f"/uses/{line['id']}/seen").status_code == 204
+    assert ada.get(f"{path}/uses").json()["items"][0]["seen_by"] == ""
+    bo.post(f"{path}/uses", use)
     other = make.person("Other")
     make.member(other, habitat.community)
     assert Caller(other).get(f"{path}/uses").json() == {"items": [], "hidden": 1}

@@ -4,19 +4,16 @@ from practicum.writing.actions.attaching import attach_file, describe_files, des
 from practicum.writing.actions.changing import edit_item, move_item, remove_item, restore_item
 from practicum.writing.actions.composing import compose, save_draft, throw_draft_away
 from practicum.writing.actions.growing import (
-    EFFECTS,
-    OTHERWISE,
-    Details,
     admit_guest,
     end_guest_pass,
     link_items,
     react,
-    tell_use,
     unlink_items,
 )
 from practicum.writing.actions.importing import begin_import, finish_import, release_import
 from practicum.writing.actions.marking import close_promise, contest_mark, mark_item, take_promise, undo_mark
 from practicum.writing.actions.remarking import remark_on
+from practicum.writing.actions.using import EFFECTS, OTHERWISE, Details, tell_use, verify_use
 
 __all__ = [
     "EFFECTS",
@@ -47,4 +44,5 @@ __all__ = [
     "mark_item",
     "take_promise",
     "undo_mark",
+    "verify_use",
 ]

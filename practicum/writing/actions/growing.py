@@ -1,7 +1,6 @@
-"""What grows on an item: uses, reactions, links, guests."""
+"""What grows on an item: reactions, links, guests."""
 
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,84 +12,13 @@ from practicum.kit import Refusal, clock, ids
 from practicum.kit.rows import fetch, stored
 from practicum.people.models import Person
 from practicum.writing import limits
-from practicum.writing.activities import GuestAdmitted, GuestPassEnded, ReactionGiven, UseTold
-from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Outcome, Reaction, ReactionKind, Use
-from practicum.writing.newcomers import hold_up_lines
+from practicum.writing.activities import GuestAdmitted, GuestPassEnded, ReactionGiven
+from practicum.writing.models import Contribution, GuestPass, Link, LinkKind, Reaction, ReactionKind
 
 GIVE = (
     "INSERT INTO writing_reaction (id, contribution_id, person_id, kind, given_at) VALUES (%s, %s, %s, %s, %s)"
     " ON CONFLICT (contribution_id, person_id, kind) DO NOTHING RETURNING id"
 )
-EFFECTS = ("quality", "safety", "cost", "risk")
-OTHERWISE = ("asked", "searched", "built", "done_without", "not_known")
-
-
-@dataclass(frozen=True)
-class Details:
-    """What somebody may add to how it went (MEASURES 3.3): all of it optional.
-
-    `saved_*` are minutes, least, likely and most; `attribution` is percent in tens; `counterfactual` is what she would
-    have done otherwise, a word of OTHERWISE; `ask_again_on` is when to ask her whether it held.
-    """
-
-    used_on: date | None = None
-    purpose: str = ""
-    changed: str = ""
-    again: bool | None = None
-    effect: str = ""
-    saved_p10: int | None = None
-    saved_p50: int | None = None
-    saved_p90: int | None = None
-    counterfactual: str = ""
-    attribution: int | None = None
-    ask_again_on: date | None = None
-    for_stewards: bool = False
-
-    def checked(self) -> "Details":
-        """Within the limits, in order; Refusal with a sentence for what cannot be."""
-        if self.effect not in ("", *EFFECTS) or self.counterfactual not in ("", *OTHERWISE):
-            raise Refusal(_("There is no such choice."), _("Choose one of those offered."), code="unknown_choice")
-        saved = [minutes for minutes in (self.saved_p10, self.saved_p50, self.saved_p90) if minutes is not None]
-        if saved != sorted(saved) or any(minutes < 0 for minutes in saved):
-            raise Refusal(
-                _("The least time saved is more than the most."), _("Give least, likely and most in this order."),
-                code="range_turned",
-            )  # fmt: skip
-        for minutes in saved:
-            limits.SAVED_MINUTES.check(minutes)
-        if self.attribution is not None and self.attribution not in range(10, 101, 10):
-            raise Refusal(_("The share is 10 to 100 percent, in tens."), code="bad_share")
-        if self.used_on is not None and self.used_on > clock.now().date():
-            raise Refusal(_("You cannot have used it on a day that lies ahead."), code="used_ahead")
-        return replace(
-            self, purpose=limits.USE_PURPOSE.check(" ".join(self.purpose.split())),
-            changed=limits.USE_CHANGED.check(self.changed.strip()),
-        )  # fmt: skip
-
-
-@transaction.atomic
-def tell_use(
-    seat: Seat, *, item: Contribution, outcome: str, line: str = "", details: Details | None = None, within: Any = None
-) -> Use:
-    """Say how it went. A second word of the same person replaces the first, which is kept.
-
-    `within` is the room's own row, where its rule says who may.
-    """
-    require(seat, Capability.CONFIRM, within or item)
-    said = (details or Details()).checked()
-    if outcome not in Outcome.values:
-        raise Refusal(_("Say how it went: worked, partly, did not work, or too early to say."), code="outcome_missing")
-    line = limits.USE_LINE.check(" ".join(line.split()))
-    hold_up_lines(seat, line)
-    now = clock.now()
-    old = Use.objects.select_for_update().filter(contribution=item, person=seat.person, withdrawn_at=None).first()
-    if old is not None:
-        Use.objects.filter(pk=old.pk).update(withdrawn_at=now)
-    use = Use.objects.create(
-        contribution=item, person=seat.person, outcome=outcome, line=line, told_at=now, supersedes=old, **asdict(said)
-    )
-    record(UseTold, by=seat, thing=item, after={"outcome": outcome})
-    return use
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ class UseSource(models.TextChoices):
 class Use(models.Model):
     """The use record of docs/words.md: outcome at least; the rest as far as the person cared to say.
 
-    Minutes are saved time as a range (p10, p50, p90); attribution is percent in tens. With `for_stewards` the words
+    Where she used it are her words (`place`), and the organisation and unit she belonged to then. Minutes are saved
+    time as a range (p10, p50, p90); attribution is percent in tens. With `for_stewards` the words
     and the name are theirs to read alone; the outcome is counted for all.
     """
 
@@ -34,6 +35,10 @@ class Use(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome)
     line = models.TextField(max_length=limits.USE_LINE.maximum, blank=True, default="")
     used_on = models.DateField(null=True, blank=True)
+    place = models.CharField(max_length=limits.USE_PLACE.maximum, blank=True, default="", db_default="")
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     unit = models.ForeignKey("people.Unit", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     purpose = models.CharField(max_length=140, blank=True, default="")
     changed = models.TextField(blank=True, default="")
