@@ -1,28 +1,20 @@
-"""How the API shows what somebody wrote: the voice it has, and the text itself; and the drafts one keeps."""
+"""How the API shows what somebody wrote: the voice it has, and the text itself; and how it is told how it went."""
 
 from datetime import date
 from typing import Annotated
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router
 from pydantic import Field
 
-from practicum.communities.seats import site_seat
 from practicum.kit import ids
-from practicum.people.api import DONE, Done, Given, Id, Moment, Shape, done, known_caller
-from practicum.writing import actions, limits
+from practicum.people.api import Given, Id, Moment, Shape
+from practicum.writing import limits
 from practicum.writing.actions import Details
 from practicum.writing.models import Format, Outcome
 
 STUB_WORDS = ("removed_by_author", "removed_by_steward", "erased")
 
-
-Place = Annotated[str, Field(min_length=1, max_length=120, description="Where it is written, as its composer says.")]
-
 Minutes = Annotated[int, Field(ge=0, le=limits.SAVED_MINUTES.maximum)] | None
-
-router = Router(tags=["Drafts"])
 
 
 class NewUse(Given):
@@ -45,33 +37,6 @@ class NewUse(Given):
 
     def details(self) -> Details:
         return Details(**self.model_dump(exclude={"outcome", "line"}))
-
-
-class Draft(Given):
-    """What is being typed, by the names of the composer's fields."""
-
-    place: Place
-    fields: Annotated[
-        dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=limits.TEXT.maximum)]],
-        Field(max_length=20),
-    ]
-
-
-@router.put("/me/drafts", response=DONE, summary="Keep a draft")
-def draft(request: HttpRequest, draft: Draft) -> Done:
-    """The composer of that place opens with it; the last one wins."""
-    person = known_caller(request)
-    fields = {name.replace("\0", ""): words.replace("\0", "") for name, words in draft.fields.items()}
-    actions.save_draft(site_seat(person, scopes=request.scopes), person=person, place=draft.place, fields=fields)
-    return done()
-
-
-@router.api_operation(["DELETE"], "/me/drafts/{place}", response=DONE, summary="Throw a draft away")
-def throw_away(request: HttpRequest, place: str) -> Done:
-    """It was posted, or is not wanted any more."""
-    person = known_caller(request)
-    actions.throw_draft_away(site_seat(person, scopes=request.scopes), person=person, place=place)
-    return done()
 
 
 class Author(Shape):
