@@ -23,13 +23,13 @@ KILLS = int(
     os.environ.get("PRACTICUM_KILLS", "600" if FULL else "60")
 )  # two of three on SQLite, the rest on PostgreSQL
 CLIENTS = 4
+WORKERS = 5  # each has to live for a while before it is killed (RIPE): with more of them a kill waits less
 BACK_WITHIN = 10.0
 SETTLED_WITHIN = 180.0  # a job whose worker was killed waits for its lease of a minute and one pause
 
 
-def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None]) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
+def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None], begun) -> None:
+    data = begun(tmp_path / "data")
 
     survive(
         data, {}, job_finished_since(str(data / "practicum.sqlite3")), KILLS - KILLS // 3, "SQLite", record_property
@@ -58,7 +58,7 @@ def survive(
     made = run(data, "-m", "tests.crash.furnishing", patience=300, **settings)
     assert made.returncode == 0, made.stderr
     keys, log = json.loads(made.stdout), Log()
-    with serving(data, settings=settings, workers=3) as tree:
+    with serving(data, settings=settings, workers=WORKERS) as tree:
         campaign = Campaign(tree, finished)
         post_while(lambda: campaign.wage(kills), tree, keys, log)
         found = settled(data, settings, log, data.parent / "log.json")
