@@ -58,7 +58,7 @@ def _set(state: ProjectState, key: tuple[str, str], option: str, values: list[An
         meta._expire_cache()
 
 
-WIDELY = ProjectState._find_reload_model
+WIDELY = ProjectState.__dict__["_find_reload_model"]
 QUICK = {
     "add_model": add_model, "_append_option": append_option, "_remove_option": remove_option,
     "_find_reload_model": find_reload_model,
