@@ -23,7 +23,6 @@ KILLS = int(
     os.environ.get("PRACTICUM_KILLS", "600" if FULL else "60")
 )  # two of three on SQLite, the rest on PostgreSQL
 CLIENTS = 4
-WORKERS = 5  # each has to live for a while before it is killed (RIPE): with more of them a kill waits less
 BACK_WITHIN = 10.0
 SETTLED_WITHIN = 180.0  # a job whose worker was killed waits for its lease of a minute and one pause
 
@@ -58,7 +57,7 @@ def survive(
     made = run(data, "-m", "tests.crash.furnishing", patience=300, **settings)
     assert made.returncode == 0, made.stderr
     keys, log = json.loads(made.stdout), Log()
-    with serving(data, settings=settings, workers=WORKERS) as tree:
+    with serving(data, settings=settings, workers=3) as tree:
         campaign = Campaign(tree, finished)
         post_while(lambda: campaign.wage(kills), tree, keys, log)
         found = settled(data, settings, log, data.parent / "log.json")
