@@ -137,12 +137,23 @@ def claims_of(person: Person) -> list[Claim]:
     return list(rows.select_related("identity__person", "identity__community"))
 
 
+def own_claim(identity: int, person: Person) -> Claim | None:
+    """Her own claim of somebody of an archive. One query."""
+    return Claim.objects.select_related("person").filter(identity=identity, person=person).first()
+
+
 def owners_of(identity: SourceIdentity) -> set[int]:
     """Who here has an address that may be this one: more than one, where a mask makes addresses look alike."""
     if not identity.address_key:
         return set()
     people = Person.objects.filter(state=PersonState.ACTIVE).exclude(email="").values_list("pk", "email")
     return {number for number, address in people.iterator() if identity.address_key in keys_of_owner(address)}
+
+
+def fitting(number: int, person: Person) -> SourceIdentity | None:
+    """Somebody of an archive whose address, plain or masked, is this person's verified one. One query."""
+    rows = SourceIdentity.objects.select_related("person", "community").exclude(address_key="")
+    return rows.filter(pk=number, address_key__in=keys_of_owner(person.email)).first() if person.email else None
 
 
 @dataclass(frozen=True)

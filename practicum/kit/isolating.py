@@ -32,7 +32,8 @@ def isolated(value: Any, *, from_right: bool) -> Any:
 
 
 def install(made: Environment) -> None:
-    """Let every sentence of a template keep its values apart."""
+    """Let every sentence of a template keep its values apart; `names | map("apart") | join(", ")` those of a list."""
+    made.filters["apart"] = apart
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         made.globals[name] = _apart(made.globals[name])
     made.globals["_"] = made.globals["gettext"]

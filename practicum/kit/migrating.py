@@ -1,8 +1,9 @@
-"""Migrations in a fourth of the time: what a step leaves as it was is not drawn anew.
+"""Migrations in a fraction of the time: what a step leaves as it was is not drawn anew.
 
 While migrations run, Django draws every model that has to do with a changed one again as a class: with some hundred
 models that all know a person, that is most of a first start. A new model, an index and a constraint change no other
-class. `tests/upgrade/test_quick_states.py` compares the tables with those that Django makes alone. Decision 0109.
+class; a column that points nowhere changes its own. `tests/upgrade/test_quick_states.py` compares the tables with those
+that Django makes alone. Decision 0109.
 """
 
 from typing import Any
@@ -36,6 +37,18 @@ def remove_option(state: ProjectState, app: str, model: str, option: str, name: 
     _set(state, (app, model), option, [one for one in state.models[app, model].options[option] if one.name != name])
 
 
+def find_reload_model(state: ProjectState, app: str, model: str, delay: bool = False) -> set[tuple[str, str]]:
+    """What is to be drawn anew: with `delay` (a column that points nowhere, and nothing points to it) the model alone.
+
+    Others know it by its name and key, which stay. Whoever reads rows (RunPython) asks for all classes anew first, as
+    after any delay of Django's own.
+    """
+    if not delay:
+        return WIDELY(state, app, model)
+    state.is_delayed = True
+    return {(app, model)}
+
+
 def _set(state: ProjectState, key: tuple[str, str], option: str, values: list[Any]) -> None:
     state.models[key].options[option] = values
     if "apps" in state.__dict__:
@@ -45,4 +58,8 @@ def _set(state: ProjectState, key: tuple[str, str], option: str, values: list[An
         meta._expire_cache()
 
 
-QUICK = {"add_model": add_model, "_append_option": append_option, "_remove_option": remove_option}
+WIDELY = ProjectState.__dict__["_find_reload_model"]
+QUICK = {
+    "add_model": add_model, "_append_option": append_option, "_remove_option": remove_option,
+    "_find_reload_model": find_reload_model,
+}  # fmt: skip

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from practicum.kit import ids
+from practicum.kit import Refusal, ids
 from practicum.kit.rows import as_moment, fetch
 from practicum.writing import limits
 from practicum.writing.markdown.diff import diff
@@ -101,6 +102,29 @@ class Hanging:
 def waiting_files(person: "Person", numbers: list[int]) -> list[Hanging]:
     """Her own files of these ids that hang nowhere yet, in the order they came. One query, none without ids."""
     return _hanging(File.objects.filter(pk__in=numbers, uploaded_by=person, contribution=None)) if numbers else []
+
+
+def unposted_files(person: "Person") -> list[File]:
+    """Her own files that hang nowhere yet, the newest first, at most a hundred. One query."""
+    return list(File.objects.filter(uploaded_by=person, contribution=None).order_by("-pk")[:100])
+
+
+def hers_to_hang(person: "Person", numbers: list[int]) -> list[int]:
+    """These ids, once each; Refusal when one is no file of hers that hangs nowhere yet. One query, none without ids."""
+    wanted = list(dict.fromkeys(numbers))
+    if wanted and len(waiting_files(person, wanted)) < len(wanted):
+        raise Refusal(
+            _("One of these files is not there."), _("Upload it first; each hangs on one post."), code="file_not_there"
+        )
+    return wanted
+
+
+def files_on(items: list[int]) -> dict[int, list[File]]:
+    """The files of items whose text the reader may read, by item, in the order they came. One query, none without."""
+    found: dict[int, list[File]] = {}
+    for file in File.objects.filter(contribution__in=items).order_by("pk") if items else ():
+        found.setdefault(file.contribution_id or 0, []).append(file)
+    return found
 
 
 def pictures_on(item: Contribution) -> list[Hanging]:

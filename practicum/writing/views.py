@@ -1,7 +1,7 @@
 """Files, drafts and previews: what every composer needs."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -12,29 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from practicum.communities.seats import community_id_inside, seat_in, site_seat
 from practicum.kit import Refusal, ids
 from practicum.kit.pages import page
-from practicum.kit.pictures import MEDIA_TYPE, sandboxed
-from practicum.kit.ranges import in_parts
 from practicum.kit.trusted import trusted
 from practicum.people.entering import signed_in
 from practicum.writing import actions, limits, queries
-from practicum.writing.files import path_of
 from practicum.writing.lineage import lineage_of
 from practicum.writing.markdown import render
 from practicum.writing.models import File
 from practicum.writing.places import place_of
 from practicum.writing.rendering import previewed
+from practicum.writing.serving import download, sent
 
 
 @require_safe
 def file(request: HttpRequest, key: str) -> HttpResponseBase:
-    """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that).
-
-    Of a picture readers get what was drawn; what the camera wrote into the original is its uploader's alone.
-    """
-    found = _seen(request, key)
-    original = not found.picture or (request.person is not None and found.uploaded_by_id == request.person.pk)
-    name = found.name if original else f"{found.name}.webp"
-    return _sent(request, found.sha256 if original else found.shown, name, inline=False)
+    """The bytes, as an attachment, to whoever reads the item it hangs on (or to its uploader before that)."""
+    return download(request, _seen(request, key))
 
 
 @require_safe
@@ -55,7 +47,7 @@ def _shown(request: HttpRequest, key: str, which: str) -> HttpResponseBase:
         raise Http404
     sha256 = getattr(found, which)
     etag = quote_etag(sha256)
-    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _sent(
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or sent(
         request, sha256, f"{found.name}.webp", inline=True
     )
     response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
@@ -67,13 +59,6 @@ def _seen(request: HttpRequest, key: str) -> File:
     if found is None:
         raise Http404
     return found
-
-
-def _sent(request: HttpRequest, sha256: str, name: str, *, inline: bool) -> HttpResponseBase:
-    """Bytes that run nowhere: only what was drawn here has a type, everything else is a download."""
-    kind = MEDIA_TYPE if inline else "application/octet-stream"
-    whole = FileResponse(path_of(sha256).open("rb"), content_type=kind)
-    return sandboxed(in_parts(request, whole, etag=quote_etag(sha256)), name, inline=inline)
 
 
 @login_required
@@ -90,6 +75,7 @@ def verify_use(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(place)
 
 
+@login_required
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """One file, before its item is posted; answers what the composer needs to hang it on."""

@@ -85,6 +85,7 @@ class Scene:
     prompts_of: dict[str, Prompt] = field(default_factory=dict)
     sides_of: dict[str, Side] = field(default_factory=dict)
     drafts_of: dict[str, EntryDraft] = field(default_factory=dict)
+    uploads_of: dict[str, File] = field(default_factory=dict)
     mail: Any = None
     shut_out: Person | None = None
     job: Any = None
@@ -295,6 +296,7 @@ def _own_things(scene: Scene) -> None:
                 author=person,
                 title="T",
             )
+            scene.uploads_of[name] = File.objects.create(uploaded_by=person, name="plan.pdf", size=4, sha256="0" * 64)
             for scopes in (("read",), ("read", "write")):
                 secret = secret_of(name, *scopes)
                 scene.tokens_of[name] = Token.objects.create(

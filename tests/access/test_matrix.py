@@ -21,7 +21,10 @@ PARTS = 12  # of the whole, each with its own routes, for two workers to share
 DENIED = ("sign-in", "403", "404")
 # Nobody waits to be claimed; nothing was accepted yet; a passkey needs a device: tests/journeys has one.
 ELSEWHERE = {
-    "claim": ("404",), "settle_claim": ("404",),
+    "claim": ("404",), "settle_claim": ("404",), "api:claim_as_mine": ("404",), "api:not_mine": ("404",),
+    "api:decide_claim": ("404",),
+    # A sentence is no picture: people/tests/test_api_picture.py sends one.
+    "api:own_picture": ("422",),
     # By its kind what is forked here is a thread: resources/tests/test_gather.py has a trail.
     "fork_selection": ("422",), "api:fork": ("422",),
     "api:take_back": ("409",), "api:split": ("404",), "mfa_edit_webauthn": ("404",), "mfa_remove_webauthn": ("404",),

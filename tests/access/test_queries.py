@@ -30,7 +30,7 @@ ELSEWHERE = {
     "suspended": "nobody is shut out here",
     **dict.fromkeys(("account_login", "mfa_index", "mfa_list_webauthn", "more", "post", "sign_out"), "leads on"),
     "api:root": "leads on",
-    **dict.fromkeys(("portrait", "file", "picture", "thumbnail"), "bytes"),
+    **dict.fromkeys(("portrait", "file", "picture", "thumbnail", "api:file_content"), "bytes"),
     "api:elsewhere": "always a 404",
 }  # fmt: skip
 

@@ -15,8 +15,14 @@ from tests.access.showing import BURST, show, shown
 from tests.journeys.test_axe import AXE, LOOK, TAGS
 
 NAMES = ("منى عبد الله", "Zoë Ångström")
-MAIN = ("home", "door", "thread", "practice", "start", "search", "settings", "people", "charter", "decision", "topics",
-        "problems", "space", "register", "ask", "tokens", "sign_in")  # fmt: skip
+MAIN = (
+    "home", "door", "thread", "practice", "start", "search", "settings", "people", "charter", "decision", "topics",
+    "problems", "space", "register", "ask", "tokens", "sign_in", "practices", "new_practice", "edit_practice",
+    "standards", "decisions", "new_proposal", "resources", "resource", "demo", "selection", "glossary", "term",
+    "horizon", "ahead", "journal", "entry", "new_entry", "member", "invitations", "requests", "spaces", "record",
+    "sessions", "person", "imports",
+)  # fmt: skip
+LEAST = 40  # pages that are drawn
 PICTURES = os.environ.get("PRACTICUM_PICTURES")  # a folder: what was looked at is left there
 
 
@@ -32,21 +38,25 @@ def test_every_page_turns_round(walker, settings, record_property):
     seen = [page for page in pages(walker) if not page.what.startswith("gallery")]
     turned = [page.what for page in seen if "<html" in page.html and '<html lang="ar" dir="rtl">' not in page.html]
     loose = {page.what: found for page in seen if (found := sorted(set(names_that_run_on(page.html))))}
-    burst, barriers = look_at(seen)
+    burst, barriers, drawn = look_at(seen)
     record_property(
         "counts",
-        f"right to left: {len(seen)} pages, {len(MAIN)} of them drawn at 320 px with every fold open,"
+        f"right to left: {len(seen)} pages, {len(drawn)} of them drawn at 1280 and 320 px with every fold open,"
         f" {len(turned)} not turned, {len(loose)} with loose names,"
         f" {len(burst)} burst, {len(barriers)} with barriers",
     )
 
     assert len(seen) > 120
+    assert set(MAIN) == drawn and len(drawn) >= LEAST
     assert loose == {}, "\n".join(f"{what}: {found}" for what, found in loose.items())
     assert (turned, loose, burst, barriers) == ([], {}, {}, {})
 
 
-def look_at(seen: list[Page]) -> tuple[dict, dict]:
-    """Of the main pages: what is wider than the page, menus and folds open; and what axe finds."""
+def look_at(seen: list[Page]) -> tuple[dict, dict, set[str]]:
+    """Of the main pages: what is wider than the page, menus and folds open; what axe finds; and which were drawn.
+
+    With PRACTICUM_PICTURES each leaves two pictures there, for somebody to look at.
+    """
     burst, barriers, done = {}, {}, set()
     with shown(320) as tab:
         for page in seen:
@@ -67,7 +77,7 @@ def look_at(seen: list[Page]) -> tuple[dict, dict]:
             tab.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
             if over := tab.evaluate(BURST):
                 burst[f"{page.what}, folds open"] = over
-    return burst, barriers
+    return burst, barriers, done
 
 
 def names_that_run_on(html: str) -> Iterator[str]:

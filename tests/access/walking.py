@@ -8,12 +8,14 @@ from http.cookies import SimpleCookie
 from itertools import product
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from practicum.kit import clock, ids
+from practicum.kit.sending import FIELD
 from practicum.web.registry import ROUTES, Act, Route, Thing
 from tests.access.bodies import BODIES
 from tests.access.covering import covering
@@ -210,6 +212,7 @@ class Walker:
             "api:answer_prompt": scene.prompts_of,
             "fetch_export": scene.exports_of, "entry_draft": scene.drafts_of,
             **dict.fromkeys(DRAFTS, scene.drafts_of),
+            **dict.fromkeys(("api:describe_file", "api:withdraw_file"), scene.uploads_of),
         }.get(cell.name)  # fmt: skip
         return 77 if name == "pk" else ids.text(rows[cell.thing.owner].pk)
 
@@ -250,12 +253,15 @@ class Walker:
         return Answer(word_of(response, route and route.act_of(method)), response, tuple(wrote))
 
     def _call(self, client: Client, actor: str, method: str, url: str, body: dict[str, Any]) -> HttpResponse:
-        """With the actor's token in place of a session, and JSON."""
+        """With the actor's token in place of a session, and JSON, or a form with a file."""
         name, _, scopes = actor.partition(" ")
         heads = {"Authorization": f"Bearer {secret_of(name, *(scopes or 'read write').split())}"}
         heads = {} if self.scene.people[name] is None else heads
         if method == "GET":
             return client.get(url, body, headers=heads)
+        if FIELD in body:  # a file travels in a form, and the page of an upload has none either
+            whole = body | {FIELD: SimpleUploadedFile("note.txt", body[FIELD].encode())}
+            return client.post(url, whole, headers=heads)
         return client.generic(method, url, json.dumps(body), content_type="application/json", headers=heads)
 
 

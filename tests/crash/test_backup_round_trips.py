@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from practicum.web.testing.engines import new_database
+from tests.crash.beginnings import once
 from tests.crash.tree import ROOT, environment, run, serving
 
 pytestmark = pytest.mark.faults
@@ -22,10 +23,13 @@ WORDS = "the passphrase of this test"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished data folder on SQLite; tests leave it as it is."""
-    data = tmp_path_factory.mktemp("site") / "data"
-    (data.parent / "keys.json").write_text(json.dumps(asked(data, "furnish")))
-    return data
+    """A furnished data folder on SQLite, made once for all workers; and a copy, which tests leave as it is."""
+
+    def make(place: Path) -> None:
+        (place / "keys.json").write_text(json.dumps(asked(place / "data", "furnish")))
+
+    made = once(tmp_path_factory, "site", make)
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("site") / "copy")) / "data"
 
 
 @pytest.fixture

@@ -115,8 +115,10 @@ def one_round(asking: Asking, disk: Path, found: Found) -> None:
     found.wrong += [] if asking.upload(400_000)[0] == 201 else ["room again: no upload"]
 
 
-def test_a_full_disk_is_said_and_nothing_is_half_written(small_disk: Path, tmp_path: Path, record_property) -> None:
-    data, found, log = small_disk, Found(), tmp_path / "log.json"
+def test_a_full_disk_is_said_and_nothing_is_half_written(
+    small_disk: Path, tmp_path: Path, record_property, begun
+) -> None:
+    data, found, log = begun(small_disk), Found(), tmp_path / "log.json"
     made = run(data, "-m", "tests.crash.furnishing", patience=300, CROWD=CROWD)
     assert made.returncode == 0, made.stderr
     with serving(data, workers=2) as tree:

@@ -27,9 +27,8 @@ BACK_WITHIN = 10.0
 SETTLED_WITHIN = 180.0  # a job whose worker was killed waits for its lease of a minute and one pause
 
 
-def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None]) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
+def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None], begun) -> None:
+    data = begun(tmp_path / "data")
 
     survive(
         data, {}, job_finished_since(str(data / "practicum.sqlite3")), KILLS - KILLS // 3, "SQLite", record_property

@@ -16,9 +16,8 @@ pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
-    data = tmp_path_factory.mktemp("served") / "data"
-    data.mkdir()
+def served(tmp_path_factory: pytest.TempPathFactory, begun) -> Iterator[Tree]:
+    data = begun(tmp_path_factory.mktemp("served") / "data")
     with serving(data, workers=1) as tree:
         yield tree
 
@@ -49,9 +48,8 @@ def test_a_port_that_is_taken_is_named(served: Tree, tmp_path: Path) -> None:
     assert "Choose another with --port." in said
 
 
-def test_a_folder_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
-    with serving(tmp_path, workers=1):
-        pass
+def test_a_folder_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Path, begun) -> None:
+    begun(tmp_path)
     path = tmp_path / "practicum.sqlite3"
     with sqlite3.connect(path) as link:
         link.execute(
@@ -154,7 +152,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "--data" in said
 
 
-def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: Path) -> None:
+def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: Path, begun) -> None:
+    begun(tmp_path)
     tree, left = Tree(tmp_path), {}
     try:
         left = tree.start().family()
@@ -173,7 +172,8 @@ def test_after_a_kill_of_the_whole_it_starts_again_in_the_same_folder(tmp_path: 
             kill(pid)
 
 
-def test_a_worker_that_is_killed_twice_in_a_breath_comes_back(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_twice_in_a_breath_comes_back(tmp_path: Path, begun) -> None:
+    begun(tmp_path)
     with serving(tmp_path, workers=1) as tree:
         for _ in range(2):
             (old,) = tree.web_workers()

@@ -23,7 +23,9 @@ WITHOUT = "not run: strace is not here, which kills at the n-th call. On Debian:
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason=WITHOUT)
 @pytest.mark.parametrize("engine", ["SQLite", "PostgreSQL"] if FULL else ["SQLite"])
-def test_killed_at_any_system_call_everything_holds(engine, database, tmp_path: Path, record_property) -> None:
+def test_killed_at_any_system_call_everything_holds(engine, database, tmp_path: Path, record_property, begun) -> None:
+    if engine == "SQLite":
+        begun(tmp_path / "data")
     (tmp_path / "list").mkdir()
     (tmp_path / "list" / "2003.mbox").write_text("".join(mail(f"m{n}", f"Splice {n}", hour=n + 8) for n in range(6)))
     settings = database | {"LIST": str(tmp_path / "list")}

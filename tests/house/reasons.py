@@ -65,23 +65,18 @@ _FROM_ARCHIVE = "the operator's, at the command line: an archive is a file on th
 _ERASING = "a step of erasing somebody: done by the one job, never by a request"
 _OPERATOR = "the operator's or the host's, who signs in for it"
 _BELOW = "a part of other acts, which the API offers"
-_A_FILE = "a file is sent as a form, and the API reads JSON only"
-_CLAIM = "a claim is looked at by the two people it concerns, on its page"
+_AT_ONCE = "the API does it in two steps, so that no writer waits while a picture is drawn"
 _BETWEEN_TWO = "a question between two people is answered by hand: no program says yes for somebody"
 _WANTED = "the list is read, and put in order, on its page by somebody who looks at it"
-_REMARKS = "comments under what has a page of its own are read and written on that page for now"
 NOT_OVER_THE_API: dict[str, str] = {
     "activity.answer_suspended": _OPERATOR,
     "activity.let_back_when_over": _OPERATOR,
     "activity.run_again": _OPERATOR,
     "activity.seal_what_is_not": _OPERATOR,
-    "archives.claim": _CLAIM,
     "archives.found_for_archive": _FROM_ARCHIVE,
-    "archives.settle_claim": _CLAIM,
     "archives.take_in_files": _FROM_ARCHIVE,
     "archives.take_in_identities": _FROM_ARCHIVE,
     "archives.take_in_revisions": _FROM_ARCHIVE,
-    "archives.withdraw_claim": _CLAIM,
     "communities.narrow": _BELOW,
     "communities.speak_as_oneself": _BELOW,
     "console.add_person": _OPERATOR,
@@ -95,7 +90,6 @@ NOT_OVER_THE_API: dict[str, str] = {
     "glossary.relink": _OPERATOR,
     "glossary.renew": _OPERATOR,
     "decisions.take_in_decisions": _FROM_ARCHIVE,
-    "resources.remark": _REMARKS,
     "writing.remark_on": _BELOW,
     "people.ask_code": _SIGNING_IN,
     "activity.erase_words": _ERASING,
@@ -137,7 +131,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.check_second_step": _SIGNING_IN,
     "people.confirm": _SIGNING_IN,
     "people.end_sessions_of_passkey": _SIGNING_IN,
-    "people.keep_portrait": _A_FILE,
+    "people.keep_portrait": _AT_ONCE,
     "people.export_by_host": _OPERATOR,
     "people.let_back": _OPERATOR,
     "people.make_recovery_codes": _SIGNING_IN,
@@ -145,7 +139,7 @@ NOT_OVER_THE_API: dict[str, str] = {
     "people.note": _SIGNING_IN,
     "people.remove_password": _SIGNING_IN,
     "people.remove_second_step": _OPERATOR,
-    "people.retire_placeholder": _CLAIM,
+    "people.retire_placeholder": _BELOW,
     "people.revoke_token": _SIGNING_IN,
     "people.set_password": _SIGNING_IN,
     "people.sign_out_everywhere": _OPERATOR,
@@ -164,11 +158,9 @@ NOT_OVER_THE_API: dict[str, str] = {
     "sampling.draw_week": _OPERATOR,
     "sampling.find_rings": _OPERATOR,
     "topics.take_in_topics": _FROM_ARCHIVE,
-    "writing.attach_file": _A_FILE,
+    "writing.attach_file": _AT_ONCE,
     "writing.begin_import": _FROM_ARCHIVE,
     "writing.compose": _BELOW,
-    "writing.describe_files": _A_FILE,
-    "writing.describe_files_of": _A_FILE,
     "writing.finish_import": _FROM_ARCHIVE,
     "writing.link_items": _BELOW,
     "writing.undo_mark": _BELOW,

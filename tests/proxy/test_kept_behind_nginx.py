@@ -30,6 +30,8 @@ LANGUAGES = ["de", "en", "de-AT,en;q=0.5", "xx", "*", "en;q=0, de", "../../de"]
 QUERIES = [
     "page=1",
     "page=2",
+    "view=tree",
+    "view=tree&page=1",
     "page=1&page=2",
     "page=2&page=1",
     "PAGE=2",
@@ -91,11 +93,31 @@ def test_no_request_poisons_the_next(front: Front, known: dict[str, Any], record
     assert wrong == [] and pairs > 600
 
 
-def test_each_query_has_its_own_page(front: Front, known: dict[str, Any], record_property: Callable[..., None]) -> None:
+def test_whoever_asks_first_decides_nothing_for_the_next(
+    front: Front, known: dict[str, Any], record_property: Callable[..., None]
+) -> None:
+    """Each poison makes a page that nobody has asked for yet: by a number of its own, with noughts before it."""
     wrong, pairs = [], 0
+    for page in known["pages"]:
+        for number, poison in enumerate(poisons()):
+            address = f"{page}?page={'0' * number}1"
+            front.get(address, poison)
+            after = plain(front.get(address))
+            fresh = plain(front.get(address, {"Cookie": "makes=fresh"}))
+            pairs += 1
+            if after != fresh or POISON in str(after):
+                wrong.append(f"{poison} on {address}: {change(fresh, after)}")
+    record_property("tally", f"nginx, poison first: {pairs} pairs of headers and page, {len(wrong)} poisoned")
+
+    assert wrong == [] and pairs > 600
+
+
+def test_each_query_has_its_own_page(front: Front, known: dict[str, Any], record_property: Callable[..., None]) -> None:
+    wrong, pairs, differ = [], 0, 0
     for page in known["pages"]:
         clean = plain(front.get(page))
         fresh = {query: plain(front.get(f"{page}?{query}", {"Cookie": "makes=fresh"})) for query in QUERIES}
+        differ += sum(expected != clean for expected in fresh.values())
         for query, expected in fresh.items():
             for _time in range(2):  # made, then kept
                 pairs += 1
@@ -106,6 +128,7 @@ def test_each_query_has_its_own_page(front: Front, known: dict[str, Any], record
     record_property("tally", f"nginx, queries: {pairs} pairs of query and page, {len(wrong)} of another")
 
     assert wrong == []
+    assert differ > 0  # else a page of another query would not be told from its own
 
 
 def test_nobody_signed_out_learns_of_what_is_for_others(

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +18,7 @@ from practicum.communities.queries.duties import DutyLine, PersonLine, duty_line
 from practicum.communities.sight import Everyone, people_who_see
 from practicum.communities.words import REASON_WORDS, STANDINGS
 from practicum.kit import clock, paging
+from practicum.kit.by_name import NameKey
 from practicum.kit.lines import skeleton
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ class Headcount:
 def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_for: str = "") -> PeoplePage:
     """A page of the members by name, and the newcomers of thirty days. Four queries, five for who may suspend."""
     inside = Membership.objects.filter(community=community, standing__in=INSIDE, person__state="active")
-    inside = inside.select_related("person").annotate(lowered=Lower("person__name")).order_by("lowered", "pk")
+    inside = inside.select_related("person").annotate(by_name=NameKey("person__name")).order_by("by_name", "pk")
     place = paging.read(cursor, str, int)
     wanted = inside
     if place is not None:
         name, pk = place.values
-        wanted = wanted.filter(Q(lowered__gt=name) | Q(lowered=name, pk__gt=pk))
+        wanted = wanted.filter(Q(by_name__gt=name) | Q(by_name=name, pk__gt=pk))
     if looking_for:
         wanted = wanted.filter(Q(person__name__icontains=looking_for) | Q(person__handle__istartswith=looking_for))
     rows = list(wanted[: PAGE + 1])
@@ -87,7 +87,7 @@ def people_page(community: Community, seat: Seat, *, cursor: str = "", looking_f
         [lines[row.pk] for row in rows[:PAGE]],
         [lines[row.pk] for row in new],
         [lines[row.pk] for row in out],
-        paging.write(paging.Place((last.lowered, last.pk))) if last else "",
+        paging.write(paging.Place((last.by_name, last.pk))) if last else "",
         can(seat, Capability.INVITE, community),
         can(seat, Capability.DECIDE_JOINING, community),
         can(seat, Capability.READ_RECORD, community),
@@ -166,7 +166,10 @@ def names_like(community: Community, typed: str) -> list[PersonLine]:
         | Q(person__name__icontains=f" {typed}")
     )
     rows = Membership.objects.filter(begins, community=community, standing__in=INSIDE, person__state="active")
-    return [line_of(row.person) for row in rows.select_related("person").order_by("person__name", "pk")[:COMPLETIONS]]
+    return [
+        line_of(row.person)
+        for row in rows.select_related("person").order_by(NameKey("person__name"), "pk")[:COMPLETIONS]
+    ]
 
 
 def headcount(space: Space, author: "Person", choice: Choice) -> Headcount:

@@ -9,6 +9,7 @@ from practicum.communities.models import Community, Reach, Space, SpaceCommunity
 from practicum.communities.queries.duties import PersonLine, line_of
 from practicum.communities.words import REACH_NAMES, REACHES
 from practicum.kit import clock
+from practicum.kit.by_name import NameKey
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -61,7 +62,7 @@ def _rosters(spaces: set[int]) -> dict[int, list[PersonLine]]:
     now = clock.now()
     rows = SpaceSeat.objects.filter(space__in=spaces, space__reach__in=SEATED, since__lte=now).exclude(until__lte=now)
     found: dict[int, list[PersonLine]] = {}
-    for row in rows.select_related("person").order_by("person__name"):
+    for row in rows.select_related("person").order_by(NameKey("person__name"), "pk"):
         found.setdefault(row.space_id, []).append(line_of(row.person))
     return found
 

@@ -20,6 +20,7 @@ from practicum.kit import Conflict, ids
 from practicum.people.api import Id
 from practicum.people.models import Person
 from practicum.writing.api import NewUse, Written, author_of
+from practicum.writing.queries import hers_to_hang
 from practicum.writing.texts import Text
 
 
@@ -35,6 +36,7 @@ def ask(request: HttpRequest, ask: Ask) -> Status[Any]:
         topics=ask.topics,
         link=ask.link,
         why_it_matters=ask.why_it_matters,
+        files=hers_to_hang(request.person, [number_of(key) for key in ask.files]),
     )
     return Status(201, queries.thread(made.pk, request.person))
 
@@ -49,8 +51,9 @@ def add(request: HttpRequest, key: Id, add: Add) -> Status[PostShown]:
     made = actions.reply(
         seat_for(request.person, found, request.scopes), thread=found, text=Text(add.body), role=add.role.value,
         parent=parent, holds_when=add.holds_when,
+        files=hers_to_hang(request.person, [number_of(key) for key in add.files]),
     )  # fmt: skip
-    return Status(201, just_made(made, request.person))
+    return Status(201, just_made(made, request.person, files=bool(add.files)))
 
 
 @router.post("/posts/{key}/accept", response=ThreadShown, summary="Accept an answer")
@@ -87,8 +90,8 @@ def tell(request: HttpRequest, key: Id, tell: NewUse) -> Status[UseTold]:
     return Status(201, told)
 
 
-def just_made(post: Post, author: Person) -> PostShown:
-    """A post as its author will read it, without asking the database again."""
+def just_made(post: Post, author: Person, *, files: bool) -> PostShown:
+    """A post as its author will read it, without asking the database again but for its files."""
     item, key = post.contribution, ids.text(post.pk)
     return PostShown.model_construct(
         id=key, thread_id=ids.text(post.thread_id), url=f"/i/{key}", role=post.role, ordinal=post.ordinal,
@@ -99,5 +102,6 @@ def just_made(post: Post, author: Person) -> PostShown:
             written_at=item.happened_at, edited_at=None, removed=None,
         ),
         accepted=False, outdated=False, comments=0,
+        files=queries.files_shown([post.pk]).get(post.pk, []) if files else [],
         tries=Tries.model_construct(worked=0, partly=0, did_not_work=0, too_early=0),
     )  # fmt: skip

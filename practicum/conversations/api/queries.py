@@ -23,8 +23,9 @@ from practicum.conversations.models import Thread, thread_url
 from practicum.conversations.queries.selecting import AUTHOR, as_moment
 from practicum.kit import ids, paging
 from practicum.kit.rows import fetch
-from practicum.writing.api import STUB_WORDS, Written, author_of, source_of
+from practicum.writing.api import STUB_WORDS, FileShown, Written, author_of, file_shown, source_of
 from practicum.writing.models import Contribution
+from practicum.writing.queries import files_on
 from practicum.writing.sight import seen_by
 
 VOICE = "c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state"
@@ -97,7 +98,7 @@ def threads(of: str, number: int, person: Any, *, kind: str = "", state: str = "
 
 
 def thread(number: int, person: Any) -> ThreadShown | None:
-    """A thread as this person may see it, None when she may not. Three queries, two for what has no answer."""
+    """A thread as this person may see it, None when she may not. Four queries, three for what has no answer."""
     found = _rows(person, ONE, {"thread": number}, stubs=True)
     if not found:
         return None
@@ -111,6 +112,7 @@ def thread(number: int, person: Any) -> ThreadShown | None:
         **line, opening=text, best_answer_id=ids.text(best[0][0]) if best else None, same_problem=same_problem,
         link=link, why_it_matters=why, locked=bool(locked), closed_line=closed_line,
         topics=[_named(*topic) for topic in _rows(None, TOPICS, {"thread": number})] if not text.removed else [],
+        files=[] if text.removed else files_shown([number]).get(number, []),
     )  # fmt: skip
 
 
@@ -129,19 +131,19 @@ def thread_to_act_on(number: int, person: Any) -> Thread | None:
 
 
 def posts(thread_id: int, person: Any, *, first: int) -> Posts | None:
-    """Twenty places of a thread from an ordinal on; None when the thread is not seen. Two queries."""
+    """Twenty places of a thread from an ordinal on; None when the thread is not seen. Three queries."""
     end = _rows(person, END, {"thread": thread_id}, stubs=True)
     if not end:
         return None
     last = first + PAGE.maximum - 1
     rows = _rows(person, OF_THREAD, {"thread": thread_id, "first": first if first > 1 else 0, "last": last}, stubs=True)
-    return Posts.model_construct(items=[_post(row) for row in rows], next=last + 1 if last < end[0][0] else None)
+    return Posts.model_construct(items=_posts(rows), next=last + 1 if last < end[0][0] else None)
 
 
 def post(number: int, person: Any) -> PostShown | None:
-    """One post or comment; None when it is not seen. One query."""
+    """One post or comment; None when it is not seen. Two queries."""
     rows = _rows(person, ONE_POST, {"post": number}, stubs=True)
-    return _post(rows[0]) if rows else None
+    return _posts(rows)[0] if rows else None
 
 
 def accepted(answer_id: int) -> bool:
@@ -150,13 +152,13 @@ def accepted(answer_id: int) -> bool:
 
 
 def comments(post_id: int, person: Any, *, cursor: str = "") -> Comments:
-    """The comments under a post or an opening, the oldest first. One query."""
+    """The comments under a post or an opening, the oldest first. Two queries."""
     place, size = paging.read(cursor, int), PAGE.maximum
     after = place.values[0] if place else 0
     rows = _rows(person, OF_POST, {"post": post_id, "after": after, "limit": size + 1}, stubs=True)
     last = rows[size - 1] if len(rows) > size else None
     return Comments.model_construct(
-        items=[_post(row) for row in rows[:size]], next=paging.write(paging.Place((last[0],))) if last else None
+        items=_posts(rows[:size]), next=paging.write(paging.Place((last[0],))) if last else None
     )
 
 
@@ -195,6 +197,20 @@ def _text(columns: Sequence[Any]) -> Written:
     )  # fmt: skip
 
 
+def files_shown(items: list[int]) -> dict[int, list[FileShown]]:
+    """The files of items that the reader was found to see. One query."""
+    return {item: [file_shown(file) for file in files] for item, files in files_on(items).items()}
+
+
+def _posts(rows: Sequence[Sequence[Any]]) -> list[PostShown]:
+    """Of what was removed no file is named. One query, none without rows."""
+    made = [_post(row) for row in rows]
+    files = files_shown([row[0] for row, post in zip(rows, made, strict=True) if not post.text.removed])
+    for row, post in zip(rows, made, strict=True):
+        post.files = files.get(row[0], [])
+    return made
+
+
 def _post(row: Sequence[Any]) -> PostShown:
     (pk, thread_id, parent_id, role, ordinal, holds_when, count, worked, partly, not_worked, early, accepted,
      standing, *voice) = row[:17]  # fmt: skip
@@ -203,6 +219,6 @@ def _post(row: Sequence[Any]) -> PostShown:
         id=ids.text(pk), thread_id=ids.text(thread_id), url=f"/i/{ids.text(pk)}", role=role, ordinal=ordinal,
         parent_id=ids.text(parent_id) if parent_id not in (None, thread_id) else None, author=author_of(*voice),
         text=text, holds_when="" if text.removed else holds_when, accepted=accepted is not None,
-        outdated=standing == "outdated", comments=count,
+        outdated=standing == "outdated", comments=count, files=[],
         tries=Tries.model_construct(worked=worked, partly=partly, did_not_work=not_worked, too_early=early),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from practicum.conversations.models import Role, ThreadKind
 from practicum.people.api import Given, GivenId, Id, Moment, Shape
 from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
 from practicum.writing import limits
-from practicum.writing.api import Author, Written
+from practicum.writing.api import Author, Files, FileShown, Written
 
 Slug = Annotated[str, Field(min_length=1, max_length=places.SLUG.maximum)]
 Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?)?$", max_length=12)]
@@ -69,6 +69,7 @@ class ThreadShown(ThreadLine):
     link: str
     why_it_matters: str
     topics: list[Named]
+    files: list[FileShown]
     locked: bool
     closed_line: str
 
@@ -98,6 +99,7 @@ class PostShown(Shape):
     outdated: bool
     tries: Tries
     comments: int
+    files: list[FileShown]
 
 
 class Posts(Shape):
@@ -121,7 +123,7 @@ class UseTold(Shape):
 
 
 class Ask(Given):
-    """A new thread. A sharing needs a link, and why it matters to the practice."""
+    """A new thread. A sharing needs a link or a file, and why it matters to the practice."""
 
     community: Slug
     space: Slug
@@ -135,12 +137,17 @@ class Ask(Given):
     language: Language = ""
     link: Annotated[str, Field(max_length=limits.ORIGIN.maximum)] = ""
     why_it_matters: Annotated[str, Field(max_length=limits.LEAD.maximum)] = ""
+    files: Files = []
 
 
 class Add(Given):
-    """A reply, an answer or a comment. `parent` is the post it replies to; the opening when it is left out."""
+    """A reply, an answer or a comment. `parent` is the post it replies to; the opening when it is left out.
+
+    `files` are ids of files you have uploaded.
+    """
 
     body: Annotated[str, Field(min_length=1, max_length=limits.TEXT.maximum, description="Markdown.")]
     role: Role = Role.REPLY
     holds_when: Annotated[str, Field(max_length=limits.HOLDS_WHEN.maximum)] = ""
     parent: GivenId | None = None
+    files: Files = []

@@ -10,7 +10,7 @@ from practicum.activity.actions import follow as follow_thing
 from practicum.activity.actions import unfollow as unfollow_thing
 from practicum.conversations import actions
 from practicum.conversations.api.addresses import router
-from practicum.conversations.lookup import answer_seen, item_seen, seat_for, thread_seen
+from practicum.conversations.lookup import answer_seen, item_seen, number_of, seat_for, thread_seen
 from practicum.people.api import DONE, Done, Given, GivenId, Id, Moment, Shape, done, known_caller
 from practicum.topics.actions import set_topics
 from practicum.topics.limits import TOPIC, TOPICS_AN_ITEM
@@ -51,14 +51,25 @@ class Reactions(Shape):
     count: int
 
 
+class PictureWords(Given):
+    """What a picture that hangs on it shows."""
+
+    id: GivenId
+    alt: Annotated[str, Field(max_length=limits.ALT.maximum)]
+
+
 class Edit(Given):
-    """The whole text again. `version` is the one you read: a newer one is a conflict (409)."""
+    """The whole text again, and what its pictures show.
+
+    `version` is the one you read: a newer one is a conflict (409).
+    """
 
     version: Annotated[int, Field(ge=1, le=2_147_483_647)]
     title: Annotated[str, Field(max_length=limits.TITLE.maximum)] = ""
     lead: Annotated[str, Field(max_length=limits.LEAD.maximum)] = ""
     body: Annotated[str, Field(max_length=limits.TEXT.maximum, description="Markdown.")] = ""
     why: Why = ""
+    pictures: Annotated[list[PictureWords], Field(max_length=limits.FILES.maximum)] = []
 
 
 class Edited(Shape):
@@ -172,10 +183,11 @@ def take_reaction_back(request: HttpRequest, key: Id, kind: ReactionKind) -> Don
 def edit(request: HttpRequest, key: Id, edit: Edit) -> Edited:
     """The old text is kept in its history."""
     item = item_seen(key, known_caller(request))
-    changed = writing.edit_item(
-        seat_for(request.person, item, request.scopes), item=item, text=Text(edit.body, edit.title, edit.lead),
-        version=edit.version, why=edit.why,
-    )  # fmt: skip
+    seat, text = seat_for(request.person, item, request.scopes), Text(edit.body, edit.title, edit.lead)
+    if edit.pictures:
+        shown = {number_of(picture.id): picture.alt for picture in edit.pictures}
+        writing.describe_files_of(seat, item=item, words=shown)
+    changed = writing.edit_item(seat, item=item, text=text, version=edit.version, why=edit.why)
     return Edited(id=key, version=changed.version)
 
 

@@ -9,8 +9,9 @@ from practicum.access import Seat
 from practicum.journal import actions, queries
 from practicum.journal.api.addresses import router
 from practicum.journal.api.reading import entry_shown
-from practicum.journal.api.shapes import ChangedEntry, EntryShown, NewEntryComment, RemovedEntry
+from practicum.journal.api.shapes import ChangedEntry, EntryShown, RemovedEntry
 from practicum.people.api import DONE, Done, Id, Made, done, known_caller, made_at
+from practicum.writing.api import NewRemark
 from practicum.writing.models import Contribution
 from practicum.writing.remarks import remark_url, seat_at
 
@@ -31,7 +32,7 @@ def edit_entry(request: HttpRequest, key: Id, changed: ChangedEntry) -> Any:
 
 
 @router.post("/entries/{key}/comments", response={201: Made}, summary="Comment on an entry")
-def remark(request: HttpRequest, key: Id, new: NewEntryComment) -> Status[Made]:
+def remark(request: HttpRequest, key: Id, new: NewRemark) -> Status[Made]:
     """Under it, after those that are there."""
     found = queries.entry_seen(key, known_caller(request))
     made = actions.remark(_seat(request, found.contribution), entry=found, text=new.body)

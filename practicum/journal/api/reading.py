@@ -13,14 +13,13 @@ from practicum.journal.api.shapes import (
     Entries,
     EntryChange,
     EntryChanges,
-    EntryComment,
-    EntryComments,
     EntryLine,
     EntryShown,
 )
 from practicum.journal.models import Voice
 from practicum.kit import ids
 from practicum.people.api import Id
+from practicum.writing.api import RemarksShown, remarks_shown
 from practicum.writing.queries import history_of
 
 Series = Annotated[str, Query(max_length=limits.SERIES.maximum)]
@@ -63,19 +62,11 @@ def entry_versions(request: HttpRequest, key: Id) -> Any:
     return EntryChanges(items=lines)
 
 
-@router.get("/entries/{key}/comments", response=EntryComments, summary="The comments under an entry")
+@router.get("/entries/{key}/comments", response=RemarksShown, summary="The comments under an entry")
 def entry_comments(request: HttpRequest, key: Id, cursor: Cursor = "") -> Any:
     """The oldest first, fifty at a time."""
-    found, after = queries.remarks_after(
-        queries.entry_seen(key, request.person).contribution, request.person, cursor=cursor
-    )
-    lines = [
-        EntryComment(
-            id=one.key, by=one.who.name, at=one.at, html=str(one.html), language=one.language, removed=bool(one.stub)
-        )
-        for one in found
-    ]
-    return EntryComments(items=lines, next=after or None)
+    item = queries.entry_seen(key, request.person).contribution
+    return remarks_shown(item, request.person, cursor=cursor)
 
 
 def entry_shown(request: HttpRequest, number: int) -> EntryShown:

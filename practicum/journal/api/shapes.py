@@ -77,22 +77,6 @@ class EntryChanges(Shape):
     items: list[EntryChange]
 
 
-class EntryComment(Shape):
-    """A comment; one that was removed has no words."""
-
-    id: Id
-    by: str
-    at: Moment
-    html: str
-    language: str
-    removed: bool
-
-
-class EntryComments(Shape):
-    items: list[EntryComment]
-    next: str | None
-
-
 class EntryDraftLine(Shape):
     id: Id
     url: str
@@ -169,10 +153,6 @@ class PublishedDraft(Given):
     """`version` is the one you read: what others changed since is not published unread."""
 
     version: Version
-
-
-class NewEntryComment(Given):
-    body: Annotated[str, Field(min_length=1, max_length=TEXT.maximum, description="Markdown.")]
 
 
 class RemovedEntry(Given):

@@ -4,7 +4,6 @@ from practicum.journal.queries.feed import feed_of
 from practicum.journal.queries.looking_up import draft_seen, entry_item_seen, entry_seen, number_of, people_named
 from practicum.journal.queries.page import EntryPage, entry_page
 from practicum.journal.queries.register import Journal, drafts_of, journal_of
-from practicum.writing.remarks import remarks_after
 
 __all__ = [
     "EntryPage",
@@ -18,5 +17,4 @@ __all__ = [
     "journal_of",
     "number_of",
     "people_named",
-    "remarks_after",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from practicum.kit import collating
 from practicum.kit.editions import RaisesEditions
 from practicum.kit.reading import ReadsRows, Row
 
@@ -26,6 +27,11 @@ def _converted(query: str) -> str:
 
 
 class DatabaseWrapper(ReadsRows, RaisesEditions, base.DatabaseWrapper):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        made = super().get_new_connection(conn_params)
+        made.create_function(collating.FUNCTION, 1, collating.key_of, deterministic=True)
+        return made
+
     def create_cursor(self, name: Any = None) -> Any:
         return self.connection.cursor(factory=Cursor)
 

@@ -9,7 +9,7 @@ from practicum.people.actions.account import (
 from practicum.people.actions.erasing import ask_to_leave, erase_by_host, stay
 from practicum.people.actions.exporting import ask_for_export, export_by_host
 from practicum.people.actions.placeholders import Newcomer, retire_placeholder, take_in
-from practicum.people.actions.portrait import keep_portrait, remove_portrait
+from practicum.people.actions.portrait import draw_portrait, keep_portrait, remove_portrait, show_portrait
 from practicum.people.actions.profile import (
     add_affiliation,
     change_handle,
@@ -47,6 +47,7 @@ __all__ = [
     "check_password",
     "check_second_step",
     "confirm",
+    "draw_portrait",
     "edit_profile",
     "end_affiliation",
     "erase_by_host",
@@ -65,6 +66,7 @@ __all__ = [
     "retire_placeholder",
     "revoke_token",
     "set_password",
+    "show_portrait",
     "sign_out_elsewhere",
     "sign_out_everywhere",
     "sign_up",

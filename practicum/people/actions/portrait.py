@@ -19,6 +19,12 @@ VERSION = 16  # letters of its hash: another picture has another address
 def keep_portrait(seat: Seat, *, person: Person, upload: Any) -> None:
     """Draw an uploaded picture (a Django UploadedFile) anew and show it where her initials stood."""
     require_self(seat, person)
+    show_portrait(seat, person=person, drawn=draw_portrait(seat, person=person, upload=upload))
+
+
+def draw_portrait(seat: Seat, *, person: Person, upload: Any) -> bytes:
+    """The slow half of it, outside any transaction: gives the drawing."""
+    require_self(seat, person)
     limits.KEEP_PORTRAIT.take(str(person.pk))
     if upload.size > limits.PORTRAIT_BYTES.maximum:
         raise Refusal(
@@ -28,10 +34,16 @@ def keep_portrait(seat: Seat, *, person: Person, upload: Any) -> None:
             status=413,
         )
     (drawn,) = redrawn(upload.read(), (FACE,))
-    with transaction.atomic():
-        Portrait.objects.update_or_create(person=person, defaults={"content": drawn.content, "kept_at": clock.now()})
-        person.portrait = hashlib.sha256(drawn.content).hexdigest()[:VERSION]
-        person.save(update_fields=["portrait"])
+    return drawn.content
+
+
+@transaction.atomic
+def show_portrait(seat: Seat, *, person: Person, drawn: bytes) -> None:
+    """The quick half: from now on it stands where her initials stood."""
+    require_self(seat, person)
+    Portrait.objects.update_or_create(person=person, defaults={"content": drawn, "kept_at": clock.now()})
+    person.portrait = hashlib.sha256(drawn).hexdigest()[:VERSION]
+    person.save(update_fields=["portrait"])
 
 
 @transaction.atomic

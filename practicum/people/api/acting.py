@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Status
+from ninja import File, Status, UploadedFile
 from pydantic import Field
 
 from practicum.access import Seat
 from practicum.kit import ids
+from practicum.kit.sending import takes_a_file
 from practicum.people import actions, limits, queries
 from practicum.people.api.addresses import router
 from practicum.people.api.shapes import DONE, Done, Given, Id, Moment, Shape, done, known_caller
@@ -82,6 +83,18 @@ def handle(request: HttpRequest, new: NewHandle) -> Done:
     """The others have to learn it: three a day at most."""
     seat = _seat(request)
     actions.change_handle(seat, person=request.person, handle=new.handle, network=network_of(request))
+    return done()
+
+
+def _draw(request: HttpRequest, file: UploadedFile) -> bytes:
+    return actions.draw_portrait(_seat(request), person=known_caller(request), upload=file)
+
+
+@router.post("/me/picture", response=DONE, summary="Keep a picture of yourself")
+@takes_a_file(_draw)
+def own_picture(request: HttpRequest, file: File[UploadedFile]) -> Done:
+    """Drawn anew, small and square; what the camera wrote into it is not kept."""
+    actions.show_portrait(_seat(request), person=request.person, drawn=request.prepared)
     return done()
 
 

@@ -26,7 +26,9 @@ from practicum.resources.api.shapes import (
 )
 from practicum.writing import actions as writing
 from practicum.writing.actions import Details
+from practicum.writing.api import NewRemark
 from practicum.writing.policy import needed_to_remove, needed_to_restore
+from practicum.writing.remarks import remark_url, seat_at
 
 
 def seat_for(request: HttpRequest, thing: Any) -> Seat:
@@ -77,7 +79,17 @@ def judge(request: HttpRequest, key: Id, judged: Judged) -> Done:
     return done()
 
 
-@router.post("/kept/{key}/remove", response=DONE, summary="Remove a resource, a demo, an attempt or a selection")
+@router.post("/kept/{key}/comments", response={201: Made}, summary="Comment on a resource, a demo or a selection")
+def comment_on_kept(request: HttpRequest, key: Id, new: NewRemark) -> Status[Made]:
+    """Under it, after those that are there; with a guest pass too."""
+    item = queries.item_shown(key, known_caller(request))
+    made = actions.remark(seat_at(item, request.person, scopes=request.scopes), item=item, text=new.body)
+    return Status(201, made_at(made.pk, remark_url(made.pk, item.kind, item.pk, item.title)))
+
+
+@router.post(
+    "/kept/{key}/remove", response=DONE, summary="Remove a resource, a demo, a selection, an attempt or a comment"
+)
 def take_away(request: HttpRequest, key: Id, removed: Removed) -> Done:
     """One's own at once; another's with a reason, as a steward or moderator."""
     item = queries.item_kept(key, known_caller(request))

@@ -25,6 +25,7 @@ from practicum.resources.api.shapes import (
 )
 from practicum.resources.models import Gathered, ResourceLicence, Sort, Standing
 from practicum.resources.queries.uses import Uses
+from practicum.writing.api import RemarksShown, remarks_shown
 
 Word = Annotated[str, Query(max_length=60)]
 Cursor = Annotated[str, Query(max_length=200)]
@@ -122,6 +123,14 @@ def selection_shown(number: int, person: Any) -> SelectionShown:
         version=made.version, kept_by=(made.owner or made.writer).name, picks=picks,
         came_from=[one["url"] for one in made.ribbon.get("came_from", [])],
     )  # fmt: skip
+
+
+@router.get(
+    "/kept/{key}/comments", response=RemarksShown, summary="The comments under a resource, a demo or a selection"
+)
+def kept_comments(request: HttpRequest, key: Id, cursor: Cursor = "") -> Any:
+    """The oldest first, fifty at a time."""
+    return remarks_shown(queries.item_shown(key, request.person), request.person, cursor=cursor)
 
 
 def _lines(request: HttpRequest, slug: str, kind: str, after: str) -> GatheredLines:

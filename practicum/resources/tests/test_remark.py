@@ -10,7 +10,7 @@ from practicum.resources.actions import make_selection, remark
 from practicum.resources.tests.test_add_resource import added, secret_room
 from practicum.resources.tests.test_demo import shown
 from practicum.web.testing import make
-from practicum.web.testing.calling import client_of
+from practicum.web.testing.calling import Caller, client_of
 from practicum.writing.models import Contribution, GuestPass
 
 
@@ -76,3 +76,32 @@ def test_whoever_holds_a_guest_pass_comments_on_that_alone(habitat):
     assert cy.post(f"/r/{ids.text(other.pk)}/comment", {"body": "x"}).status_code == 404
     with pytest.raises(NotAllowed):
         remark(habitat.seat_of(habitat.cy), item=other.contribution, text="x")
+
+
+def test_over_the_api_it_is_written_read_removed_and_put_back(habitat):
+    film = added(habitat)
+    bo, ada, stranger = Caller(habitat.bo), Caller(habitat.ada), Caller(None)
+    key = ids.text(film.pk)
+
+    status, made = bo("post", f"/kept/{key}/comments", key="one", body="Which oriole?")
+
+    assert status == 201 and bo("post", f"/kept/{key}/comments", key="one", body="Which oriole?") == (201, made)
+    shown = stranger("get", f"/kept/{key}/comments")[1]["items"]
+    assert [(one["id"], one["by"], one["removed"]) for one in shown] == [(made["id"], habitat.bo.name, False)]
+    assert stranger("post", f"/kept/{key}/comments", body="x")[0] == 401
+    assert bo("post", f"/kept/{key}/comments", body="")[0] == 422
+    assert bo("post", f"/kept/{made['id']}/comments", body="Under a comment")[0] == 404
+    assert bo("post", f"/kept/{made['id']}/remove")[0] == 204
+    assert "oriole" not in stranger("get", f"/kept/{key}/comments")[1]["items"][0]["html"]
+    assert bo("post", f"/kept/{made['id']}/restore")[0] == 204
+    assert "oriole" in ada("get", f"/kept/{key}/comments")[1]["items"][0]["html"]
+
+
+def test_over_the_api_nobody_comments_on_what_she_does_not_see(habitat):
+    film = added(habitat, space=secret_room(habitat))
+    dee = Caller(make.person("Dee"))
+
+    for method in ("get", "post"):
+        assert (
+            dee(method, f"/kept/{ids.text(film.pk)}/comments", **({"body": "x"} if method == "post" else {}))[0] == 404
+        )

@@ -14,13 +14,22 @@ OWN = (
     "/me",
     "/me/places",
     "/me/sessions",
+    "/me/files",
+    "/me/claims",
     "/requests",
     "/requests/{key}",
     "/invitations",
     "/people",
     "/headcount",
 )  # how addresses end that need a token though they only read
-NEVER_ABSENT = ("/api/v1/me", "/api/v1/me/places", "/api/v1/me/sessions", "/api/v1/communities")
+NEVER_ABSENT = (
+    "/api/v1/me",
+    "/api/v1/me/places",
+    "/api/v1/me/sessions",
+    "/api/v1/me/files",
+    "/api/v1/me/claims",
+    "/api/v1/communities",
+)
 SENTENCES = {
     400: "The body is not JSON, or the request broke off.",
     401: "A token is needed, or this one opens nothing.",
@@ -28,7 +37,7 @@ SENTENCES = {
     404: "There is nothing here, or you may not see it: the two are answered alike.",
     409: "Somebody else changed it first.",
     413: "The request is too large.",
-    415: "The body is not said to be JSON.",
+    415: "The body is not said to be JSON, or a form where a file is sent.",
     422: "Something sent is not as it should be, or the act was refused.",
     429: "Too often: come back after Retry-After seconds.",
 }

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import TooManyFieldsSent
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 from ninja.errors import ValidationError
 from ninja.parser import Parser
@@ -20,12 +20,14 @@ from pydantic_core import from_json
 from practicum.access import Scope
 from practicum.kit import NotAllowed, Refusal, idempotency
 from practicum.kit.limits import Rate
+from practicum.kit.sending import PREPARES, Prepare
 from practicum.people.api import nobody
 from practicum.people.limits import ANONYMOUS_CALL, API_CALL
 from practicum.people.models import Token
 from practicum.people.network import network_of
 from practicum.people.tokens import person_of
 from practicum.web.api import problems
+from practicum.web.api.sent import whole_body, whole_form
 
 KEY, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 Run = Callable[..., HttpResponse]
@@ -60,6 +62,7 @@ def guarded(run: Run) -> Run:
     """Wrap the run of one operation of django-ninja; a refusal at the door is answered like one behind it."""
     operation = run.__self__
     known = parameters_of(operation)
+    prepare = getattr(operation.view_func, PREPARES, None)
     described = operation.include_in_schema  # the description, its page and unknown addresses are for everybody
 
     @wraps(run)
@@ -71,7 +74,9 @@ def guarded(run: Run) -> Run:
                 call.count()
             may(request, Scope.WRITE if writes else Scope.READ)
             plain(request, known if described else None)
-            return once_at_most(request, call, lambda: run(request, **path)) if writes else run(request, **path)
+            if not writes:
+                return run(request, **path)
+            return once_at_most(request, call, lambda: run(request, **path), prepare)
         except (Refusal, ValidationError) as failure:
             return operation.api.on_exception(request, failure)
 
@@ -148,9 +153,15 @@ def plain(request: HttpRequest, known: frozenset[str] | None) -> None:
         raise problems.unknown_parameters(strange)
 
 
-def once_at_most(request: HttpRequest, call: Call, run: Callable[[], HttpResponse]) -> HttpResponse:
-    """A write: counted, and done once for one Idempotency-Key, in one transaction. Its failure undoes but the count."""
-    fingerprint = idempotency.fingerprint(request.method or "", request.get_full_path(), whole_body(request))
+def once_at_most(
+    request: HttpRequest, call: Call, run: Callable[[], HttpResponse], prepare: Prepare | None = None
+) -> HttpResponse:
+    """A write: counted, and done once for one Idempotency-Key, in one transaction. Its failure undoes but the count.
+
+    What takes a file makes it ready before.
+    """
+    sent = whole_form(request, prepare) if prepare else whole_body(request)
+    fingerprint = idempotency.fingerprint(request.method or "", request.get_full_path(), sent)
     key = request.headers.get(KEY) if request.method == "POST" else None
     fresh: list[HttpResponse] = []
 
@@ -176,18 +187,3 @@ def once_at_most(request: HttpRequest, call: Call, run: Callable[[], HttpRespons
     if fresh:
         return fresh[0]
     return HttpResponse(words, status=status, content_type=problems.JSON, headers={REPLAYED: "true"})
-
-
-def whole_body(request: HttpRequest) -> bytes:
-    """Read before the transaction begins: a slow sender must not hold the writers' lock."""
-    try:
-        body = request.body
-    except RequestDataTooBig:
-        raise Refusal(_("This request is too large."), _("Send less at once."), code="too_large", status=413) from None
-    except UnreadablePostError:
-        raise Refusal(_("The request broke off."), _("Send it again."), code="broken_off", status=400) from None
-    if body and request.content_type != "application/json":
-        raise Refusal(
-            _("The API reads JSON only."), _("Send Content-Type: application/json."), code="not_json", status=415
-        )
-    return body

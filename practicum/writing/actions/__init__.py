@@ -1,6 +1,14 @@
 """Every write on items: composing, changing, using, reacting, attaching, admitting."""
 
-from practicum.writing.actions.attaching import attach_file, describe_files, describe_files_of
+from practicum.writing.actions.attaching import (
+    Laid,
+    attach_file,
+    attach_laid,
+    describe_files,
+    describe_files_of,
+    lay_down,
+    withdraw_file,
+)
 from practicum.writing.actions.changing import edit_item, move_item, remove_item, restore_item
 from practicum.writing.actions.composing import compose, save_draft, throw_draft_away
 from practicum.writing.actions.growing import (
@@ -19,15 +27,18 @@ __all__ = [
     "EFFECTS",
     "OTHERWISE",
     "Details",
+    "Laid",
     "admit_guest",
     "end_guest_pass",
     "attach_file",
+    "attach_laid",
     "begin_import",
     "compose",
     "describe_files",
     "describe_files_of",
     "edit_item",
     "finish_import",
+    "lay_down",
     "link_items",
     "move_item",
     "react",
@@ -45,4 +56,5 @@ __all__ = [
     "take_promise",
     "undo_mark",
     "verify_use",
+    "withdraw_file",
 ]

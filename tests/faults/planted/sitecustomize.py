@@ -2,7 +2,9 @@
 
 early: a write is acknowledged a moment before its commit. twice: a request asked again under its key is done again.
 halves: each statement of an action is committed by itself. poison: jobs of every bad kind, see tests/crash/poisons.py.
-forms: a form sent twice writes twice. fenceless: who has lost a lease may commit.
+forms: a form sent twice writes twice. fenceless: who has lost a lease may commit. Without a database: hides (an error
+in place of a sentence), wordless (what was typed is gone), unready (it says that it is ready), ends (the process ends).
+Behind a proxy: queryless, tongueless (a kept page is given to whoever asks otherwise), unsaid (that https stays).
 """
 
 import importlib.abc
@@ -34,8 +36,7 @@ class Gate(importlib.abc.MetaPathFinder):
                 return poison()
             if PLANTED == "fenceless":
                 return fenceless()
-            broken = {"early": early, "twice": twice, "halves": halves, "forms": forms}[PLANTED]
-            module.application = broken(module.application)
+            module.application = SERVING[PLANTED](module.application)
 
         spec.loader.exec_module = exec_module
         return spec
@@ -148,6 +149,72 @@ def poison():
 
     poisons.register(PLANTED)
 
+
+def changed(change):
+    """Each answer as `change` gives it: from the request, the status, the headers and the body."""
+
+    def plant(application):
+        def served(environ, start_response):
+            status, headers, body = change(environ, *answered_by(application, environ))
+            start_response(status, headers)
+            return [body]
+
+        return served
+
+    return plant
+
+
+def hides(environ, status, headers, body):
+    return ("500 Internal Server Error", headers, body) if status.startswith("503") else (status, headers, body)
+
+
+def wordless(environ, status, headers, body):
+    if not status.startswith("503") or "json" in dict(headers).get("Content-Type", ""):
+        return status, headers, body
+    return status, [(name, value) for name, value in headers if name != "Content-Length"], b"Try again."
+
+
+def unready(environ, status, headers, body):
+    if environ["PATH_INFO"] != "/readyz":
+        return status, headers, body
+    body = b'{"ok": true, "database": true}'
+    return "200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))], body
+
+
+def ends(environ, status, headers, body):
+    """As one that leaves it to its supervisor to begin anew."""
+    if status.startswith("503") and environ["REQUEST_METHOD"] == "POST":
+        threading.Timer(WINDOW, os._exit, [1]).start()
+    return status, headers, body
+
+
+def unsaid(environ, status, headers, body):
+    return status, [(name, value) for name, value in headers if name.lower() != "strict-transport-security"], body
+
+
+def without(place):
+    """The key of a kept page lacks one of its parts."""
+
+    def plant(application):
+        from practicum.web import kept
+
+        real = kept.key_of
+
+        def key_of(environ):
+            key = real(environ)
+            return key if key is None else (*key[:place], "", *key[place + 1 :])
+
+        kept.key_of = key_of
+        return application
+
+    return plant
+
+
+SERVING = {
+    "early": early, "twice": twice, "halves": halves, "forms": forms, "hides": changed(hides),
+    "wordless": changed(wordless), "unready": changed(unready), "ends": changed(ends), "unsaid": changed(unsaid),
+    "queryless": without(5), "tongueless": without(6),
+}  # fmt: skip
 
 if PLANTED:
     sys.meta_path.insert(0, Gate())
