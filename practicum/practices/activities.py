@@ -52,6 +52,18 @@ class PracticeRetired(Kind):
     may_care = ("owner", "used_it", "follows_thread")
 
 
+class PracticeMerged(Kind):
+    sentence = _("{actor} brought it together with another practice: {title}")
+    webhooks = True
+    may_care = ("owner", "used_it", "follows_thread", "follows_standard")
+
+
+class PracticeSeparated(Kind):
+    sentence = _("{actor} made it a practice of its own again: {title}")
+    webhooks = True
+    may_care = ("owner", "used_it", "follows_thread")
+
+
 class AttributionChecked(Kind):
     sentence = _("{actor} looked at what was taken from her words: {title}")
     may_care = ("owner",)

@@ -102,6 +102,14 @@ class RetireForm(forms.Form):
     newer = forms.CharField(label=_("The address of what replaces it"), max_length=400, required=False)
 
 
+class MergeForm(forms.Form):
+    """Which practice it is brought into, and why."""
+
+    said_of: ClassVar = {"why_missing": "why"}
+    why = forms.CharField(label=_("Why the two are one"), max_length=300)
+    into = forms.CharField(max_length=400, widget=forms.HiddenInput)
+
+
 class LookForm(forms.Form):
     """Somebody looked, and it holds."""
 

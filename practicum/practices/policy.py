@@ -27,7 +27,7 @@ def any_member_suggests_edits(seat: Seat, practice: Practice) -> bool:
 
 @rule(Capability.KEEP_PRACTICE)
 def its_owner_keeps_it(seat: Seat, practice: Practice) -> bool:
-    """Its owner edits a practice and takes suggestions; so do a curator and a steward."""
+    """Its owner edits a practice, takes suggestions, brings it into another; so do a curator and a steward."""
     return stands(practice) and (seat.holds(DutyName.STEWARD, DutyName.CURATOR) or keeps(seat, practice))
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("k/<str:key>/adopt", views.adopt_practice, name="adopt_practice"),
     path("k/<str:key>/look", views.look_at_practice, name="look_at_practice"),
     path("k/<str:key>/retire", views.retire_practice, name="retire_practice"),
+    path("k/<str:key>/merge", views.merge_practice, name="merge_practice"),
     path("k/<str:key>/standard", views.take_standard, name="take_standard"),
     path("k/<str:key>/standard/end", views.end_standard, name="end_standard"),
     path("k/<str:key>/objection", views.objection, name="objection"),

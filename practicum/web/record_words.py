@@ -54,6 +54,8 @@ SAID: dict[str, Any] = {
     "WordsErased": _("Words of somebody who was erased were taken out of the record"),
     "MemberLeft": _("%(who)s left the community"),
     "TokenMadeForHer": _("%(actor)s made a token that acts as %(who)s"),
+    "PracticeMerged": _("%(actor)s brought “%(title)s” together with another practice"),
+    "PracticeSeparated": _("%(actor)s made “%(title)s” a practice of its own again"),
     "StandardTaken": _("%(actor)s wrote down that “%(title)s” is our standard"),
     "StandardEnded": _("%(actor)s wrote down that “%(title)s” is no longer our standard"),
     "WantedStruck": _("%(actor)s took a line off the list of what nobody has answered"),

@@ -70,6 +70,7 @@ PAGES: dict[str, Route] = {
     "adopt_practice": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, BOTH),
     "look_at_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
     "retire_practice": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, BOTH),
+    "merge_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, BOTH),
     "make_variant": Route(Thing.PRACTICE, C.MAKE_PRACTICE, BOTH),
     "worth": Route(Thing.COMMUNITY, Act.MEMBERS),
     "practice_why": Route(Thing.PRACTICE, Act.READING),

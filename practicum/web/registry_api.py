@@ -154,6 +154,8 @@ API: dict[str, Route] = {
     "api:look_again": Route(Thing.PRACTICE, C.KEEP_PRACTICE, POST),
     "api:retire": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, POST),
     "api:wake": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, DELETE),
+    "api:merge_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, POST),
+    "api:separate_practice": Route(Thing.PRACTICE, C.KEEP_PRACTICE, DELETE),
     "api:take_standard": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, POST),
     "api:end_standard": Route(Thing.PRACTICE, C.ADOPT_PRACTICE, POST),
     "api:object_to_standard": Route(Thing.PRACTICE, C.SUGGEST_EDIT, POST),

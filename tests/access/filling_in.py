@@ -127,6 +127,11 @@ def a_standard(scene: Scene, cell: Any) -> dict[str, Any]:
     return {"standard": ids.text(scene.decided[cell.thing.place.community].pk)}
 
 
+def another_practice(scene: Scene, cell: Any) -> dict[str, Any]:
+    """The same, as the one that stays."""
+    return {"into": a_standard(scene, cell)["standard"], "why": "They say the same."}
+
+
 def a_member_there(scene: Scene, cell: Any) -> dict[str, Any]:
     """Somebody who may keep a practice of that community."""
     there = "neighbour" if cell.thing.place.community == "next-door" else "author"

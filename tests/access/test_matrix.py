@@ -27,6 +27,8 @@ ELSEWHERE = {
     "api:own_picture": ("422",),
     # By its kind what is forked here is a thread: resources/tests/test_gather.py has a trail.
     "fork_selection": ("422",), "api:fork": ("422",),
+    # A practice of the scene is a standard, which is ended first: practices/tests/test_merge_practice.py has others.
+    "merge_practice": ("422",), "api:merge_practice": ("422",),
     "api:take_back": ("409",), "api:split": ("404",), "mfa_edit_webauthn": ("404",), "mfa_remove_webauthn": ("404",),
     "readyz": ("503",),
 }  # fmt: skip

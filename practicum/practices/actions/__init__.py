@@ -11,6 +11,7 @@ from practicum.practices.actions.keeping_standards import (
     take_standard,
 )
 from practicum.practices.actions.making import Taken, make_practice
+from practicum.practices.actions.merging import merge_practice, separate_practice
 from practicum.practices.actions.standing import adopt, look_again, retire, review, wake
 from practicum.practices.actions.taking_in import take_in_practices
 from practicum.practices.actions.using import use_practice
@@ -29,9 +30,11 @@ __all__ = [
     "hand_over",
     "look_again",
     "make_practice",
+    "merge_practice",
     "object_to_standard",
     "retire",
     "review",
+    "separate_practice",
     "suggest_edit",
     "take_in_practices",
     "take_standard",

@@ -9,10 +9,11 @@ from practicum.access import Capability, Seat, require
 from practicum.activity.stream import record
 from practicum.kit import Refusal, clock
 from practicum.practices import limits
+from practicum.practices.actions.merging import separate_practice
 from practicum.practices.activities import PracticeAdopted, PracticeLookedAt, PracticeRetired, PracticeReviewed
 from practicum.practices.models import Practice, Review, Stage, Standard
 from practicum.practices.reviewing import reviewed_widely
-from practicum.practices.standing import standing_of
+from practicum.practices.standing import joined_to, standing_of
 from practicum.writing.actions import link_items, unlink_items
 from practicum.writing.models import Contribution, LinkKind
 
@@ -39,6 +40,7 @@ def review(seat: Seat, *, practice: Practice, holds: bool, line: str = "") -> Re
 def adopt(seat: Seat, *, practice: Practice, look_on: date | None = None, why: str = "") -> None:
     """Write down that the community adopts it; `look_on` is a fixed day for the next look, where one is needed."""
     require(seat, Capability.ADOPT_PRACTICE, practice)
+    _is_its_own(practice)
     before = _standing(practice)
     if before == Stage.DRAFT:
         raise Refusal(
@@ -91,6 +93,7 @@ def retire(seat: Seat, *, practice: Practice, why: str, newer: Contribution | No
     was ends with it.
     """
     require(seat, Capability.ADOPT_PRACTICE, practice)
+    _is_its_own(practice)
     if not why.strip():
         raise Refusal(_("Say why it is retired."), _("Whoever finds it reads the line."), code="why_missing")
     if newer is not None and (newer.pk == practice.pk or newer.community_id != practice.community_id):
@@ -114,8 +117,13 @@ def retire(seat: Seat, *, practice: Practice, why: str, newer: Contribution | No
 
 @transaction.atomic
 def wake(seat: Seat, *, practice: Practice, why: str = "") -> None:
-    """Back into force, as a draft or reviewed: what was adopted is adopted anew."""
+    """Back into force, as a draft or reviewed: what was adopted is adopted anew. What was brought together with another
+    stands where it stood.
+    """
     require(seat, Capability.ADOPT_PRACTICE, practice)
+    if joined_to(practice.pk) is not None:
+        separate_practice(seat, practice=practice, why=why)
+        return
     if _standing(practice) != Stage.RETIRED:
         return
     stage = Stage.DRAFT if practice.stage_kept == Stage.DRAFT else Stage.REVIEWED
@@ -129,6 +137,14 @@ def wake(seat: Seat, *, practice: Practice, why: str = "") -> None:
         PracticeRetired, by=seat, thing=practice.contribution, privileged=True, why=why,
         before={"standing": Stage.RETIRED}, after={"standing": stage},
     )  # fmt: skip
+
+
+def _is_its_own(practice: Practice) -> None:
+    if joined_to(practice.pk) is not None:
+        raise Refusal(
+            _("It was brought together with another practice."), _("Make it a practice of its own again first."),
+            code="is_merged",
+        )  # fmt: skip
 
 
 def _standing(practice: Practice) -> str:

@@ -160,8 +160,20 @@ class StandardsShown(Shape):
     follows: list[Followed]
 
 
+class BroughtIn(Shape):
+    """A practice that was brought into this one: who made it, who keeps it, and how often it was used."""
+
+    title: str
+    url: str
+    maker: SourceVoice
+    owner: SourceVoice | None
+    uses: int
+
+
 class PracticeShown(Shape):
-    """A practice as the caller may see it. `sections` is sanitised HTML; `source` is its Markdown as a whole."""
+    """A practice as the caller may see it. `sections` is sanitised HTML; `source` is its Markdown as a whole.
+    `used_there`: who used only what was brought into it.
+    """
 
     id: Id
     url: str
@@ -194,6 +206,8 @@ class PracticeShown(Shape):
     looks: list[Look]
     standards: StandardsShown
     retired_why: str
+    brought_in: list[BroughtIn]
+    used_there: int
     topics: list[str]
 
 
@@ -333,6 +347,13 @@ class Retired(Given):
 
     why: Line
     newer: Annotated[str, Field(max_length=400)] = ""
+
+
+class Merged(Given):
+    """`into` is the id of the practice that stays."""
+
+    why: Line
+    into: GivenId
 
 
 class GivenAttribution(Given):

@@ -12,6 +12,7 @@ from practicum.people.api import Id
 from practicum.practices import queries
 from practicum.practices.api.addresses import router
 from practicum.practices.api.shapes import (
+    BroughtIn,
     EditsSuggested,
     Look,
     PracticeLine,
@@ -103,8 +104,14 @@ def shown(request: HttpRequest, number: int) -> PracticeShown:
             for one in page.looks
         ],
         standards=standards_shown(page.standards), retired_why=page.retired_why,
+        used_there=page.joined.used, brought_in=[_brought(one) for one in page.joined.practices],
         topics=[name for _slug, name in page.topics],
     )  # fmt: skip
+
+
+def _brought(one: Any) -> BroughtIn:
+    owner = _voice(one.owner) if one.owner else None
+    return BroughtIn(title=one.title, url=one.url, maker=_voice(one.maker), owner=owner, uses=one.used)
 
 
 def _page(request: HttpRequest, number: int) -> queries.PracticePage:

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 
 from practicum.access import Capability, require
 from practicum.people.api import Id
-from practicum.practices import actions
+from practicum.practices import actions, queries
 from practicum.practices.api.addresses import acting_on, router
-from practicum.practices.api.shapes import Adopted, GivenReview, Looked, PracticeShown, Retired
+from practicum.practices.api.shapes import Adopted, GivenReview, Looked, Merged, PracticeShown, Retired
 from practicum.practices.api.showing import shown
 from practicum.practices.queries.looking_up import item_named
 
@@ -52,4 +52,24 @@ def wake(request: HttpRequest, key: Id) -> Any:
     """As a draft or reviewed: what was adopted is adopted anew."""
     seat, practice = acting_on(request, key)
     actions.wake(seat, practice=practice)
+    return shown(request, practice.pk)
+
+
+@router.post("/practices/{key}/merge", response=PracticeShown, summary="Bring a practice into another one")
+def merge_practice(request: HttpRequest, key: Id, given: Merged) -> Any:
+    """For whoever keeps it: it is retired and leads to the other, which names it and what came of it."""
+    seat, practice = acting_on(request, key)
+    require(seat, Capability.KEEP_PRACTICE, practice)
+    into = queries.practice_seen(given.into, request.person)
+    actions.merge_practice(seat, practice=practice, into=into, why=given.why)
+    return shown(request, practice.pk)
+
+
+@router.api_operation(
+    ["DELETE"], "/practices/{key}/merge", response=PracticeShown, summary="Make it a practice of its own again"
+)
+def separate_practice(request: HttpRequest, key: Id) -> Any:
+    """For whoever brought it into another, stewards and curators: it stands where it stood before."""
+    seat, practice = acting_on(request, key)
+    actions.separate_practice(seat, practice=practice)
     return shown(request, practice.pk)

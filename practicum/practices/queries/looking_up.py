@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from practicum.communities.lookup import membership_of
 from practicum.communities.models import Community
 from practicum.kit import Refusal, clock, ids
-from practicum.practices.models import Passage, Practice, Standard, Suggestion
+from practicum.practices.models import Passage, Practice, Stage, Standard, Suggestion
 from practicum.practices.standing import standing_of
 from practicum.writing.models import Contribution
 from practicum.writing.places import key_in
@@ -94,12 +94,16 @@ def member_named(practice: Practice, handle: str) -> "Person":
 CALLED = 20
 
 
-def practices_called(community: Community, words: str, person: "Person") -> list[tuple[str, str]]:
+def practices_called(
+    community: Community, words: str, person: "Person", *, beside: Practice | None = None
+) -> list[tuple[str, str]]:
     """A community's practices (id, title) whose titles say these words, as this person reads them, the ones that moved
-    last first. One query.
+    last first; `beside` a practice only others that are in force. One query.
     """
     rows = Practice.objects.select_related("contribution").filter(ContributionSight(person))
     rows = rows.filter(contribution__community=community, contribution__title__icontains=words)
+    if beside is not None:
+        rows = rows.exclude(pk=beside.pk).exclude(contribution__standing=Stage.RETIRED)
     found = rows.order_by("-contribution__active_at", "-pk")[:CALLED]
     return [(ids.text(row.pk), row.contribution.title) for row in found]
 

@@ -17,6 +17,7 @@ from practicum.kit.rows import as_moment, fetch
 from practicum.kit.trusted import trusted
 from practicum.practices.limits import TRAIL
 from practicum.practices.models import Practice, Stage, practice_url
+from practicum.practices.queries.joined import Joined, joined_with
 from practicum.practices.queries.standards import Standards, standards_of
 from practicum.practices.sections import drawn
 from practicum.topics.queries import topics_given
@@ -36,7 +37,9 @@ ROOT = (
     " o.id, o.name, o.handle, o.state, o.portrait, cm.id, cm.slug, cm.name, cm.kind, cm.state, cm.language,"
     " s0.id, CASE WHEN {known} THEN s0.slug ELSE '' END, CASE WHEN {known} THEN s0.name ELSE '' END, s0.reach,"
     " s0.state, s0.joint, c.source, EXISTS (SELECT 1 FROM practices_standard n WHERE n.practice_id = c.id),"
-    " EXISTS (SELECT 1 FROM practices_following f WHERE f.practice_id = c.id AND f.ended_at IS NULL)"
+    " EXISTS (SELECT 1 FROM practices_following f WHERE f.practice_id = c.id AND f.ended_at IS NULL),"
+    " EXISTS (SELECT 1 FROM writing_link l WHERE l.there_id = c.id AND l.kind = 'duplicate_of'),"
+    " (SELECT MAX(COALESCE(l.made_by_id, 0)) FROM writing_link l WHERE l.here_id = c.id AND l.kind = 'duplicate_of')"
     f" FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id {AUTHOR}"
     " JOIN communities_community cm ON cm.id = c.community_id LEFT JOIN people_person o ON o.id = q.owner_id"
     " {joins} WHERE q.contribution_id = {number} AND {sight}"
@@ -69,7 +72,8 @@ REVIEWS = (
 )
 ASKED = "SELECT COUNT(*) FROM practices_suggestion WHERE practice_id = %s AND state = 'open'"
 WHY_RETIRED = (
-    "SELECT why FROM activity_activity WHERE thing_id = %s AND kind = 'PracticeRetired' ORDER BY sequence DESC LIMIT 1"
+    "SELECT why FROM activity_activity WHERE thing_id = %s AND kind IN ('PracticeRetired', 'PracticeMerged')"
+    " ORDER BY sequence DESC LIMIT 1"
 )
 LOOKS = (
     "SELECT y.why, y.after, y.happened_at, y.actor_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state,"
@@ -203,6 +207,8 @@ class PracticePage:
     standards: Standards = field(default_factory=Standards)
     used: str = ""
     retired_why: str = ""
+    merged: bool = False
+    joined: Joined = field(default_factory=Joined)
     topics: list[tuple[str, str]] = field(default_factory=list)
     may: dict[str, bool] = field(default_factory=dict)
 
@@ -212,8 +218,8 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired; up to
-    five more where it is a standard or follows one.
+    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired; two
+    more where others were brought into it; up to five more where it is a standard or follows one.
     """
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
     if not rows:
@@ -245,7 +251,7 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
      person_state, person_id, portrait, licence, variant_of, differs, due_why, look_on, looked_at, adopted_at, worked,
      partly, failed, early, places, used_at, confirmed_at, o_id, o_name, o_handle, o_state, o_portrait, c_id, c_slug,
      c_name, c_kind, c_state, c_language, s_id, s_slug, s_name, s_reach, s_state, joint, source, own,
-     follows) = row  # fmt: skip
+     follows, stays, merged_by) = row  # fmt: skip
     community = Community(id=c_id, slug=c_slug, name=c_name, kind=c_kind, state=c_state, language=c_language)
     space = Space(
         id=s_id, community=community, slug=s_slug, name=s_name, reach=s_reach, state=s_state, joint=bool(joint)
@@ -269,7 +275,20 @@ def _from_root(row: Sequence[Any], person: "Person | None") -> tuple[PracticePag
         sections={word: trusted(text) for word, text in drawn(html).items()}, may=_acts(seat, practice),
     )  # fmt: skip
     made.standards = standards_of(pk, person, own=bool(own), follows=bool(follows))
+    made.joined = joined_with(pk, person) if stays else Joined()
+    made.merged = merged_by is not None
+    _merging(made, person, merged_by)
     return made, variant_of
+
+
+def _merging(page: PracticePage, person: "Person | None", merged_by: int | None) -> None:
+    """May she bring it into another, or take that back? As `practices/actions/merging.py` has it."""
+    keeps, adopts = page.may["keep"], page.may["adopt"]
+    adopted = page.standing == Stage.ADOPTED or (page.standing == Stage.DUE and page.adopted_at is not None)
+    in_force = page.standing != Stage.RETIRED and page.standards.now is None
+    page.may["merge"] = keeps and in_force and (adopts or not adopted)
+    hers = person is not None and merged_by == person.pk
+    page.may["separate"] = page.merged and (adopts or (keeps and hers))
 
 
 def _look(row: Sequence[Any]) -> Look:

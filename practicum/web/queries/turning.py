@@ -90,7 +90,8 @@ LOOKED = (
 STOOD = (
     "SELECT c.id, c.title, a.kind, a.happened_at, a.why FROM activity_activity a"
     " JOIN writing_contribution c ON c.id = a.thing_id {joins} WHERE a.thing_id IN {these}"
-    " AND a.kind IN ('PracticeAdopted', 'PracticeRetired', 'PracticeLookedAt', 'ThreadClosed') AND {sight}"
+    " AND a.kind IN ('PracticeAdopted', 'PracticeRetired', 'PracticeMerged', 'PracticeLookedAt', 'ThreadClosed')"
+    " AND {sight}"
 )
 
 
@@ -185,6 +186,7 @@ def _failed(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
 def _stood(numbers: Sequence[int], person: "Person | None") -> Iterable[Point]:
     words = {
         "PracticeAdopted": (_("We adopted it"), "adopted"), "PracticeRetired": (_("Retired"), "retired"),
+        "PracticeMerged": (_("Brought together with another practice"), "retired"),
         "PracticeLookedAt": (_("Looked at again, and it holds"), "confirmed"),
         "ThreadClosed": (_("What came of it"), "confirmed"),
     }  # fmt: skip
