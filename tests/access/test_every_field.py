@@ -18,6 +18,7 @@ UNMARKED = {"the field is not marked as wrong", "the top does not lead to the fi
 OF_THE_WHOLE = {
     "fork_selection": UNMARKED,  # what is carried on here is a thread, neither a trail nor a collection
     "contest_mark": UNMARKED,  # a mark of one's own is taken back, not contested, whatever one writes
+    "merge_practice": UNMARKED,  # a standard is ended first, whatever one writes
     "harvest": UNMARKED,  # some passage has to go somewhere
     "supersede": UNMARKED,  # the pair of two decisions does not fit
     "sign_in_password": UNMARKED,  # it is not told which of the two was wrong

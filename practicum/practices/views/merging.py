@@ -21,7 +21,8 @@ from practicum.practices.views.forming import acted, seat_at
 def merge_practice(request: HttpRequest, key: str) -> HttpResponse:
     """Which practice it goes into (`into`), or those whose titles say the words (`q`); with `undo` its own again."""
     practice = queries.practice_seen(key, request.person)
-    seat, form = seat_at(request, practice), MergeForm(posted(request), initial={"into": request.GET.get("into", "")})
+    start = {name: request.GET.get(name, "") for name in ("into", "why")}
+    seat, form = seat_at(request, practice), MergeForm(posted(request), initial=start)
     if request.method == "POST" and request.POST.get("undo"):
         actions.separate_practice(seat, practice=practice)
         return acted(practice)
