@@ -79,6 +79,7 @@ PAGES = {
         "refused /c/bench/invitations", "refused /c/bench/settings",
         "k:adopt /c/bench/practices?state=due", "k:retire /c/bench/practices?state=due",
         "k: /c/bench/practices?state=retired", "k:suggestions /c/bench/practices?state=draft",
+        "k:merge /c/bench/practices?state=draft", "/c/bench/s/questions/lesson",
     ],
     "hanna": ["/host/jobs", "/host/jobs?state=running", "/host/outbox", "/host/outbox?state=failed"],
 }  # fmt: skip
