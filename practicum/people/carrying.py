@@ -61,6 +61,8 @@ class Map:
     ERASED: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     WORDS: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     GONE: list[tuple[str, str]] = field(default_factory=list)
+    # Rows that others make of her: their number would tell of what is hidden from her.
+    BY_OTHERS: list[tuple[str, str]] = field(default_factory=list)
     SPEAKS: dict[str, tuple[list[str], str]] = field(default_factory=dict)
     SHARED: dict[str, Callable[[Person, Collection[int]], set[int]]] = field(default_factory=dict)
     STEPS: list[tuple[int, Callable[..., None]]] = field(default_factory=list)

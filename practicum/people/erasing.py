@@ -158,9 +158,13 @@ class Told:
 
 
 def what_becomes(person: Person) -> list[Told]:
-    """Every table with something of hers, in numbers: `stays`, `unnamed` or `goes` in both forms. One query."""
+    """Every table with something of hers, in numbers: `stays`, `unnamed` or `goes` in both forms. One query.
+
+    What others made of her (who mentioned her, who took her words into a practice) is not counted for her.
+    """
     its = the_map()
-    rules = [row for row in its.PORTABLE if row[:2] not in its.ACTED and row[0] in its.CALLED]
+    uncounted = {*its.ACTED, *its.BY_OTHERS}
+    rules = [row for row in its.PORTABLE if row[:2] not in uncounted and row[0] in its.CALLED]
     found = []
     for (table, column, rule), number in zip(rules, _counted([row[:2] for row in rules], person), strict=True):
         if number:

@@ -65,6 +65,7 @@ ACTED = {
 DEVIATES = Case(When(deviation="", then=Value("")), default=Value(HIDDEN))
 
 # What becomes of it when she goes. Why a community took its standard is the community's.
+BY_OTHERS = [("practices.Passage", "author")]
 GONE = [("practices.Passage", "author"), ("practices.Suggestion", "person"), ("practices.Objection", "person")]
 WORDS = {
     ("practices.Review", "person"): {"line": ""},

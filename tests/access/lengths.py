@@ -55,6 +55,7 @@ LENGTHS = {
     "section of a practice": Field("new_practice", "doing"),
     "where a variant differs": Field("make_variant", "differs"),
     "line of a review": Field("review_practice", "line"),
+    "where something was used": Field("use_practice", "place"),
     "what something was used for": Field("use_practice", "purpose"),
     "what one changed, or would have done otherwise": Field("use_practice", "changed"),
     "who took a standard": Field("take_standard", "circle"),

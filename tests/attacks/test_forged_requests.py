@@ -35,7 +35,8 @@ class Forger:
         self.client.cookies[settings.CSRF_COOKIE_NAME] = self.secret
 
     def form(self, url: str, body: dict[str, Any], token: str | None, **headers: str) -> HttpResponse:
-        fields = body | ({"csrfmiddlewaretoken": token} if token is not None else {})
+        fields = {name: value for name, value in body.items() if value is not None}  # no form can say nothing
+        fields |= {"csrfmiddlewaretoken": token} if token is not None else {}
         return self.client.post(url, fields, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 

@@ -218,5 +218,6 @@ class Loose:
 
     models: tuple[()] = ()
     include_in_schema = True
+    view_func = None
 
     def run(self) -> None: ...

@@ -141,7 +141,7 @@ def test_only_the_accepted_answer_is_taken_back(habitat):
 SMUGGLED = [
     "id", "author", "author_id", "person", "state", "standing", "html", "created_at", "happened_at", "active_at",
     "audience", "audience_id", "locked", "version", "votes_there", "external_id", "origin_uri", "root", "batch", "host",
-    "files",
+    "attachments",
 ]  # fmt: skip
 
 
