@@ -1,6 +1,6 @@
 """Claims over the API: what one may claim, claiming it, taking it back; and what a steward decides."""
 
-from practicum.archives.tests.test_settle_claim import fay, fny, old, written_by  # noqa: F401
+from practicum.archives.tests.test_settle_claim import written_by
 from practicum.communities.models import SourceIdentity
 from practicum.kit import ids
 from practicum.web.testing.calling import Caller
@@ -8,7 +8,7 @@ from practicum.web.testing.calling import Caller
 WHY = "She knew what the rope was for."
 
 
-def test_what_only_one_address_fits_is_hers_at_once(fay, habitat, old):  # noqa: F811
+def test_what_only_one_address_fits_is_hers_at_once(fay, habitat, old):
     her, key, others = Caller(fay), ids.text(old.pk), Caller(habitat.bo)
     assert [one["id"] for one in her("get", "/me/claims")[1]["claimable"]] == [key]
     assert others("get", "/me/claims")[1] == {"claimable": [], "claims": []}
@@ -23,7 +23,7 @@ def test_what_only_one_address_fits_is_hers_at_once(fay, habitat, old):  # noqa:
     assert her("post", f"/me/claims/{key}")[1]["code"] == "already_claimed"
 
 
-def test_where_two_fit_it_waits_and_a_steward_decides(fay, fny, habitat, old):  # noqa: F811
+def test_where_two_fit_it_waits_and_a_steward_decides(fay, fny, habitat, old):
     her, other, ada, bo = (Caller(person) for person in (fay, fny, habitat.ada, habitat.bo))
     key, place = ids.text(old.pk), f"/communities/{habitat.community.slug}/claims"
     assert her("post", f"/me/claims/{key}", line="The wet rope, in 2004.")[1] == {"yours": False}
@@ -46,7 +46,7 @@ def test_where_two_fit_it_waits_and_a_steward_decides(fay, fny, habitat, old):  
     )
 
 
-def test_a_claim_is_taken_back_by_whoever_made_it(fay, fny, habitat, old):  # noqa: F811
+def test_a_claim_is_taken_back_by_whoever_made_it(fay, fny, habitat, old):
     her, other, key = Caller(fay), Caller(fny), ids.text(old.pk)
     her("post", f"/me/claims/{key}")
 
@@ -57,6 +57,6 @@ def test_a_claim_is_taken_back_by_whoever_made_it(fay, fny, habitat, old):  # no
     assert [one["id"] for one in her("get", "/me/claims")[1]["claimable"]] == [key]
 
 
-def test_a_token_that_only_reads_claims_nothing(fay, old):  # noqa: F811
+def test_a_token_that_only_reads_claims_nothing(fay, old):
     assert Caller(fay, "read")("post", f"/me/claims/{ids.text(old.pk)}")[1]["code"] == "scope_missing"
     assert SourceIdentity.objects.get(pk=old.pk).person.state == "placeholder"
