@@ -199,7 +199,7 @@ def healthy_ones(number: str) -> list[list[float]]:
     for _ in range(int(number)):
         made.append(_patiently(lambda: jobs.enqueue("poison.healthy", {}).pk))
         time.sleep(0.2)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while jobs.Job.objects.filter(pk__in=made).exclude(state="done").exists() and time.monotonic() < end:
         time.sleep(0.1)
     rows = jobs.Job.objects.filter(pk__in=made)
