@@ -57,7 +57,8 @@ def file_name(one: Packed) -> str:
 
 def described(one: Packed, absolute: Absolute) -> dict[str, Any]:
     """A practice as a catalogue reads it."""
-    people = sorted({said.by for said in one.said} | {one.maker})
+    people = sorted({said.by for said in one.said} | {brought.by for brought in one.brought} | {one.maker})
+    sources = sorted({absolute(source.url) for source in (*one.said, *one.brought)})
     changed = one.edited_at or one.at
     return {
         "@id": absolute(one.url), "@type": ["LearningResource", "HowTo"], "name": one.title, "description": one.lead,
@@ -69,7 +70,7 @@ def described(one: Packed, absolute: Absolute) -> dict[str, Any]:
         "maintainer": {"@type": "Person", "name": one.owner or one.maker},
         "contributor": [{"@type": "Person", "name": name} for name in people],
         "publisher": {"@type": "Organization", "name": one.community},
-        "isBasedOn": sorted({absolute(said.url) for said in one.said}),
+        "isBasedOn": sources,
         "encoding": {
             "@type": "MediaObject", "encodingFormat": "text/markdown", "contentUrl": f"practices/{file_name(one)}",
         },
@@ -77,7 +78,7 @@ def described(one: Packed, absolute: Absolute) -> dict[str, Any]:
         "dcterms:creator": one.maker, "dcterms:contributor": people, "dcterms:publisher": one.community,
         "dcterms:created": one.at.date().isoformat(), "dcterms:modified": changed.date().isoformat(),
         "dcterms:license": {"@id": ADDRESSES[one.licence]}, "dcterms:rights": f"SPDX-License-Identifier: {one.licence}",
-        "dcterms:source": sorted({absolute(said.url) for said in one.said}), "dcterms:type": "Text",
+        "dcterms:source": sources, "dcterms:type": "Text",
         "dcterms:format": "text/markdown", "dcterms:identifier": absolute(one.url),
     }  # fmt: skip
 
@@ -98,6 +99,11 @@ def as_markdown(one: Packed, absolute: Absolute) -> str:
     """The text, with who said what and how often it was used."""
     lines = [f"# {one.title}", ""] + ([one.lead, ""] if one.lead else []) + [one.source, "", f"## {_('Sources')}", ""]
     lines += [f"- {said.by}, {said.at:%Y-%m-%d}: [{said.title}]({absolute(said.url)})" for said in unlike(one)]
+    lines += [
+        _("- %(name)s: %(title)s, brought together with this one")
+        % {"name": brought.by, "title": f"[{brought.title}]({absolute(brought.url)})"}
+        for brought in one.brought
+    ]
     counts = {"worked": one.counts["worked"], "partly": one.counts["partly"], "failed": one.counts["did_not_work"]}
     lines += [
         f"- {one.maker}", "", f"## {_('Use')}", "",

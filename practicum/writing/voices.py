@@ -12,6 +12,14 @@ OUTCOMES = {"worked": "worked", "partly": "partly", "did_not_work": "failed", "t
 # The voice of an item `c`, for page queries: its persona `p` and the person `h` behind it.
 AUTHOR = "JOIN communities_persona p ON p.id = c.author_id LEFT JOIN people_person h ON h.id = p.person_id"
 VOICE = "c.author_id, COALESCE(NULLIF(p.name, ''), h.name, ''), h.handle, h.state, h.id, h.portrait"
+# Where whoever told of a use `u` belonged then: the place she chose, else where she belongs now.
+PLACE_OF_USE = (
+    "COALESCE(uo.name, (SELECT g.name FROM people_affiliation f JOIN people_organisation g ON g.id = f.organisation_id"
+    " WHERE f.person_id = u.person_id AND f.until IS NULL ORDER BY f.id LIMIT 1), ''), COALESCE(uu.name, '')"
+)
+OF_PLACES = (
+    "LEFT JOIN people_organisation uo ON uo.id = u.organisation_id LEFT JOIN people_unit uu ON uu.id = u.unit_id"
+)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from practicum.writing.actions.attaching import SMALL
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import STEPS
 from practicum.writing.sight import seen_by
+from practicum.writing.voices import OF_PLACES, PLACE_OF_USE
 
 if TYPE_CHECKING:
     from practicum.conversations.queries.thread import ThreadPage
@@ -44,8 +45,8 @@ LINKS = (
     " LEFT JOIN writing_contribution rt ON rt.id = c.root_id {joins}"
     f" WHERE l.there_id IN {PAGE_IDS} AND {{sight}}"
 )
-# What grows on a page beside comments and links, in one statement: what it is, on which item, and 14 columns more.
-_NOTHING = "'', '', CAST(NULL AS {moment}), '', '', '', ''"
+# What grows on a page beside comments and links, in one statement: what it is, on which item, and 16 columns more.
+_NOTHING = "'', '', CAST(NULL AS {moment}), '', '', '', '', '', ''"
 _TOPICS = (
     "SELECT 'topic', w.contribution_id, tp.slug, tp.name, 0, tp.id, '', 0, 0, {nothing} FROM topics_topicof w"
     " JOIN topics_topic tp ON tp.id = w.topic_id AND tp.same_as_id IS NULL WHERE w.contribution_id = {thread}"
@@ -65,8 +66,8 @@ _USES = (
     " COALESCE(u.verified_by_id, 0), 0, h.handle, h.state, u.told_at,"
     " CASE WHEN u.for_stewards THEN '' ELSE u.changed END,"
     " CASE WHEN u.for_stewards THEN '' ELSE u.purpose END, CASE WHEN u.for_stewards THEN '' ELSE u.place END,"
-    " COALESCE(vh.name, '') FROM writing_use u JOIN people_person h ON h.id = u.person_id"
-    " LEFT JOIN people_person vh ON vh.id = u.verified_by_id"
+    f" COALESCE(vh.name, ''), {PLACE_OF_USE} FROM writing_use u JOIN people_person h ON h.id = u.person_id"
+    f" LEFT JOIN people_person vh ON vh.id = u.verified_by_id {OF_PLACES}"
     " WHERE {u.contribution_id} AND u.withdrawn_at IS NULL"
 )
 _REACTIONS = (
@@ -159,15 +160,16 @@ def _uses(page: "ThreadPage", shown: dict[int, Item], rows: list[Any]) -> None:
     me = page.seat.person_id if page.seat.person is not None else 0
     for row in sorted(rows, key=lambda row: row[11]):
         (pk, outcome, name, use, person_id, line, saw, _height, handle, state, at, changed, purpose, place,
-         seen_by) = row[1:]  # fmt: skip
+         seen_by, organisation, unit) = row[1:]  # fmt: skip
         item, at = shown[pk], as_moment(at)
         item.tries.append(OUTCOMES[outcome])
         item.last_try = at
         if (line or changed or purpose or place) and len(item.uses) < USES_SHOWN:
             voice = who(person_id, name, handle, state, person_id)
             told = UseLine(
-                voice, OUTCOMES[outcome], line, at, changed, purpose, place, f"/use/{ids.text(use)}", seen_by
-            )
+                voice, OUTCOMES[outcome], line, at, changed, purpose, place, f"/use/{ids.text(use)}", seen_by,
+                ", ".join(filter(None, (organisation, unit))) if page.seat.inside else "",
+            )  # fmt: skip
             if saw:
                 told.unsee = page.may_confirm and (saw == me or page.seat.holds(DutyName.STEWARD)) and person_id != me
             else:

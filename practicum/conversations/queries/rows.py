@@ -13,8 +13,8 @@ from practicum.writing.voices import OUTCOMES, Who, who
 
 @dataclass(slots=True)
 class UseLine:
-    """One try of an answer, as a page shows it; `seen_by` is who saw how it went, which this reader may say (`see`) or
-    take back (`unsee`).
+    """One try of an answer, as a page shows it: `where` whoever tried it belongs; `seen_by` is who saw how it went,
+    which this reader may say (`see`) or take back (`unsee`).
     """
 
     who: Who
@@ -26,6 +26,7 @@ class UseLine:
     place: str = ""
     url: str = ""
     seen_by: str = ""
+    where: str = ""
     see: bool = False
     unsee: bool = False
 

@@ -7,6 +7,7 @@ import pytest
 from practicum.communities.seats import console_seat
 from practicum.conversations.tests.test_the_main_job import answer, ask
 from practicum.kit import clock, ids
+from practicum.people.models import Affiliation, Organisation, Unit
 from practicum.sampling.actions import ask_today
 from practicum.sampling.models import Prompt
 from practicum.writing.models import Use
@@ -42,6 +43,22 @@ def test_all_that_a_use_may_say_is_said_of_an_answer_too(client, habitat, dee, g
     html = client.get(given.thread.get_absolute_url()).content.decode()
     assert "It cracked at noon." in html and "Changed: I let it dry longer." in html
     assert "Used for: A shallow well" in html and "Where: At Chokwe" in html
+
+
+def test_those_inside_read_where_whoever_tried_it_belongs(client, habitat, dee, given):
+    works = Organisation.objects.create(name="Works of the plain")
+    Affiliation.objects.create(
+        person=dee, organisation=works, unit=Unit.objects.create(organisation=works, name="Wells")
+    )
+    client.force_login(dee)
+    client.post(f"/i/{ids.text(given.pk)}/use", EVERYTHING)
+    told = "<bdi>Works of the plain, Wells</bdi>"
+
+    client.force_login(habitat.bo)
+    assert told in client.get(given.thread.get_absolute_url()).content.decode()
+    client.logout()
+    html = client.get(given.thread.get_absolute_url()).content.decode()
+    assert "It cracked at noon." in html and "Works of the plain" not in html
 
 
 def test_two_taps_are_enough(client, habitat, dee, given):

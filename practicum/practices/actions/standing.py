@@ -106,7 +106,8 @@ def retire(seat: Seat, *, practice: Practice, why: str, newer: Contribution | No
             seat, capability=Capability.ADOPT_PRACTICE, kind=LinkKind.REPLACED_BY, here=practice.contribution,
             there=newer, why=why, within=practice,
         )  # fmt: skip
-    Practice.objects.filter(pk=practice.pk).update(stage_kept=before)
+    if before != Stage.RETIRED:  # with another line, or another practice in its place, it stood where it did
+        Practice.objects.filter(pk=practice.pk).update(stage_kept=before)
     Standard.objects.filter(practice=practice, ended_at=None).update(ended_at=clock.now(), ended_why=why[:300])
     Contribution.objects.filter(pk=practice.pk).update(standing=Stage.RETIRED)
     record(

@@ -1,4 +1,4 @@
-"""What a package of practices holds: texts, passages with who said them, and how it went: two queries."""
+"""What a package of practices holds: texts, passages with who said them, how it went, what was brought in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +34,21 @@ SAID = (
     f" LEFT JOIN writing_contribution rt ON rt.id = c.root_id {AUTHOR} {{joins}}"
     " WHERE t.practice_id IN ({ids}) AND {sight} ORDER BY t.id"
 )
+BROUGHT = (
+    f"SELECT l.there_id, c.id, c.title, {VOICE} FROM writing_link l"
+    " JOIN writing_contribution c ON c.id = l.here_id"
+    f" JOIN practices_practice q ON q.contribution_id = c.id {AUTHOR} {{joins}}"
+    " WHERE l.there_id IN ({ids}) AND l.kind = 'duplicate_of' AND {sight} ORDER BY l.id"
+)
+
+
+@dataclass(slots=True)
+class Brought:
+    """A practice that was brought together with the one that is carried away: its name, its maker and its address."""
+
+    title: str
+    by: str
+    url: str
 
 
 @dataclass(slots=True)
@@ -71,6 +86,7 @@ class Packed:
     community: str
     maker: str
     said: list[Said] = field(default_factory=list)
+    brought: list[Brought] = field(default_factory=list)
 
     @property
     def free(self) -> bool:
@@ -113,6 +129,8 @@ def _packed(narrowed: str, values: dict, person: "Person | None") -> list[Packed
     by_id = {one.id: one for one in found}
     for number, said in _said(list(by_id), person):
         by_id[number].said.append(said)
+    for number, brought in _brought(list(by_id), person):
+        by_id[number].brought.append(brought)
     return found
 
 
@@ -129,13 +147,24 @@ def _text(row: Sequence) -> Packed:
 def _said(numbers: list[int], person: "Person | None") -> list[tuple[int, Said]]:
     if not numbers:
         return []
-    query = SAID.replace("{ids}", ", ".join(f"{{id{place}}}" for place in range(len(numbers))))
-    values = {f"id{place}": number for place, number in enumerate(numbers)}
     found = []
-    for number, section, text, at, withdrawn, item, kind, root, title, _author, name, *_rest in fetch(
-        *seen_by(person, query, values=values)
+    for number, section, text, at, withdrawn, item, kind, root, title, _author, name, *_rest in _of(
+        numbers, SAID, person
     ):
         by = _("a member") if withdrawn else name or _("a member")
         url = place_of(kind, item, title) if root is None else place_in(item)
         found.append((number, Said(section, text, by, as_moment(at), title, url)))
     return found
+
+
+def _brought(numbers: list[int], person: "Person | None") -> list[tuple[int, Brought]]:
+    return [
+        (number, Brought(title, name or _("a member"), practice_url(pk, title)))
+        for number, pk, title, _author, name, *_rest in (_of(numbers, BROUGHT, person) if numbers else [])
+    ]
+
+
+def _of(numbers: list[int], query: str, person: "Person | None") -> list[Sequence]:
+    """What belongs to these practices, as far as this reader sees it."""
+    query = query.replace("{ids}", ", ".join(f"{{id{place}}}" for place in range(len(numbers))))
+    return fetch(*seen_by(person, query, values={f"id{place}": number for place, number in enumerate(numbers)}))

@@ -25,7 +25,7 @@ from practicum.writing.models import Contribution, Outcome
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import Step, ribbon_of
 from practicum.writing.sight import seen_by
-from practicum.writing.voices import AUTHOR, OUTCOMES, VOICE, Who, who
+from practicum.writing.voices import AUTHOR, OF_PLACES, OUTCOMES, PLACE_OF_USE, VOICE, Who, who
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -53,18 +53,22 @@ OUT_OF = (
 )
 USES = (
     "SELECT u.outcome, u.line, u.told_at, u.place, u.purpose, u.changed, u.again, u.for_stewards, u.saved_p10,"
-    " u.saved_p90, h.id, h.name, h.handle, h.state, h.portrait, COALESCE(uo.name, (SELECT g.name"
-    " FROM people_affiliation f JOIN people_organisation g ON g.id = f.organisation_id"
-    " WHERE f.person_id = h.id AND f.until IS NULL ORDER BY f.id LIMIT 1)), uu.name, u.id, u.verified_by_id, vh.name"
-    " FROM writing_use u JOIN people_person h ON h.id = u.person_id"
-    " LEFT JOIN people_organisation uo ON uo.id = u.organisation_id LEFT JOIN people_unit uu ON uu.id = u.unit_id"
+    f" u.saved_p90, h.id, h.name, h.handle, h.state, h.portrait, {PLACE_OF_USE}, u.id, u.verified_by_id, vh.name"
+    f" FROM writing_use u JOIN people_person h ON h.id = u.person_id {OF_PLACES}"
     " LEFT JOIN people_person vh ON vh.id = u.verified_by_id"
     " WHERE u.contribution_id = %s AND u.withdrawn_at IS NULL ORDER BY u.told_at DESC, u.id DESC LIMIT %s"
 )
-VARIANTS = (
+_VARIANT = (
     "SELECT c.id, c.title, q.differs, q.worked + q.partly + q.did_not_work + q.too_early, q.last_confirmed_at,"
-    " c.standing FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id {joins}"
-    " WHERE (q.variant_of_id = {base} OR q.contribution_id = {base}) AND {sight} ORDER BY c.id LIMIT 30"
+    " c.standing FROM practices_practice q JOIN writing_contribution c ON c.id = q.contribution_id"
+)
+VARIANTS = (
+    f"{_VARIANT} {{joins}} WHERE (q.variant_of_id = {{base}} OR q.contribution_id = {{base}}) AND {{sight}}"
+    " ORDER BY c.id LIMIT 30"
+)
+BROUGHT_ALONG = (  # the variants of what was brought into it
+    f"{_VARIANT} JOIN writing_link l ON l.here_id = q.variant_of_id AND l.kind = 'duplicate_of' {{joins}}"
+    " WHERE l.there_id = {base} AND {sight} ORDER BY c.id LIMIT 30"
 )
 REVIEWS = (
     "SELECT r.holds, r.line, r.said_at, r.version, h.id, h.name, h.handle, h.state, h.portrait FROM practices_review r"
@@ -218,8 +222,8 @@ class PracticePage:
 
 
 def practice_page(number: int, person: "Person | None") -> PracticePage | None:
-    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired; two
-    more where others were brought into it; up to five more where it is a standard or follows one.
+    """The page; None when this person does not read it. Ten queries whatever it holds, one more if retired;
+    three more where others were brought into it; up to five more where it is a standard or follows one.
     """
     rows = fetch(*seen_by(person, ROOT, values={"number": number}))
     if not rows:
@@ -229,7 +233,10 @@ def practice_page(number: int, person: "Person | None") -> PracticePage | None:
     _trail(made, person)
     made.ribbon = ribbon_of(number, person)
     made.topics = topics_given(number)
-    made.variants = _variants(variant_of or number, person)
+    made.variants = _variants(VARIANTS, variant_of or number, person)
+    if made.joined.practices:
+        here = {one.id for one in made.variants}
+        made.variants += [one for one in _variants(BROUGHT_ALONG, number, person) if one.id not in here]
     made.reviews = [
         ReviewLine(bool(holds), line, as_moment(at), version, who(pk, name, handle, state, pk, portrait))
         for holds, line, at, version, pk, name, handle, state, portrait in fetch(REVIEWS, [number])
@@ -380,8 +387,8 @@ def _failed_where(rows: Sequence[Sequence[Any]]) -> list[str]:
     return list(dict.fromkeys(words.rstrip(". ") for words in told if words))[:FAILED_WHERE]
 
 
-def _variants(base: int, person: "Person | None") -> list[Variant]:
-    rows = fetch(*seen_by(person, VARIANTS, values={"base": base}))
+def _variants(query: str, base: int, person: "Person | None") -> list[Variant]:
+    rows = fetch(*seen_by(person, query, values={"base": base}))
     return [
         Variant(pk, title, practice_url(pk, title), differs, used, as_moment(at), standing)
         for pk, title, differs, used, at, standing in rows

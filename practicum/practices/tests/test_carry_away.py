@@ -115,10 +115,10 @@ def test_the_same_contents_are_the_same_bytes(habitat):
     assert Client().get(address).content == Client().get(address).content
 
 
-def test_it_costs_two_queries_for_however_many(habitat, post, django_assert_max_num_queries):
+def test_it_costs_three_queries_for_however_many(habitat, post, django_assert_max_num_queries):
     for number in range(6):
         written(habitat, f"Way {number}", post=post)
     client = Client()
     client.get("/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get(f"/c/{habitat.community.slug}/practices.zip")

@@ -1,5 +1,7 @@
 """Two practices become one: both who made them are named, uses of both count, and it is taken back whole."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +23,7 @@ from practicum.practices.actions import (
 from practicum.practices.actions.keeping_standards import Taking
 from practicum.practices.models import Practice
 from practicum.practices.queries import practice_page
+from practicum.practices.tests.test_carry_away import opened
 from practicum.web.testing import make
 from practicum.web.testing.calling import Caller, client_of
 from practicum.writing.models import Link
@@ -213,10 +216,39 @@ def test_the_page_costs_the_same_however_many_were_brought_in(habitat, two, numb
     with CaptureQueriesContext(connection) as alone:
         practice_page(plain.pk, habitat.bo)
 
-    with django_assert_num_queries(len(alone) + 2):
+    with django_assert_num_queries(len(alone) + 3):
         page = practice_page(new.pk, habitat.bo)
 
     assert len(page.joined.practices) == number
+
+
+def test_its_variants_come_along_as_far_as_one_sees_them(habitat, two):
+    old, new = two
+    secret = make.space(habitat.community, reach="secret", name="Quiet")
+    make.seated(habitat.bo, secret)
+    said = {"variant_of": old, "differs": "In rock.", "sections": {"doing": "Drill."}}
+    for title, space in (("By drill", habitat.questions), ("By whisper", secret)):
+        make_practice(habitat.seat_of(habitat.bo), space=space, title=title, **said)
+
+    brought(habitat, old, new)
+
+    assert [one.title for one in practice_page(new.pk, habitat.bo).variants] == [
+        "Look for the leak", "By drill", "By whisper",
+    ]  # fmt: skip
+    assert [one.title for one in practice_page(new.pk, habitat.ada).variants] == ["Look for the leak", "By drill"]
+
+
+def test_whoever_made_it_is_named_wherever_the_other_is_carried(habitat, two):
+    old, new = two
+    brought(habitat, old, new)
+
+    files = opened(client_of(habitat.bo).get(f"/k/{ids.text(new.pk)}/package.zip"))
+
+    (told,) = json.loads(files["metadata.jsonld"])["@graph"]
+    assert told["dcterms:contributor"] == ["Ada", "Bo"]
+    assert [address.endswith(old.get_absolute_url()) for address in told["isBasedOn"]] == [True]
+    (text,) = [words for path, words in files.items() if path.startswith("practices/")]
+    assert "- Bo: [Find the leak](http" in text and "brought together with this one" in text
 
 
 def test_it_is_found_by_its_title_and_brought_there_on_the_page(habitat, two):

@@ -152,6 +152,8 @@ def test_retired_it_leads_to_what_replaced_it(habitat, practice):
     assert "Retired" in page and "Better way" in page
     assert "Find it" in client.get(newer.get_absolute_url()).content.decode()
     retire(habitat.seat_of(steward), practice=fresh(newer), why="Neither.")
+    retire(habitat.seat_of(steward), practice=fresh(newer), why="Neither, I say.")
+    assert fresh(newer).stage_kept == "draft"
     wake(habitat.seat_of(steward), practice=fresh(newer))
     assert fresh(newer).contribution.standing == "draft"
 

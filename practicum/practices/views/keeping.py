@@ -16,6 +16,7 @@ from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed, posted, say
 from practicum.kit import Conflict, NotAllowed, Refusal, TooMany, ids
 from practicum.kit.pages import page
+from practicum.kit.routes import address
 from practicum.people.entering import signed_in
 from practicum.practices import actions, queries
 from practicum.practices.forms import EditForm
@@ -43,6 +44,8 @@ def suggest_edit(request: HttpRequest, key: str) -> HttpResponse:
     practice = queries.practice_seen(key, request.person)
     seat = seat_at(request, practice)
     require(seat, Capability.SUGGEST_EDIT, practice)
+    if request.method == "GET" and "lesson" in request.GET and can(seat, Capability.KEEP_PRACTICE, practice):
+        return redirect(f"{address('edit_practice', key)}?{request.GET.urlencode()}")  # hers to write, not to suggest
     return _written(request, practice, lambda **text: actions.suggest_edit(seat, practice=practice, **text), own=False)
 
 

@@ -67,6 +67,20 @@ def test_a_lesson_goes_into_a_practice_by_whoever_keeps_it(habitat):
     assert "Find the leak" in client.get(decision.get_absolute_url()).content.decode()
 
 
+def test_whoever_keeps_the_practice_writes_the_lesson_into_it_herself(habitat):
+    decision, client = learnt(habitat), client_of(habitat.bo)
+    practice = make_practice(
+        habitat.seat_of(habitat.bo), space=habitat.questions, title="Find the leak", sections={"doing": "Fill it."}
+    )
+    page = client.get(offered(client, decision, "Bring it into a practice that stands")).content.decode()
+    (address,) = re.findall(rf'href="(/k/{ids.text(practice.pk)}/suggest[^"]*)"', page)
+
+    form = client.get(address.replace("&amp;", "&"), follow=True)
+
+    assert form.redirect_chain[0][0].startswith(f"/k/{ids.text(practice.pk)}/edit?")
+    assert LESSON in form.content.decode() and "Keep the change" in form.content.decode()
+
+
 def test_the_lesson_of_what_one_does_not_see_is_not_told(habitat):
     decision = learnt(habitat)
     number = ids.text(Revisit.objects.get().pk)
