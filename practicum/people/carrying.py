@@ -61,8 +61,9 @@ class Map:
     ERASED: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     WORDS: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     GONE: list[tuple[str, str]] = field(default_factory=list)
-    # Rows that others make of her: their number would tell of what is hidden from her.
-    BY_OTHERS: list[tuple[str, str]] = field(default_factory=list)
+    # Rows that others make of her, and what their columns say as long as she never touched them: where she may not read
+    # their number would tell of what is hidden from her.
+    BY_OTHERS: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     SPEAKS: dict[str, tuple[list[str], str]] = field(default_factory=dict)
     SHARED: dict[str, Callable[[Person, Collection[int]], set[int]]] = field(default_factory=dict)
     STEPS: list[tuple[int, Callable[..., None]]] = field(default_factory=list)
@@ -112,16 +113,20 @@ def to_person(table: str, column: str) -> str:
 
 def rows(way: Way, person: Person) -> Iterator[dict[str, Any]]:
     """What of each row is carried, with its `id` and the column that names her (`yours_by`); `file` where it has bytes
-    (a pair of name, and bytes or the path they lie at). What she may not see any more is null.
+    (a pair of name, and bytes or the path they lie at). What she may not see any more is null; of what others made of
+    her where she may not read there is no row: how many there are would tell.
     """
     if way.by_address and not person.email:
         return
     wanted = person.email if way.by_address else person.pk
     model: Any = apps.get_model(way.table)
     found = model._base_manager.filter(**{way.lookup: wanted}).order_by("pk").values(*_lookups(way))
+    untouched = the_map().BY_OTHERS.get((way.table, way.word))
     for batch in batched(found.iterator(chunk_size=AT_ONCE), AT_ONCE):
         hidden = _hidden(way, person, batch)
         for row, hide in zip(batch, hidden, strict=True):
+            if hide and untouched is not None and all(row[column] == said for column, said in untouched.items()):
+                continue
             told = {column: None if column in hide else row[_lookup(column)] for column in way.columns}
             yield {"id": _key(row["pk"]), "yours_by": way.word} | told | _file(way, row)
 

@@ -65,7 +65,7 @@ ACTED = {
 DEVIATES = Case(When(deviation="", then=Value("")), default=Value(HIDDEN))
 
 # What becomes of it when she goes. Why a community took its standard is the community's.
-BY_OTHERS = [("practices.Passage", "author")]
+BY_OTHERS = {("practices.Passage", "author"): {"earlier": []}}
 GONE = [("practices.Passage", "author"), ("practices.Suggestion", "person"), ("practices.Objection", "person")]
 WORDS = {
     ("practices.Review", "person"): {"line": ""},

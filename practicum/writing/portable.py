@@ -129,7 +129,7 @@ WORDS = {
     ("writing.Mark", "owner"): {"closing_line": ""},
     ("writing.Link", "made_by"): {"why": ""},
 }
-BY_OTHERS = [("writing.Mention", "person")]
+BY_OTHERS = {("writing.Mention", "person"): {}}
 SPEAKS = {
     "writing.Draft": (["fields"], "person"),
     "writing.Use": (["line", "place", "purpose", "changed"], "person"),

@@ -18,9 +18,11 @@ from practicum.people.carried_words import explained
 from practicum.people.carrying import the_map, ways
 from practicum.people.exporting import write_export
 from practicum.people.models import Person, Portrait
+from practicum.practices.models import Passage
 from practicum.web.testing import make
 from practicum.writing import files
 from practicum.writing.models import Contribution, File, GuestPass, Mark, Mention, Revision, Use
+from practicum.writing.sight import ContributionSight
 from tests.privacy.lives import Lives, keys, walk
 
 WORD = re.compile(r"zq\d{8}x")
@@ -61,6 +63,25 @@ def number(table: str, key: str) -> Any:
     return ids.parse(key)
 
 
+BY_OTHERS = {("writing.Mention", "person"): "contribution", ("practices.Passage", "author"): "practice__contribution"}
+
+
+def made_by_others(person: Person) -> set[tuple[str, Any, str]]:
+    """Rows that others made of her where she may not read, and that she never touched: of these there is no trace."""
+    found, read = set(), Contribution.objects.filter(ContributionSight(person)).values("pk")
+    for (table, column), item in BY_OTHERS.items():
+        rows = apps.get_model(table)._base_manager.filter(**{carrying.to_person(table, column): person})
+        rows = rows.filter(earlier=[]) if table == "practices.Passage" else rows
+        found |= {(table, pk, column) for pk in rows.exclude(**{f"{item}__in": read}).values_list("pk", flat=True)}
+    return found
+
+
+def words_taken_from(person: Person) -> set[str]:
+    """Words of hers in practices that she does not read: what they were taken from is carried."""
+    numbers = [pk for table, pk, _column in made_by_others(person) if table == "practices.Passage"]
+    return set(Passage.objects.filter(pk__in=numbers).values_list("text", flat=True))
+
+
 def open_to(lives: Lives, person: Person) -> set[int]:
     return {lives.open.pk, *SpaceSeat.objects.filter(person=person).values_list("space", flat=True)}
 
@@ -92,11 +113,13 @@ def test_an_export_holds_all_of_hers_and_nothing_of_others(seed: int, tmp_path: 
         found = set(WORD.findall(export["all"]))
         rows += len(walk(person))
 
-        assert carried(export) == walk(person)
+        assert carried(export) == walk(person) - made_by_others(person)
         leaked = {word: lives.words[word] for word in found if not may_know(lives, person, word)}
         pairs = sorted({(at.table, at.column) for at in leaked.values()})
         assert pairs == [], pairs
         mine = {word: at for word, at in lives.words.items() if at.owner == person.pk}
+        taken = words_taken_from(person)
+        mine = {word: at for word, at in mine.items() if word not in taken}
         forgotten = {(at.table, at.column) for word, at in mine.items() if word not in found and stored(word, at)}
         assert sorted(forgotten - set(NOT_CARRIED)) == [], sorted(forgotten)
         others += sum(not may_know(lives, person, word) for word in lives.words)
@@ -138,7 +161,7 @@ def test_whoever_left_gets_her_own_words_and_no_title_of_others(habitat: Any, tm
     write_export(stays, tmp_path / "stays.zip")
 
     export = read(tmp_path / "gone.zip")
-    assert carried(export) == walk(gone)
+    assert carried(export) == walk(gone) - made_by_others(gone)
     words = {lives.words[word] for word in WORD.findall(export["all"])}
     assert sorted({(at.table, at.column) for at in words if gone.pk not in (at.owner, at.told)}) == []
     assert "Words by the one who stayed" not in export["all"]
@@ -186,7 +209,8 @@ def test_a_forgotten_column_and_a_word_of_others_are_found(tmp_path: Path, monke
         return read(tmp_path / "some.zip")
 
     less = exported([way for way in whole if (way.table, way.word) != ("writing.Use", "person")])
-    assert {table for table, _key, _column in walk(person) - carried(less)} == {"writing.Use"}
+    missed = walk(person) - carried(less) - made_by_others(person)
+    assert {table for table, _key, _column in missed} == {"writing.Use"}
 
     asked = ("writing.Mark", "contested_by")
     why = lives._word("writing.Mark", "why", other.pk, None)
@@ -194,7 +218,9 @@ def test_a_forgotten_column_and_a_word_of_others_are_found(tmp_path: Path, monke
     Mark.objects.create(contribution=item, word="lesson", why=why, marked_by=other, contested_by=person)
     secret = make.item(make.space(lives.community, "named"), other, title="A title for others")
     Mention.objects.create(contribution=secret, person=person)
-    plain = exported(whole)["all"]
+    hidden = exported(whole)
+    assert carried(hidden) == walk(person) - made_by_others(person) and made_by_others(person)
+    plain = hidden["all"]
     assert why not in plain and secret.title not in plain
     wider = [replace(way, columns=(*way.columns, "why")) if (way.table, way.word) == asked else way for way in whole]
     assert why in exported(wider)["all"] and not may_know(lives, person, why)
