@@ -8,6 +8,7 @@ from django.utils import translation
 from markupsafe import Markup, escape
 
 from practicum.kit import pages
+from practicum.kit.isolating import apart
 from practicum.kit.skeletons import Skeletons, StandIn, mark
 from practicum.practices.queries.page import Source, UseLine
 from practicum.practices.queries.register import Row
@@ -51,14 +52,19 @@ def trail_lines(lines: Sequence[UseLine]) -> Markup:
             SKELETONS.get(shape, lambda line=line: drawn(line)).fill(
                 {
                     "name": escape(line.who.name), "person": escape(line.who.url or ""), "at": when(line.at),
-                    "where": escape(line.where), "line": escape(line.line), "changed": escape(line.changed),
-                    "purpose": escape(line.purpose), "place": escape(line.place), "seen_by": escape(line.seen_by),
+                    "where": escape(line.where), "line": escape(line.line), "changed": said(line.changed),
+                    "purpose": said(line.purpose), "place": said(line.place), "seen_by": said(line.seen_by),
                     "url": escape(line.url),
                     "least": str(least), "most": str(most),
                 }
             )
         )  # fmt: skip
     return Markup().join(found)
+
+
+def said(words: str) -> Markup:
+    """Somebody's words within a sentence of the page, which were not there when it was drawn."""
+    return escape(apart(words))
 
 
 @pages.drawer

@@ -26,7 +26,7 @@ def macro(page, name):
     return getattr(pages.environment().get_template(page).module, name)
 
 
-@pytest.mark.parametrize("tongue", ["en", "de"])
+@pytest.mark.parametrize("tongue", ["en", "de", "ar"])
 def test_a_use_is_what_its_macro_draws(tongue):
     shapes = itertools.product(
         ("worked", "partly", "failed", "early"), ("ada", None), ("", "Works & Co"), ("", NASTY), (None, True, False),
