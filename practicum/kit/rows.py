@@ -17,9 +17,10 @@ def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
 
 def take_stock() -> None:
     """After many rows at once: PostgreSQL plans by what it knows of its tables, and looks by itself only minutes later.
-    SQLite plans by its indexes alone; where it is told counts it chooses worse (docs/performance.md).
+    SQLite plans by its indexes alone; where it is told counts it chooses worse (docs/performance.md). Nor is anything
+    counted that may yet be rolled back: PostgreSQL would keep the counts, of rows that never were.
     """
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
