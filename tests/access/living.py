@@ -55,7 +55,8 @@ class World:
     follows: dict[tuple[str, int], str] = field(default_factory=dict)
     problems: set[tuple[str, int]] = field(default_factory=set)
     thanks: set[tuple[str, int]] = field(default_factory=set)
-    marks: dict[int, tuple[Piece, str]] = field(default_factory=dict)  # by id: on what, and by whom
+    marks: dict[int, tuple[Piece, str, str]] = field(default_factory=dict)  # by id: on what, by whom, and which
+    outdated: set[tuple[int, int]] = field(default_factory=set)  # by ids: what, and what is newer
 
     # -- who stands where ----------------------------------------------------------
 

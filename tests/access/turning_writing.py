@@ -242,12 +242,16 @@ class Writing(Rig):
         who = self.somebody(dice, lambda who: self.foretold(who, "mark as outdated", piece) == "done")
         if not self.world.reads(who, newer):
             return
-        self.attempt(
+        done = self.attempt(
             who, "mark as outdated", piece,
             lambda seat: conversations.mark_outdated(
                 seat, thing=self.thread(who, piece), newer=self.item(who, newer)
             ),
         )  # fmt: skip
+        if done and (piece.pk, newer.pk) not in self.world.outdated:
+            self.world.outdated.add((piece.pk, newer.pk))
+            mark = Mark.objects.get(contribution=piece.pk, word="outdated", undone_at=None)
+            self.world.marks.setdefault(mark.pk, (piece, who, "outdated"))
 
     @rule(number=DICE)
     def mark(self, number: int) -> None:
@@ -261,7 +265,7 @@ class Writing(Rig):
             lambda seat: writing.mark_item(seat, item=self.item(who, piece), word="lesson"),
         )  # fmt: skip
         if made:
-            self.world.marks.setdefault(made.pk, (piece, who))
+            self.world.marks.setdefault(made.pk, (piece, who, "lesson"))
 
     @rule(number=DICE)
     def undo_mark(self, number: int) -> None:
@@ -269,19 +273,21 @@ class Writing(Rig):
         if not self.world.marks:
             return
         pk = dice.choice(sorted(self.world.marks))
-        piece, marker = self.world.marks[pk]
+        piece, marker, word = self.world.marks[pk]
         who = self.somebody(dice, lambda who: who in (marker, piece.author))
         own = who in (marker, piece.author) or self.world.holds(who, "steward")
         allowed = self.world.member(who) and own and not self.world.archived
         mark = Mark.objects.select_related("contribution__author", "contribution__space").get(pk=pk)
         try:
-            writing.undo_mark(self.seat(who, piece), mark=mark)
+            conversations.take_mark_away(self.seat(who, piece), mark=mark)
             said = True
         except NotAllowed:
             said = False
         assert said == allowed, f"{who} takes the mark of {marker} on {piece} away: {said}"
         if said:
             del self.world.marks[pk]
+            if word == "outdated":
+                self.world.outdated = {pair for pair in self.world.outdated if pair[0] != piece.pk}
 
     # -- practices -----------------------------------------------------------------
 

@@ -40,10 +40,11 @@ def mark_outdated(seat: Seat, *, thing: Thread | Post, newer: Contribution, why:
 def take_mark_away(seat: Seat, *, mark: Mark) -> None:
     """Whoever marked it, the author of the words, a curator or a steward. What was outdated stands again as it did."""
     require(seat, Capability.UNDO_MARK, mark)
-    item = mark.contribution
-    held(item.read_in)
+    item, outdated = mark.contribution, mark.word == MarkWord.OUTDATED
+    if outdated:  # of threads and posts alone
+        held(item.read_in)
     undo_mark(seat, mark=mark)
-    if mark.word == MarkWord.OUTDATED:
+    if outdated:
         said_here = Link.objects.filter(kind=LinkKind.REPLACED_BY, here=item, made_by__isnull=False)
         said_here.delete()  # what an archive brought along is nobody's word, and stays
         _settle(item)

@@ -10,6 +10,7 @@ from practicum.conversations.actions import mark_outdated, take_mark_away
 from practicum.conversations.models import Post, Thread
 from practicum.conversations.tests.test_the_main_job import answer, ask
 from practicum.kit import NotAllowed, Refusal, ids
+from practicum.practices.actions import make_practice
 from practicum.web.testing import make
 from practicum.web.testing.calling import client_of
 from practicum.writing.actions import contest_mark, mark_item
@@ -116,6 +117,17 @@ def test_other_marks_are_taken_away_as_before(habitat, dee, old):
 
     assert read(old.pk).standing == "outdated" and Post.objects.get(pk=old.pk)
     assert set(Mark.objects.filter(undone_at=None).values_list("word", flat=True)) == {"outdated"}
+
+
+def test_a_mark_on_a_practice_is_taken_away_too(habitat):
+    practice = make_practice(
+        habitat.seat_of(habitat.ada), space=habitat.questions, title="Find the leak", sections={"doing": "Fill it."}
+    )
+    mark = mark_item(habitat.seat_of(habitat.bo), item=practice.contribution, word="lesson")
+
+    assert client_of(habitat.bo).post(f"/m/{ids.text(mark.pk)}/undo").status_code == 302
+
+    assert not Mark.objects.filter(undone_at=None).exists()
 
 
 def test_what_was_said_before_is_filed_once_by_whoever_said_it(habitat, dee, old):
