@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from practicum.console import ready
-from practicum.console.sparing import give_back_large_blocks
 from practicum.console.words import say
 from practicum.kit import Refusal
 
@@ -24,7 +23,6 @@ def launch(
     host: str, port: int, *, workers: int = 2, before: Callable[[], None] | None = None, announce: bool = True
 ) -> int:
     """Serve until stopped. `before` runs once the tables stand and the folder is ours."""
-    give_back_large_blocks()
     ready.load()
     from django.conf import settings  # inner: heavy, and only once the settings are loaded
 

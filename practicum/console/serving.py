@@ -8,9 +8,11 @@ from practicum.console.launcher import end_with_parent
 end_with_parent()
 os.environ["TOKENIZERS_PARALLELISM"] = "false"  # one short text at a time: a pool of threads would only spin
 
+from practicum.console.sparing import give_back_freed_memory  # noqa: E402 - after the kernel knows whom to end
 from practicum.kit import counting  # noqa: E402 - after the kernel knows whom to end
 from practicum.web.wsgi import application  # noqa: E402, F401 - after the kernel knows whom to end
 
 # What was loaded before the fork is frozen (ready.warm), and a page's objects live shortly: it may look less often.
 gc.set_threshold(20_000, 20, 20)
+give_back_freed_memory()
 counting.add("started")  # a worker that answered nobody yet is counted as alive

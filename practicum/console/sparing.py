@@ -1,21 +1,26 @@
-"""How the C library keeps memory in the processes that serve: measured in docs/performance.md."""
+"""How the processes that serve keep memory: measured in docs/performance.md."""
 
 import ctypes
 import sys
+import threading
+from collections.abc import Callable
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of mallopt(3)
-_LARGE = 128 * 1024  # bytes: glibc's own first threshold, which it raises to 32 MB once something large was freed
+EVERY = 10.0  # seconds
 
 
-def give_back_large_blocks() -> bool:
-    """One arena for all threads, and large blocks (arrays of a search) given back when they are freed, not kept for the
-    next one in each thread; gives whether the C library was told. Those who fork inherit it.
+def give_back_freed_memory(every: float = EVERY) -> bool:
+    """Beside the work of this process, now and then, give back to the system what the C library keeps of memory that
+    was freed (arrays of a search, for the next one in each thread); gives whether that can be done here.
 
-    Only glibc has mallopt(3); others are left as they are.
+    Only glibc has malloc_trim(3); others are left as they are. It takes up to 4 ms, without Python's lock.
     """
-    tell = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if tell is None:
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is None:
         return False
-    wanted = ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE))
-    answers = [tell(name, value) for name, value in wanted]
-    return all(answers)
+    threading.Thread(target=_now_and_then, args=[trim, every, threading.Event()], name="sparing", daemon=True).start()
+    return True
+
+
+def _now_and_then(trim: Callable[[int], int], every: float, ended: threading.Event) -> None:
+    while not ended.wait(every):
+        trim(0)
