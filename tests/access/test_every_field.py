@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import html5lib
+import pytest
 from django.http import HttpResponse
 
 from practicum.web.registry import ROUTES
@@ -11,6 +12,8 @@ from tests.access.bodies import BODIES
 from tests.access.reading import READERS
 from tests.access.reference import expected
 from tests.access.walking import Cell, Walker, content_of
+
+pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a difference
 
 LONG = "so long " * 20_000
 UNMARKED = {"the field is not marked as wrong", "the top does not lead to the field"}

@@ -18,6 +18,8 @@ from tests.access.reference import expected
 from tests.access.test_matrix import DENIED, lenient, seed_of_today
 from tests.access.walking import Cell, Walker
 
+pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a difference
+
 OTHERWISE = {"second_step": "the one page that is hers now", "gallery": "it shows the present moment"}
 ACTORS = ("seated_steward", "host")  # who would see and do most
 EACH = 12  # things a route

@@ -16,7 +16,7 @@ from tests.access.tending import Stand
 from tests.access.walking import Cell, Walker
 
 SAMPLES = [400, pytest.param(5_200, marks=pytest.mark.slow)]  # on each engine, and not the same ones
-TURNS = 12  # on a push each actor asks about a twelfth of the items: whole in twelve days, and with --full at once
+TURNS = 20  # on a push each actor asks about a twentieth of the items: whole in twenty days, and with --full at once
 PARTS = 12  # of the whole, each with its own routes, for two workers to share
 DENIED = ("sign-in", "403", "404")
 # Nobody waits to be claimed; nothing was accepted yet; a passkey needs a device: tests/journeys has one.
@@ -131,13 +131,13 @@ def test_nobody_reads_or_does_what_the_policy_denies_and_all_else_works(walker, 
 @pytest.mark.matrix
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_route_for_every_actor_and_visibility(walker, part, record_property):
-    """On each push a twelfth of the items by pairs of facts, each actor another; with PRACTICUM_FULL every item."""
+    """On each push a twentieth of the items by pairs of facts, each actor another; with PRACTICUM_FULL every item."""
     seed = seed_of_today()
     whole = bool(os.environ.get("PRACTICUM_FULL"))
     mine = share(walker.cells() if whole else walker.cells(seed, turns=TURNS), part)
     distinct, wrong = walk(walker, mine)
     routes = len(by_route(mine))
-    name = "access matrix, whole" if whole else f"access matrix, a twelfth of the pairs of facts (seed {seed})"
+    name = "access matrix, whole" if whole else f"access matrix, a twentieth of the pairs of facts (seed {seed})"
     figures = {"routes and methods": routes, "cells": len(mine), "distinct outcomes": distinct, "wrong": len(wrong)}
     record_property("tally", f"{name}: {', '.join(f'{number} {what}' for what, number in figures.items())}")
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from practicum.kit import clock
 from practicum.people.models import Token
 from practicum.web.registry import ROUTES
@@ -9,6 +11,8 @@ from tests.access.covering import covering
 from tests.access.test_matrix import seed_of_today
 from tests.access.test_twin_worlds import NEVER_TWICE
 from tests.access.walking import Cell, Walker, client_of, secret_of, shut_out_cookies
+
+pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a difference
 
 HERS = "suspended"  # the one page
 FEW = 3  # things of each route

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -18,6 +19,8 @@ from tests.access.bodies import BODIES
 from tests.access.reference import expected
 from tests.access.test_registry import fitting
 from tests.access.walking import OWN_TRACES, WRITING, Cell, Walker
+
+pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a difference
 
 ELSEWHERE = "https://elsewhere.example"
 REFUSED = (400, 401, 403, 404, 405, 415, 422)  # 422: an API's address asked with GET lacks what a GET there needs

@@ -16,6 +16,8 @@ from tests.access.test_registry import fitting
 from tests.access.walking import Walker, client_of
 from tests.attacks.places import CARRIERS, EVIL, HOSTS, LINES, ONWARD, OWN, leads_away
 
+pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a difference
+
 PASSWORD = "four words not together"
 NAMES = ("next", "to", "from", "back", "return", "return_to", "redirect", "url", "continue", "goto", "dest", "then")
 

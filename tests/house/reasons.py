@@ -17,7 +17,7 @@ TOOLS: dict[str, dict[str, str]] = {
     },
     "process": {
         "practicum/console/launcher.py": "starts and stops the processes of one installation",
-        "practicum/console/sparing.py": "asks the C library to give back what it keeps of freed memory: there is no other way to",
+        "practicum/console/sparing.py": "has the C library give back freed memory: there is no other way to ask it",
         "practicum/kit/confined.py": "mail and pictures are read out of process, confined: a hostile one harms nothing",
     },
     "chance": {
