@@ -33,7 +33,7 @@ def main() -> None:
         os.environ |= {
             "PRACTICUM_DATA": place,
             "DJANGO_SETTINGS_MODULE": "practicum.web.settings",
-            "LOG_LEVEL": "WARNING",
+            "PRACTICUM_LOG_LEVEL": "WARNING",
         }
         import django
 
