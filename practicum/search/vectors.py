@@ -83,13 +83,14 @@ class Matrix:
         self._last: tuple[int, int] = (0, 0)
         self._used = 0
         self._place: dict[int, int] = {}
+        self._space: dict[int, int] = {}  # the small number by which `spaces` knows a space
         self._grow(1_024)
 
     def _grow(self, room: int) -> None:
         old = self.__dict__
         fresh = {
             "ids": numpy.zeros(room, dtype=numpy.int64),
-            "spaces": numpy.zeros(room, dtype=numpy.int64),
+            "spaces": numpy.zeros(room, dtype=numpy.int32),
             "times": numpy.zeros(room, dtype=numpy.float64),
             "numbers": numpy.zeros((room, embedding.WIDTH), dtype=numpy.int8),
             "scales": numpy.zeros(room, dtype=numpy.float32),
@@ -123,7 +124,8 @@ class Matrix:
         fresh = dict(zip(new, count(self._used), strict=False))
         self._room_for(self._used + len(fresh))
         places = [fresh[item] if item in fresh else self._place[item] for item in items]
-        self.ids[places], self.spaces[places] = items, spaces
+        self.ids[places] = items
+        self.spaces[places] = [self._space.setdefault(space, len(self._space)) for space in spaces]
         self.times[places] = [time.timestamp() for time in times]
         given = numpy.frombuffer(b"".join(numbers), dtype=numpy.float16).astype(numpy.float32)
         given = given.reshape(len(rows), embedding.WIDTH)
@@ -143,7 +145,8 @@ class Matrix:
     ) -> Near:
         """The `most` openings likest to a vector, in these spaces, from before a moment."""
         used = self._used
-        rows = numpy.isin(self.spaces[:used], numpy.asarray(spaces, dtype=numpy.int64))
+        there = self.spaces[:used].copy()  # before it is said which are hers: meanwhile a row may come to a new space
+        rows = self._within(spaces)[there]
         if before is not None:
             rows &= self.times[:used] < before.timestamp()
         places = numpy.flatnonzero(rows)
@@ -153,6 +156,13 @@ class Matrix:
         best = numpy.argpartition(-likeness, most)[:most] if len(places) > most else numpy.arange(len(places))
         best = best[numpy.lexsort((self.ids[places[best]], -likeness[best]))]
         return Near(self.ids[places[best]], likeness[best])
+
+    def _within(self, spaces: Sequence[int]) -> numpy.ndarray:
+        """Whether a space is one of these, by its small number: a look-up a row, however many spaces there are."""
+        known = [number for space in spaces if (number := self._space.get(space)) is not None]
+        among = numpy.zeros(len(self._space) + 1, dtype=bool)  # and one where there is no space yet
+        among[known] = True
+        return among
 
     def _chosen(self, vector: numpy.ndarray, places: numpy.ndarray) -> numpy.ndarray:
         """The places whose signs differ least: a hundredth of the work of comparing numbers."""
