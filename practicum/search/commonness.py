@@ -16,6 +16,7 @@ from django.db import transaction
 
 from practicum.kit.rows import fetch
 from practicum.search import layers
+from practicum.search.beginning import Beginning
 from practicum.search.layers import Layers
 from practicum.search.models import Commonness, Entry
 from practicum.search.scoring import number_of
@@ -27,9 +28,6 @@ _CHUNK = 20_000
 _GROWTH = 1.1
 _FEW = 200
 _TELLING = 0.25  # of the weight of the rarest word beside it
-_NEWEST = (
-    "SELECT 0, MAX(id) FROM search_commonness UNION ALL SELECT id, NULL FROM communities_space WHERE reach = 'public'"
-)
 _ENTRIES = (
     "SELECT e.id, e.title_length, e.body_length, e.terms, e.space_id, CASE WHEN {plain} THEN 1 ELSE 0 END"
     " FROM search_entry e JOIN writing_contribution c ON c.id = e.contribution_id"
@@ -115,19 +113,17 @@ _lock = threading.Lock()
 _last = _NOTHING
 
 
-def current(spaces: Collection[int]) -> Counts:
+def current(spaces: Collection[int], begun: Beginning) -> Counts:
     """The newest counts for a reader of these spaces, with the public ones, which everybody reads: a small community
-    has too few words of its own to tell a common one. One small query.
+    has too few words of its own to tell a common one. No query, but for counts that were not there before.
     """
     global _last
-    rows = fetch(_NEWEST)
-    number = max(row[1] or 0 for row in rows)
     with _lock:
-        if _last[0] != number:
-            row = Commonness.objects.filter(pk=number).first()
+        if _last[0] != begun.counts:
+            row = Commonness.objects.filter(pk=begun.counts).first()
             _last = _read(row) if row is not None else _NOTHING
         _number, everywhere, kept = _last
-    return Counts(everywhere, kept, frozenset(spaces) | {row[0] for row in rows if row[1] is None})
+    return Counts(everywhere, kept, frozenset(spaces) | begun.public)
 
 
 def _read(row: Commonness) -> tuple[int, Everywhere, Layers]:

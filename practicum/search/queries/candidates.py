@@ -142,6 +142,7 @@ def seen(
     places: Places,
     match: matching.Match,
     *,
+    serving: str,
     most: int,
     kept: int | None = None,
     more: str = "",
@@ -151,11 +152,12 @@ def seen(
 ) -> list[Candidate]:
     """The newest `most` matching entries, without those she may not see; the newest `kept` of these.
 
+    `serving` is the words table that serves (`beginning`).
     `more` is further SQL beginning with AND; `many` says that very many match (see `engines.newest`).
     `happened_at` is filled when `timed`, and then only good for comparing: parsing thousands of dates would cost more
     than finding them. What is plain in a space she reads is seen (`sight.PLAIN`); sight looks at all else in full.
     """
-    newest, words = engines.newest(connection, serving(), match, many=many)
+    newest, words = engines.newest(connection, serving, match, many=many)
     text = _IN_PLACES.replace("{newest}", newest).replace("{more}", more).replace("{plain}", sight.PLAIN)
     text = text.replace("{places}", among("e.space_id", "{spaces}"))
     given = {"match": words, "most": most, "kept": kept or most, "spaces": as_list(places.spaces)}
@@ -179,9 +181,9 @@ def _candidates(person: "Person | None", text: str, values: dict[str, Any]) -> l
     return list(map(Candidate._make, fetch(*sight.seen_by(person, text, values=values))))
 
 
-def matched(match: matching.Match, places: Places, *, most: int, many: bool = False) -> list[Match]:
+def matched(match: matching.Match, places: Places, *, serving: str, most: int, many: bool = False) -> list[Match]:
     """Of the newest `most` matching entries those in the asker's spaces that the ask box may show."""
-    newest, words = engines.newest(connection, serving(), match, many=many)
+    newest, words = engines.newest(connection, serving, match, many=many)
     text = f"WITH found AS MATERIALIZED ({newest}) {_MATCHED}".replace("{match}", "%s").replace("{most}", "%s")
     text = text.replace("{places}", among("e.space_id"))
     return list(map(Match._make, fetch(text, [words, most, as_list(places.spaces)])))
@@ -218,11 +220,6 @@ def _given() -> str:
 
 def _before(at: datetime | None) -> tuple[str, dict[str, Any]]:
     return ("", {}) if at is None else (" AND {c}.happened_at < {before}", {"before": moment(at)})
-
-
-def serving() -> str:
-    """The words table that serves now."""
-    return fetch("SELECT serving FROM search_wordstable")[0][0]
 
 
 def moment(value: datetime) -> Any:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from practicum.kit import Refusal
 from practicum.kit.rows import among, as_list, fetch
 from practicum.search import commonness, embedding, fusion, matching, scoring
+from practicum.search.beginning import Beginning, looking
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
@@ -69,16 +70,20 @@ def find(person: "Person | None", query: Query) -> Results:
     """Search. Raises Refusal for a line that cannot be looked for, or an unknown order."""
     if query.sort not in SORTS:
         raise Refusal(_("Results are sorted by best, newest or oldest."), code="unknown_sort")
+    return looking(lambda begun: _find(person, query, begun))
+
+
+def _find(person: "Person | None", query: Query, begun: Beginning) -> Results:
     places = places_of(person, community=query.filters.community, space=query.filters.space)
     wanted = read(query.text, places.languages)
     if not places.spaces:
         return Results([])
-    counts = commonness.current(places.readable)
-    found = _found(person, wanted, query, places, counts, matching.all_of)
+    counts = commonness.current(places.readable, begun)
+    found = _found(person, wanted, query, places, counts, begun, matching.all_of)
     loosened = not found and len(wanted.wanted) > 1
     if loosened:
-        found = _found(person, wanted, query, places, counts, matching.any_of)
-    order = _ordered(found, wanted, counts, query, person)
+        found = _found(person, wanted, query, places, counts, begun, matching.any_of)
+    order = _ordered(found, wanted, counts, query, begun)
     page = [(one.root or one.id, score, one.id) for one, score in order[query.start : query.start + query.size]]
     more = query.start + query.size < len(order)
     return Results(
@@ -92,8 +97,9 @@ def find(person: "Person | None", query: Query) -> Results:
 
 
 def _found(
-    person: "Person | None", wanted: Wanted, query: Query, places: Places, counts: commonness.Counts, join: Any
-) -> list[Candidate]:
+    person: "Person | None", wanted: Wanted, query: Query, places: Places, counts: commonness.Counts, begun: Beginning,
+    join: Any,
+) -> list[Candidate]:  # fmt: skip
     """Seen candidates, each once."""
     filters, timed = query.filters, query.sort != "best"
     more, values = _conditions(filters)
@@ -107,8 +113,9 @@ def _found(
         every = counts.everywhere
         many = independent and _very_many(wanted, every.in_titles if titled else every.of, every.entries, most)
         return seen(
-            person, places, match, most=most, kept=min(most, MOST), more=more, values=values, timed=timed, many=many
-        )
+            person, places, match, serving=begun.serving, most=most, kept=min(most, MOST), more=more, values=values,
+            timed=timed, many=many,
+        )  # fmt: skip
 
     narrowed = filters.space is not None
     found = look(False, narrowed, most)
@@ -182,7 +189,7 @@ def _start_of(day: date) -> datetime:
 
 
 def _ordered(
-    found: list[Candidate], wanted: Wanted, counts: commonness.Counts, query: Query, person: "Person | None"
+    found: list[Candidate], wanted: Wanted, counts: commonness.Counts, query: Query, begun: Beginning
 ) -> list[tuple[Candidate, float]]:
     words = scoring.bm25f(
         [(scoring.number_of(stem), counts.weight(stem)) for stem in wanted.stems],
@@ -197,16 +204,16 @@ def _ordered(
         return sorted(pairs, key=lambda pair: (pair[0].happened_at, pair[0].id), reverse=query.sort == "newest")
     order = numpy.lexsort((-numpy.fromiter((one.id for one in found), numpy.int64, len(found)), -words))
     best = [found[place] for place in order[:LIKENED]]
-    scores = fusion.fuse(words[order[:LIKENED]], _likeness(best, query.text))
+    scores = fusion.fuse(words[order[:LIKENED]], _likeness(best, query.text, begun))
     scores *= authority_of(one.standing for one in best)
     fused = sorted(zip(best, scores.tolist(), strict=True), key=lambda pair: (-pair[1], -pair[0].id))
     return fused + [(found[place], 0.0) for place in order[LIKENED:]]
 
 
-def _likeness(found: Sequence[Candidate], text: str) -> numpy.ndarray:
+def _likeness(found: Sequence[Candidate], text: str, begun: Beginning) -> numpy.ndarray:
     if settings.EMBEDDING_MODEL == "none":
         return numpy.zeros(len(found), dtype=numpy.float32)
-    MATRIX.refresh()
+    MATRIX.refresh(begun)
     return MATRIX.likeness(embedding.embed([text])[0], [one.root or one.id for one in found])
 
 

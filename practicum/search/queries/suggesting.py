@@ -9,6 +9,7 @@ import numpy
 from django.conf import settings
 
 from practicum.search import commonness, embedding, fusion, limits, matching, scoring
+from practicum.search.beginning import Beginning, looking
 from practicum.search.queries import loading
 from practicum.search.queries.candidates import Candidate, Match, Places, matched, places_of, seen_again
 from practicum.search.searching import authority_of
@@ -61,10 +62,17 @@ def suggest(
 
     `before` leaves out what was written at that moment or later; `by` leaves one way of looking out (benchmarks).
     """
+    return looking(lambda begun: _suggest(person, text, begun, community, before, size, by))
+
+
+def _suggest(
+    person: "Person | None", text: str, begun: Beginning, community: int | None, before: datetime | None, size: int,
+    by: Ways,
+) -> list[Suggestion]:  # fmt: skip
     places = places_of(person, community=community)
     wanted = _wanted(text, places.languages)
-    counts = commonness.current(places.readable)
-    order = rank(person, text, wanted, places, counts, before=before, by=by)[:size]
+    counts = commonness.current(places.readable, begun)
+    order = rank(person, text, wanted, places, counts, begun, before=before, by=by)[:size]
     marked = counts.telling(wanted)
     return [_shown(item, score) for item, score in loading.load(person, order, marked, whole_thread=True)]
 
@@ -75,6 +83,7 @@ def rank(
     wanted: Sequence[str],
     places: Places,
     counts: commonness.Counts,
+    begun: Beginning,
     *,
     before: datetime | None = None,
     by: Ways = "both",
@@ -84,11 +93,11 @@ def rank(
         return []
     found: dict[int, Candidate] = {}
     if by != "vectors":
-        found = {one.id: one for one in _by_words(person, wanted, places, counts, before)}
+        found = {one.id: one for one in _by_words(person, wanted, places, counts, begun, before)}
     vector = None
     if by != "words" and settings.EMBEDDING_MODEL != "none":
         vector = embedding.embed([text[:READ]])[0]
-        MATRIX.refresh()
+        MATRIX.refresh(begun)
         found |= _by_meaning(person, vector, places, found, before)
     return _fused(list(found.values()), wanted, counts, vector, by)
 
@@ -124,6 +133,7 @@ def _by_words(
     wanted: Sequence[str],
     places: Places,
     counts: commonness.Counts,
+    begun: Beginning,
     before: datetime | None,
 ) -> list[Candidate]:
     """The best of the entries that hold one of the rarest words, or a rather rare one in the title, as she sees them.
@@ -131,7 +141,7 @@ def _by_words(
     Only spaces whose content she sees are looked at. A score depends on nobody else's text, so looking down the order
     until enough is seen gives what filtering everything first would give, for a third of the price.
     """
-    rows = _rows(wanted, places, counts)
+    rows = _rows(wanted, places, counts, begun.serving)
     scores = _by_bm25f(wanted, counts, rows)
     order = numpy.lexsort((numpy.fromiter((row.contribution for row in rows), numpy.int64, len(rows)), -scores))
     found: list[Candidate] = []
@@ -143,7 +153,7 @@ def _by_words(
     return found
 
 
-def _rows(wanted: Sequence[str], places: Places, counts: commonness.Counts) -> list[Match]:
+def _rows(wanted: Sequence[str], places: Places, counts: commonness.Counts, serving: str) -> list[Match]:
     """Entries in her spaces that hold a rare word. Naming her communities in the match costs more, and is done where
     other communities' entries left too few."""
     rare = _within(wanted, counts.of, MOST_BY_WORDS)
@@ -151,10 +161,10 @@ def _rows(wanted: Sequence[str], places: Places, counts: commonness.Counts) -> l
     words = [matching.Phrase((stem,)) for stem in rare] + [matching.Phrase((stem,), titled=True) for stem in titled]
     match, most = matching.any_of(words), MOST_BY_WORDS + MOST_IN_TITLES
     all_words = len(rare) == len(wanted) and sum(map(counts.everywhere.of, rare)) < most
-    rows = matched(match, places, most=most)
+    rows = matched(match, places, serving=serving, most=most)
     if len(rows) < ENOUGH and not all_words:
         anywhere = matching.any_word(wanted)
-        rows = matched(places.within(anywhere, exactly=True), places, most=most) or rows
+        rows = matched(places.within(anywhere, exactly=True), places, serving=serving, most=most) or rows
     return rows
 
 

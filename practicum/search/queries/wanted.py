@@ -11,6 +11,7 @@ from practicum.kit import Refusal, ids
 from practicum.kit.rows import fetch
 from practicum.people.models import Person
 from practicum.search import limits, matching
+from practicum.search.beginning import looking
 from practicum.search.models import Wanted, WantedState
 from practicum.search.queries.candidates import Places, seen
 from practicum.search.query import read
@@ -116,4 +117,5 @@ def found_by_all(community: Community, words: str) -> bool:
     except Refusal:
         return False
     every = matching.all_of(matching.any_of(matching.Phrase(reading) for reading in group.readings) for group in wanted)
-    return bool(seen(None, places, places.within(every, exactly=True), most=LOOKED_AT))
+    match = places.within(every, exactly=True)
+    return looking(lambda begun: bool(seen(None, places, match, serving=begun.serving, most=LOOKED_AT)))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from practicum.search import commonness
+from practicum.search.beginning import begin
 from practicum.search.queries import find, suggest
 from practicum.search.query import Query
 from practicum.web.testing import make
@@ -69,7 +70,7 @@ def test_who_sees_a_space_has_its_words_counted(habitat, indexed):
         indexed(f"Splice {number}", space=habitat.workshop)
     indexed("Brummel", space=habitat.workshop)
     commonness.count()
-    inside, outside = commonness.current([habitat.workshop.pk]), commonness.current([])
+    inside, outside = commonness.current([habitat.workshop.pk], begin()), commonness.current([], begin())
 
     assert inside.of("splice") == 9
     assert inside.in_titles("splice") == 9
@@ -84,7 +85,11 @@ def test_public_words_help_a_small_community(habitat, indexed):
         indexed(f"Splice {number}")
     commonness.count()
 
-    assert commonness.current([]).of("splice") == commonness.current([habitat.workshop.pk]).of("splice") == 9
+    assert (
+        commonness.current([], begin()).of("splice")
+        == commonness.current([habitat.workshop.pk], begin()).of("splice")
+        == 9
+    )
 
 
 def test_a_count_of_a_version_before_is_made_anew(habitat, indexed, written):
@@ -95,4 +100,4 @@ def test_a_count_of_a_version_before_is_made_anew(habitat, indexed, written):
 
     assert suggest(None, ASKED)
     assert commonness.count_when_grown() is True
-    assert commonness.current([]).of("splice") == 7
+    assert commonness.current([], begin()).of("splice") == 7

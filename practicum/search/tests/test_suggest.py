@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from practicum.kit import clock
 from practicum.search import commonness
+from practicum.search.beginning import begin
 from practicum.search.queries import suggest
 from practicum.web.testing import make
 
@@ -64,7 +65,7 @@ def test_counting_makes_common_words_weigh_less(habitat, indexed):
     indexed("Brummel")
 
     commonness.count()
-    counts = commonness.current([habitat.questions.pk])
+    counts = commonness.current([habitat.questions.pk], begin())
 
     assert (counts.entries, counts.of("splice"), counts.of("brummel")) == (21, 20, 1)
     assert counts.weight("brummel") > counts.weight("splice") > 0
