@@ -40,4 +40,8 @@ def plain(source: str, format: str) -> str:
         return html.unescape(_TAG.sub(" ", source))
     if format == "mail":
         return _QUOTED_LINE.sub("", source)
-    return _MARKS.sub("", _ADDRESS_OF_LINK.sub("", _FENCE.sub("", source)))
+    if "```" in source or "~~~" in source:  # asked first: a text is read by each expression from end to end
+        source = _FENCE.sub("", source)
+    if "](" in source:
+        source = _ADDRESS_OF_LINK.sub("", source)
+    return _MARKS.sub("", source)
