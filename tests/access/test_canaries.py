@@ -1,9 +1,11 @@
 """Secret words in hidden things, and a crawl of everything that answers, as everybody: nobody sees what is not hers."""
 
 import pytest
+from django.db import connection
 
 from practicum.web.registry import ROUTES, Thing
 from tests.access.canaries import COMMON, Canaries, place
+from tests.access.test_matrix import seed_of_today
 from tests.access.walking import Cell, Walker, content_of
 
 FEW = ("signed_out", "outsider", "guest", "member", "steward", "suspended", "pass_holder", "applicant")
@@ -42,6 +44,8 @@ def to_crawl(walker: Walker, made: Canaries, actor: str, step: int) -> list[Cell
 def test_nobody_sees_a_word_that_is_not_hers(walker, actors, step, record_property):
     made = place(walker.scene)
     pages, seen = 0, []
+    if actors and connection.vendor == "postgresql":  # every other one, the rest tomorrow: SQLite asks them all
+        actors = actors[seed_of_today() // 2 % 2 :: 2]
     for actor in actors or walker.scene.people:
         for cell in to_crawl(walker, made, actor, step):
             answer = walker.ask(cell)
