@@ -175,6 +175,8 @@ REAL = {
     "bicycles.meta.stackexchange.com-2023-09.zip": (453, 971, 157, 10),
     "conlang.meta.stackexchange.com-2020-09.zip": (54, 115, 11, 1),
 }
+# Of the links to duplicates those whose other question was taken away before the dump was made: listed, and not here.
+GONE = {"quantumcomputing.stackexchange.com-2018-09.zip": 3, "bicycles.meta.stackexchange.com-2023-09.zip": 1}
 
 
 @pytest.mark.slow
@@ -191,6 +193,6 @@ def test_a_real_dump_comes_in_whole(real_data, record_property, settings, tmp_pa
     assert here == REAL[name][:2]
     assert (Acceptance.objects.count(), Link.objects.filter(kind="duplicate_of").count()) == (
         REAL[name][2],
-        REAL[name][3],
+        REAL[name][3] - GONE.get(name, 0),
     )
     assert summary["seen"] == summary["imported"] + sum(summary["skipped"].values())
