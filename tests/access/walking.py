@@ -260,7 +260,8 @@ class Walker:
         if method == "GET":
             return client.get(url, body, headers=heads)
         if FIELD in body:  # a file travels in a form, and the page of an upload has none either
-            whole = body | {FIELD: SimpleUploadedFile("note.txt", body[FIELD].encode())}
+            said = body[FIELD]  # words are what the file says; anything else is a field that is no file
+            whole = body | {FIELD: SimpleUploadedFile("note.txt", said.encode()) if isinstance(said, str) else said}
             return client.post(url, whole, headers=heads)
         return client.generic(method, url, json.dumps(body), content_type="application/json", headers=heads)
 
