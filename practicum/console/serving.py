@@ -4,11 +4,11 @@ import gc
 import os
 
 from practicum.console.launcher import end_with_parent
+from practicum.console.sparing import give_back_freed_memory
 
 end_with_parent()
 os.environ["TOKENIZERS_PARALLELISM"] = "false"  # one short text at a time: a pool of threads would only spin
 
-from practicum.console.sparing import give_back_freed_memory  # noqa: E402 - after the kernel knows whom to end
 from practicum.kit import counting  # noqa: E402 - after the kernel knows whom to end
 from practicum.web.wsgi import application  # noqa: E402, F401 - after the kernel knows whom to end
 

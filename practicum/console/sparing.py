@@ -3,6 +3,7 @@
 import ctypes
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 EVERY = 10.0  # seconds
@@ -17,10 +18,11 @@ def give_back_freed_memory(every: float = EVERY) -> bool:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is None:
         return False
-    threading.Thread(target=_now_and_then, args=[trim, every, threading.Event()], name="sparing", daemon=True).start()
+    threading.Thread(target=_now_and_then, args=[trim, every], name="sparing", daemon=True).start()
     return True
 
 
-def _now_and_then(trim: Callable[[int], int], every: float, ended: threading.Event) -> None:
-    while not ended.wait(every):
+def _now_and_then(trim: Callable[[int], int], every: float) -> None:
+    while True:
+        time.sleep(every)
         trim(0)
