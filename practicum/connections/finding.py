@@ -13,7 +13,6 @@ from practicum.kit import clock
 from practicum.kit.rows import among, as_list, fetch, stored
 from practicum.people.models import Person
 from practicum.search import embedding
-from practicum.search.beginning import begin
 from practicum.search.queries import suggest
 from practicum.search.vectors import MATRIX
 
@@ -123,9 +122,9 @@ def _suggested(community: Community, things: dict[int, Thing]) -> Iterable[tuple
 
 
 def _likeness(thing: Thing, other: int) -> float:
+    """By the vectors that `suggest` has read a moment before."""
     if settings.EMBEDDING_MODEL == "none":
         return 0.0
-    MATRIX.refresh(begin())
     return float(MATRIX.likeness(embedding.embed([_text(thing)])[0], [other])[0])
 
 
