@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from practicum.access import Seat
 from practicum.kit.faces import hue, initials
 from practicum.people.faces import FORMER, picture_url
 
@@ -48,6 +49,11 @@ def who(
         name = _(FORMER)
     url = f"/p/{handle}" if handle and state not in ("placeholder", "former") else None
     return Who(name, hue(key), initials(name), url, picture=picture_url(handle, portrait) if url else None)
+
+
+def belongs(seat: Seat, organisation: str | None, unit: str | None) -> str:
+    """Where somebody works (`PLACE_OF_USE`) is part of her profile: for those inside; empty for all others."""
+    return ", ".join(filter(None, (organisation, unit))) if seat.inside else ""
 
 
 def of_person(person: Any) -> Who:

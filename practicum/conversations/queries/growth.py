@@ -20,7 +20,7 @@ from practicum.writing.actions.attaching import SMALL
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import STEPS
 from practicum.writing.sight import seen_by
-from practicum.writing.voices import OF_PLACES, PLACE_OF_USE
+from practicum.writing.voices import OF_PLACES, PLACE_OF_USE, belongs
 
 if TYPE_CHECKING:
     from practicum.conversations.queries.thread import ThreadPage
@@ -168,7 +168,7 @@ def _uses(page: "ThreadPage", shown: dict[int, Item], rows: list[Any]) -> None:
             voice = who(person_id, name, handle, state, person_id)
             told = UseLine(
                 voice, OUTCOMES[outcome], line, at, changed, purpose, place, f"/use/{ids.text(use)}", seen_by,
-                ", ".join(filter(None, (organisation, unit))) if page.seat.inside else "",
+                belongs(page.seat, organisation, unit),
             )  # fmt: skip
             if saw:
                 told.unsee = page.may_confirm and (saw == me or page.seat.holds(DutyName.STEWARD)) and person_id != me

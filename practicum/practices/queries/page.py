@@ -25,7 +25,7 @@ from practicum.writing.models import Contribution, Outcome
 from practicum.writing.places import place_of
 from practicum.writing.ribbon import Step, ribbon_of
 from practicum.writing.sight import seen_by
-from practicum.writing.voices import AUTHOR, OF_PLACES, OUTCOMES, PLACE_OF_USE, VOICE, Who, who
+from practicum.writing.voices import AUTHOR, OF_PLACES, OUTCOMES, PLACE_OF_USE, VOICE, Who, belongs, who
 
 if TYPE_CHECKING:
     from practicum.people.models import Person
@@ -340,10 +340,8 @@ def place_in(item: int) -> str:
 
 
 def _trail(page: PracticePage, person: "Person | None") -> None:
-    """The newest uses; what somebody told the stewards alone is counted, and read by them and by her. Where somebody
-    works is part of her profile: those inside read it.
-    """
-    tends, inside = page.seat.holds(DutyName.STEWARD), page.seat.inside
+    """The newest uses; what somebody told the stewards alone is counted, and read by them and by her."""
+    tends = page.seat.holds(DutyName.STEWARD)
     rows = fetch(USES, [page.id, STRIP])
     page.outcomes = [OUTCOMES[row[0]] for row in reversed(rows)]
     page.failed_where = _failed_where(rows)
@@ -357,7 +355,7 @@ def _trail(page: PracticePage, person: "Person | None") -> None:
             UseLine(
                 OUTCOMES[outcome],
                 who(pk, name, handle, state, pk, portrait),
-                ", ".join(filter(None, (where, unit))) if inside else "",
+                belongs(page.seat, where, unit),
                 as_moment(told),
                 line,
                 changed,
