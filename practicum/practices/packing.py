@@ -101,7 +101,7 @@ def as_markdown(one: Packed, absolute: Absolute) -> str:
     lines += [f"- {said.by}, {said.at:%Y-%m-%d}: [{said.title}]({absolute(said.url)})" for said in unlike(one)]
     lines += [
         _("- %(name)s: %(title)s, brought together with this one")
-        % {"name": brought.by, "title": f"[{brought.title}]({absolute(brought.url)})"}
+        % {"name": brought.by, "title": linked(brought.title, absolute(brought.url))}
         for brought in one.brought
     ]
     counts = {"worked": one.counts["worked"], "partly": one.counts["partly"], "failed": one.counts["did_not_work"]}
@@ -112,6 +112,11 @@ def as_markdown(one: Packed, absolute: Absolute) -> str:
         f" {one.licence})", "", f"<{absolute(one.url)}>", "",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def linked(title: str, url: str) -> str:
+    """A title that leads there; the address alone where the title stays."""
+    return f"[{title}]({url})" if title else f"<{url}>"
 
 
 def unlike(one: Packed) -> list[Any]:

@@ -35,7 +35,7 @@ SAID = (
     " WHERE t.practice_id IN ({ids}) AND {sight} ORDER BY t.id"
 )
 BROUGHT = (
-    f"SELECT l.there_id, c.id, c.title, {VOICE} FROM writing_link l"
+    f"SELECT l.there_id, c.id, c.title, q.licence, {VOICE} FROM writing_link l"
     " JOIN writing_contribution c ON c.id = l.here_id"
     f" JOIN practices_practice q ON q.contribution_id = c.id {AUTHOR} {{joins}}"
     " WHERE l.there_id IN ({ids}) AND l.kind = 'duplicate_of' AND {sight} ORDER BY l.id"
@@ -44,7 +44,9 @@ BROUGHT = (
 
 @dataclass(slots=True)
 class Brought:
-    """A practice that was brought together with the one that is carried away: its name, its maker and its address."""
+    """A practice that was brought together with the one that is carried away: its name (empty where it stays here), its
+    maker and its address.
+    """
 
     title: str
     by: str
@@ -158,10 +160,11 @@ def _said(numbers: list[int], person: "Person | None") -> list[tuple[int, Said]]
 
 
 def _brought(numbers: list[int], person: "Person | None") -> list[tuple[int, Brought]]:
-    return [
-        (number, Brought(title, name or _("a member"), practice_url(pk, title)))
-        for number, pk, title, _author, name, *_rest in (_of(numbers, BROUGHT, person) if numbers else [])
-    ]
+    found = []
+    for number, pk, title, licence, _author, name, *_rest in _of(numbers, BROUGHT, person) if numbers else []:
+        shown = "" if licence == Licence.HERE else title
+        found.append((number, Brought(shown, name or _("a member"), practice_url(pk, shown))))
+    return found
 
 
 def _of(numbers: list[int], query: str, person: "Person | None") -> list[Sequence]:

@@ -249,6 +249,10 @@ def test_whoever_made_it_is_named_wherever_the_other_is_carried(habitat, two):
     assert [address.endswith(old.get_absolute_url()) for address in told["isBasedOn"]] == [True]
     (text,) = [words for path, words in files.items() if path.startswith("practices/")]
     assert "- Bo: [Find the leak](http" in text and "brought together with this one" in text
+    Practice.objects.filter(pk=old.pk).update(licence="here")
+    files = opened(client_of(habitat.bo).get(f"/k/{ids.text(new.pk)}/package.zip"))
+    assert "- Bo: <http" in "".join(files.values()) and "Find the leak" not in "".join(files.values())
+    assert "find-the-leak" not in "".join(files.values())
 
 
 def test_it_is_found_by_its_title_and_brought_there_on_the_page(habitat, two):
