@@ -114,13 +114,13 @@ HERS = {
 TEXTS = {"writing.Contribution": ("title", "source")}
 BYTES = {"writing.File": (["name", "sha256"], bytes_of_file)}
 
-# What becomes of it when she goes: her texts by steps, what she said beside others' by columns.
+# What becomes of it when she goes: her texts by steps, what she said beside others' by columns. Where she belonged goes
+# in either form: in a place of two it would name her.
+ERASED = {("writing.Use", "person"): {"organisation": None, "unit": None}}
 WORDS = {
     ("writing.Use", "person"): {
         "line": "",
         "place": "",
-        "organisation": None,
-        "unit": None,
         "purpose": "",
         "changed": "",
     },
