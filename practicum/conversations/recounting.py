@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from practicum.conversations.models import Acceptance, Post, Role, Thread
 from practicum.conversations.settling import facts_of
@@ -30,12 +30,15 @@ def miscounted_threads() -> Iterator[Miscount]:
     numbered = Q(ordinal__isnull=False)
     to_all = Post.objects.filter(contribution__audience=None)
     posts = _by("thread", to_all, posts=Count("pk", filter=numbered), last_ordinal=Max("ordinal"),
-                answers=Count("pk", filter=Q(role=Role.ANSWER)))  # fmt: skip
+                answers=Count("pk", filter=Q(role=Role.ANSWER)),
+                first_answer_at=Min("contribution__happened_at", filter=Q(role=Role.ANSWER)))  # fmt: skip
     links = Link.objects.filter(kind=LinkKind.SAME_PROBLEM, person__isnull=False)
     joined = _by("here", links, same_problem=Count("pk"))
     settled = _with_something_to_settle()
-    nothing = {"posts": 0, "last_ordinal": 0, "answers": 0}
-    for thread in Thread.objects.only("posts", "last_ordinal", "answers", "same_problem", "confirmations").iterator():
+    nothing = {"posts": 0, "last_ordinal": 0, "answers": 0, "first_answer_at": None}
+    counted = ("posts", "last_ordinal", "answers", "same_problem", "confirmations")
+    threads = Thread.objects.only(*counted).annotate(first_answer_at=F("contribution__first_answer_at"))
+    for thread in threads.iterator():
         should = {**nothing, **posts.get(thread.pk, {}), **joined.get(thread.pk, {"same_problem": 0})}
         should["last_ordinal"] = max(should["last_ordinal"] or 0, thread.last_ordinal)  # a gap is no fault
         should["confirmations"] = facts_of(thread.pk)[0]["confirmations"] if thread.pk in settled else 0

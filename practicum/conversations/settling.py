@@ -1,8 +1,9 @@
 """What a question's standing is, from the rows that say so; used by single acts and by the bulk door."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread
 from practicum.writing.models import Contribution, Link, LinkKind, Outcome, Use
@@ -55,6 +56,19 @@ def settle(thread_id: int) -> None:
     counts, standing = facts_of(thread_id)
     Thread.objects.filter(pk=thread_id).update(**counts)
     Contribution.objects.filter(pk=thread_id, kind="question").exclude(standing=standing).update(standing=standing)
+
+
+def count_anew(thread_id: int) -> None:
+    """Give the thread the counts, and its question the standing, that the rows say, once posts came or went."""
+    Thread.objects.filter(pk=thread_id).update(**recounted(thread_id))
+    Contribution.objects.filter(pk=thread_id).update(first_answer_at=first_answer(thread_id))
+    settle(thread_id)
+
+
+def first_answer(thread_id: int) -> datetime | None:
+    """When the first answer for everybody came, one that was removed since too: it was counted, and stays so."""
+    answers = Post.objects.filter(thread=thread_id, role=Role.ANSWER, contribution__audience=None)
+    return answers.aggregate(first=Min("contribution__happened_at"))["first"]
 
 
 def recounted(thread_id: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ that Django makes alone. Decision 0109.
 
 from typing import Any
 
+from django.db.migrations.operations import AddIndex
 from django.db.migrations.state import ModelState, ProjectState
 
 
@@ -56,6 +57,18 @@ def _set(state: ProjectState, key: tuple[str, str], option: str, values: list[An
         setattr(meta, option, values)
         meta.original_attrs[option] = values
         meta._expire_cache()
+
+
+class AddIndexBeside(AddIndex):
+    """An index on a table that has grown: PostgreSQL builds it while others write. Its migration is not atomic."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """As Django's own, or beside whoever writes; what an attempt left half built, when it was ended, goes first."""
+        if schema_editor.connection.vendor != "postgresql":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+            return
+        schema_editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {schema_editor.quote_name(self.index.name)}")
+        schema_editor.add_index(to_state.apps.get_model(app_label, self.model_name), self.index, concurrently=True)
 
 
 WIDELY = ProjectState.__dict__["_find_reload_model"]

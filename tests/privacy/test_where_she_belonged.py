@@ -9,6 +9,11 @@ from tests.access.recount import differences
 from tests.privacy.test_erasure import FORMS, _erase, leave
 
 
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.DATA = tmp_path
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_use_of_hers_says_no_more_where_it_was_for(habitat, form):
     practice = make_practice(

@@ -21,9 +21,15 @@ LATER = {
     "remove constraint a_post_has_its_place_in_a_thread from model post": (
         "a unique place is given up, which only widens: the release before writes what it wrote (decision 0071)"
     ),
+    "conversations.0005_when_they_were_first_answered:not atomic": (
+        "a little at a time, each for good: begun again it goes on, and pages ask the count where it has not been"
+    ),
     "people.0002_signing_in:add sign_outs": _UNRELEASED,
     "topics.0002_topics_are_kept:add description": _UNRELEASED,
     "topics.0002_topics_are_kept:add given": _UNRELEASED,
+    "writing.0010_questions_nobody_answered:not atomic": (
+        "the index is built beside those who write, and one that was left half built is built anew"
+    ),
 }
 
 ADDING = (migrations.CreateModel, migrations.AddIndex, migrations.RemoveIndex, migrations.AddConstraint)

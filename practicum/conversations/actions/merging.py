@@ -17,7 +17,7 @@ from practicum.communities.sight import EVERYONE, people_who_see
 from practicum.conversations.activities import ThreadMerged
 from practicum.conversations.carrying import carry_followers
 from practicum.conversations.models import Acceptance, Post, ReadPlace, Role, Summary, Thread, ThreadKind
-from practicum.conversations.settling import held, recounted, settle
+from practicum.conversations.settling import count_anew, held
 from practicum.kit import Conflict, Refusal, clock
 from practicum.search import index
 from practicum.topics.models import ProblemOf, TopicOf
@@ -47,8 +47,7 @@ def merge_thread(seat: Seat, *, thread: Thread, into: Thread, why: str = "") -> 
     _credit(seat, old, new, why, into)
     _carry(thread.pk, into.pk)
     for number in (thread.pk, into.pk):
-        Thread.objects.filter(pk=number).update(**recounted(number))
-        settle(number)
+        count_anew(number)
     record(
         ThreadMerged, by=seat, thing=new, privileged=True, why=why[:300], before={"thread": str(old.pk)},
         after={"into": str(new.pk)},

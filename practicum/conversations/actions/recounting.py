@@ -18,7 +18,9 @@ def recount(seat: Seat) -> int:
         Post.objects.filter(pk=miss.row.pk).update(**miss.should)
         count += 1
     for miss in list(miscounted_threads()):  # after the posts: confirmations are the sum of theirs
+        first = {"first_answer_at": miss.should.pop("first_answer_at")}
         Thread.objects.filter(pk=miss.row.pk).update(**miss.should)
+        Contribution.objects.filter(pk=miss.row.pk).update(**first)
         _settle(miss.row.pk)
         count += 1
     return count

@@ -26,6 +26,7 @@ COUNT = (
     " last_author_id = %s WHERE contribution_id = %s AND merged_into_id IS NULL RETURNING last_ordinal"
 )
 MOVED = "UPDATE writing_contribution SET active_at = %s WHERE id = %s RETURNING id"
+ANSWERED = MOVED.replace(" WHERE", ", first_answer_at = COALESCE(first_answer_at, %s) WHERE")
 PLACE = "SELECT last_ordinal FROM conversations_thread WHERE contribution_id = %s AND merged_into_id IS NULL"
 
 
@@ -100,7 +101,8 @@ def _place(thread: Thread, item: Contribution, role: str, parent: Contribution |
     )
     bulk.add(post)
     if open_to_all:
-        fetch(MOVED, [stored(item.happened_at), thread.pk])
+        at = stored(item.happened_at)
+        fetch(*((ANSWERED, [at, at, thread.pk]) if answered else (MOVED, [at, thread.pk])))
         if not numbered and parent is not None and parent.pk != thread.pk:
             Post.objects.filter(pk=parent.pk).update(comments=_comments_under(parent.pk))
     return post

@@ -12,7 +12,7 @@ from practicum.conversations import limits
 from practicum.conversations.activities import ThreadSplit
 from practicum.conversations.carrying import carry_followers
 from practicum.conversations.models import Acceptance, Post, QuestionState, Role, Thread, ThreadKind
-from practicum.conversations.settling import held, recounted, settle
+from practicum.conversations.settling import count_anew, held
 from practicum.kit import Conflict, Refusal
 from practicum.search import index
 from practicum.writing.actions import link_items
@@ -49,8 +49,7 @@ def split_thread(
     )  # fmt: skip
     carry_followers(thread.pk, made.pk, because="split")
     for number in (thread.pk, made.pk):
-        Thread.objects.filter(pk=number).update(**recounted(number))
-        settle(number)
+        count_anew(number)
     moved = {"from": str(thread.pk), "posts": [str(post.pk) for post in (first, *rest)]}
     record(
         ThreadSplit,

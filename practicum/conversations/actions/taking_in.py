@@ -77,7 +77,9 @@ def _known(landing: _Landing, batch: Sequence[Incoming]) -> dict[str, tuple[int,
     found |= erased_rows(landing.space.community_id, landing.source, named)
     roots = {root for _, root in found.values()}
     landing.threads = {thread.pk: thread for thread in Thread.objects.filter(pk__in=roots).select_for_update()}
-    landing.active = {c.pk: c for c in Contribution.objects.filter(pk__in=roots).only("pk", "active_at", "happened_at")}
+    landing.active = {
+        c.pk: c for c in Contribution.objects.filter(pk__in=roots).only("pk", "active_at", "first_answer_at")
+    }
     return found
 
 
@@ -131,9 +133,10 @@ def _post(landing: _Landing, incoming: Incoming, known: dict[str, tuple[int, int
         thread.last_ordinal += 1
         thread.posts += 1
         ordinal, thread.last_author_id = thread.last_ordinal, item.author_id
+    root = landing.active[thread.pk]
     if incoming.kind == Role.ANSWER:
         thread.answers += 1
-    root = landing.active[thread.pk]
+        root.first_answer_at = min(root.first_answer_at or item.happened_at, item.happened_at)
     root.active_at = max(root.active_at, item.happened_at)
     landing.posts.append(
         Post(
@@ -155,7 +158,7 @@ def _write(landing: _Landing, seat: Seat) -> None:
     new = {thread.pk for thread in landing.new_threads}
     old = [thread for pk, thread in landing.threads.items() if pk not in new]
     bulk.update(old, ["posts", "last_ordinal", "answers", "last_author"])
-    bulk.update([landing.active[thread.pk] for thread in old], ["active_at"])
+    bulk.update([landing.active[thread.pk] for thread in old], ["active_at", "first_answer_at"])
     for kinds in (STARTED, REPLIED):
         for word, kind in kinds.items():
             told = [

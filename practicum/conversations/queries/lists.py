@@ -134,8 +134,9 @@ HEAD = (
     " AND c.root_id IS NULL AND c.state = 'published'{filters} ORDER BY c.active_at DESC, c.id DESC LIMIT {most}"
 )
 NEWEST = HEAD.replace("{filters}", "").replace("{joins}", "")
+# When it was first answered stands with the question, so that the walk is as short as the list; the count decides.
 OPEN = (
-    " AND c.kind = 'question' AND c.standing = 'open' AND t.answers = 0"
+    " AND c.kind = 'question' AND c.first_answer_at IS NULL AND c.standing = 'open' AND t.answers = 0"
     " AND (p.person_id IS NULL OR p.person_id <> {asker})"
 )
 WAITING = HEAD.replace("{filters}", OPEN).replace(

@@ -47,7 +47,8 @@ class Contribution(models.Model):
     """Community and space of parts equal the root's and change only in `writing.actions.move`.
 
     `standing` is a plain word of its room (open, answered, confirmed, …); `active_at` orders lists and is set by
-    its room; `html` is rendered once, on write; `votes_there` are the votes of an archive's old home.
+    its room; `first_answer_at` says when a question was first answered for all who read it, and is set by its room;
+    `html` is rendered once, on write; `votes_there` are the votes of an archive's old home.
     """
 
     id = IdField()
@@ -64,6 +65,7 @@ class Contribution(models.Model):
     language = models.CharField(max_length=12, default="en")
     state = models.CharField(max_length=20, choices=State, default=State.PUBLISHED)
     standing = models.CharField(max_length=20, blank=True, default="")
+    first_answer_at = models.DateTimeField(null=True, blank=True)
     audience = models.ForeignKey(
         Audience, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -110,6 +112,11 @@ class Contribution(models.Model):
                 fields=["space", "standing", "active_at", "id"],
                 condition=models.Q(root__isnull=True),
                 name="items_of_a_space_by_standing",
+            ),
+            models.Index(  # kind and standing are in it so that SQLite takes it, and not one of the two above
+                fields=["space", "kind", "standing", "active_at", "id"],
+                condition=models.Q(root__isnull=True, kind="question", first_answer_at__isnull=True),
+                name="questions_nobody_answered",
             ),
             models.Index(
                 fields=["community", "active_at", "id"],
