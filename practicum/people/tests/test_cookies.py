@@ -61,3 +61,11 @@ def test_by_http_on_ones_own_machine(ada) -> None:
     assert sorted(cookies) == ["csrftoken", "practicum"]
     assert {flags(morsel) for morsel in cookies.values()} == {(False, True, "Lax", "/", "")}
     assert "Strict-Transport-Security" not in answer
+
+
+def test_whoever_signs_out_leaves_no_page_in_the_browser(ada) -> None:
+    client = Client()
+    client.force_login(ada)
+
+    assert client.post("/sign-out")["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.post("/sign-out")

@@ -31,6 +31,22 @@ def test_weak_ones_are_refused_with_a_sentence(as_bo, bo, words) -> None:
     assert not bo.has_usable_password()
 
 
+@pytest.mark.parametrize(
+    ("words", "fine"),
+    [
+        ("Practicum2026", False), ("the-ropewalk.1", False), ("ropes.example", False), ("ropesexample12345", False),
+        ("practicum of wet hemp", True), ("a long walk in rain", True), ("walkwalkwalkwalk", False),
+    ],
+)  # fmt: skip
+def test_none_is_little_more_than_the_name_of_the_place(as_bo, bo, settings, words, fine) -> None:
+    settings.SITE_NAME, settings.SITE_URL = "The Rope Walk", "https://ropes.example:8443"
+    page = as_bo.post("/settings/security/password", {"password": words})
+
+    bo.refresh_from_db()
+    assert (page.status_code == 302, bo.has_usable_password()) == (fine, fine)
+    assert fine or "little more than the name of this site" in page.content.decode()
+
+
 def test_ada_removes_hers(client, ada, mails) -> None:
     client.force_login(ada)
     confirm(client)

@@ -100,4 +100,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         return page(request, "people/sign_out.html")
     actions.note(request.person, Happening.SIGNED_OUT, network=network_of(request))
     logout(request)
-    return redirect("/")
+    answer = redirect("/")
+    answer["Clear-Site-Data"] = '"cache"'  # the pages that this browser kept, for going back to them
+    return answer
