@@ -5,6 +5,7 @@ token reads what is public. A write is one transaction with its rate and its ide
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -18,7 +19,7 @@ from ninja.parser import Parser
 from pydantic_core import from_json
 
 from practicum.access import Scope
-from practicum.kit import NotAllowed, Refusal, idempotency
+from practicum.kit import NotAllowed, Refusal, TooMany, idempotency
 from practicum.kit.limits import Rate
 from practicum.kit.sending import PREPARES, Prepare
 from practicum.people.api import nobody
@@ -49,6 +50,11 @@ class Call:
 
     def count(self) -> None:
         self.rate.take(self.key)
+
+    def count_again(self) -> None:
+        """After its transaction was undone. Where others left no room meanwhile, it is answered all the same."""
+        with suppress(TooMany), transaction.atomic():
+            self.count()
 
 
 class Unsuccessful(Exception):
@@ -156,7 +162,8 @@ def plain(request: HttpRequest, known: frozenset[str] | None) -> None:
 def once_at_most(
     request: HttpRequest, call: Call, run: Callable[[], HttpResponse], prepare: Prepare | None = None
 ) -> HttpResponse:
-    """A write: counted, and done once for one Idempotency-Key, in one transaction. Its failure undoes but the count.
+    """A write: counted, and done once for one Idempotency-Key, in one transaction. Its failure undoes but the count,
+    which is then taken again: a transaction within, for what seldom fails, would cost every write two statements.
 
     What takes a file makes it ready before.
     """
@@ -164,6 +171,7 @@ def once_at_most(
     fingerprint = idempotency.fingerprint(request.method or "", request.get_full_path(), sent)
     key = request.headers.get(KEY) if request.method == "POST" else None
     fresh: list[HttpResponse] = []
+    counted = False
 
     def first() -> tuple[int, str]:
         response = run()
@@ -172,18 +180,19 @@ def once_at_most(
         fresh.append(response)
         return response.status_code, response.content.decode()
 
-    with transaction.atomic():
-        call.count()
-        try:
-            if key is None:
-                with transaction.atomic():
-                    first()
-            else:
-                status, words = idempotency.once(request.person.pk, key, fingerprint, first)
-        except Unsuccessful as failure:
-            return failure.response
-        except Refusal as refusal:
-            return problems.answer(request, refusal)
+    try:
+        with transaction.atomic():
+            call.count()
+            counted = True
+            status, words = first() if key is None else idempotency.once(request.person.pk, key, fingerprint, first)
+    except Unsuccessful as failure:
+        call.count_again()
+        return failure.response
+    except Refusal as refusal:
+        if not counted:
+            raise
+        call.count_again()
+        return problems.answer(request, refusal)
     if fresh:
         return fresh[0]
     return HttpResponse(words, status=status, content_type=problems.JSON, headers={REPLAYED: "true"})

@@ -8,6 +8,7 @@ from django.test import Client
 
 from practicum.access import Seat
 from practicum.kit import clock, ids
+from practicum.kit.models import RateWindow
 from practicum.people.actions import revoke_token
 from practicum.people.limits import ANONYMOUS_CALL, API_CALL
 from practicum.people.models import Person, Token
@@ -72,6 +73,19 @@ def test_a_token_has_its_rate(habitat):
     assert 1 <= int(refused["Retry-After"]) <= API_CALL.seconds
     assert is_problem(bo.post("/threads", {}), 429, "too_many")
     assert other.get("/me").status_code == 200
+
+
+def test_what_is_refused_is_counted_and_nothing_else_of_it_is_kept(habitat):
+    bo, rows = Caller(habitat.bo), []
+    for body in ({}, {"space": "nowhere", "kind": "question", "title": "T", "body": "B"}):
+        before = bo.post("/threads", body)
+        rows.append(before.status_code)
+        assert RateWindow.objects.get(name=API_CALL.name).count == len(rows)
+    assert all(400 <= status < 500 for status in rows)
+    RateWindow.objects.filter(name=API_CALL.name).update(count=API_CALL.number)
+
+    assert is_problem(bo.post("/threads", {}), 429, "too_many")
+    assert RateWindow.objects.get(name=API_CALL.name).count == API_CALL.number
 
 
 def test_a_network_has_its_rate(habitat):
