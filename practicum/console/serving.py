@@ -3,6 +3,7 @@
 import gc
 import os
 
+from practicum.console.balancing import balanced
 from practicum.console.launcher import end_with_parent
 from practicum.console.sparing import give_back_freed_memory
 
@@ -10,7 +11,9 @@ end_with_parent()
 os.environ["TOKENIZERS_PARALLELISM"] = "false"  # one short text at a time: a pool of threads would only spin
 
 from practicum.kit import counting  # noqa: E402 - after the kernel knows whom to end
-from practicum.web.wsgi import application  # noqa: E402, F401 - after the kernel knows whom to end
+from practicum.web import wsgi  # noqa: E402 - after the kernel knows whom to end
+
+application = balanced(wsgi.application)
 
 # What was loaded before the fork is frozen (ready.warm), and a page's objects live shortly: it may look less often.
 gc.set_threshold(20_000, 20, 20)

@@ -1,0 +1,86 @@
+"""Connections that stay open are spread over the workers: in one table, and in a site of two workers."""
+
+import mmap
+import os
+import socket
+
+from practicum.console import balancing
+from practicum.console.balancing import SLOTS, Scale, balanced, open_sockets
+
+
+class Worker:
+    """A scale whose sockets the test sets; its process is one that lives."""
+
+    def __init__(self, table: mmap.mmap, process: int) -> None:
+        self.held = 3  # as at any start
+        self.scale = Scale(table, lambda: self.held, process)
+        self.held += 2
+
+    def closes(self) -> int:
+        """How many of the next ten answers close their connection, after a new look."""
+        self.scale.look_at = 0.0
+        return sum(self.scale.too_many() for _answer in range(10))
+
+
+def two() -> tuple[Worker, Worker]:
+    table = mmap.mmap(-1, SLOTS * balancing._SLOT.size)
+    return Worker(table, os.getpid()), Worker(table, os.getppid())
+
+
+def test_who_holds_two_more_closes_half_of_the_difference():
+    one, two_ = two()
+    one.held += 5
+    two_.held += 3
+    one.closes()
+    assert (two_.closes(), one.closes()) == (0, 1)
+
+    one.held, two_.held = one.held - 1, two_.held + 1
+    one.closes()
+    assert (two_.closes(), one.closes()) == (0, 0)
+    one.held += 4
+    assert (one.closes(), two_.closes()) == (2, 0)
+
+
+def test_who_is_asked_nothing_holds_none_and_a_few_stay_where_they_are(monkeypatch):
+    one, two_ = two()
+    one.held += 1
+    assert one.closes() == 0  # one caller who comes again and again
+
+    two_.held += 8
+    two_.closes()
+    one.held += 7
+    assert one.closes() == 0
+    now = balancing.time.monotonic
+    monkeypatch.setattr(balancing.time, "monotonic", lambda: now() + balancing.FRESH + 1)
+    assert one.closes() == 5
+
+
+def test_one_worker_alone_closes_nothing_nor_for_one_that_is_gone():
+    table = mmap.mmap(-1, SLOTS * balancing._SLOT.size)
+    one = Worker(table, os.getpid())
+    one.held += 9
+    assert one.closes() == 0
+
+    Worker(table, 2**30 + 1)  # beyond any process id
+    assert one.closes() == 0
+
+
+def test_the_answer_says_that_its_connection_closes(monkeypatch):
+    def application(_environ, start):
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [b"done"]
+
+    said = []
+    monkeypatch.setattr(Scale, "too_many", lambda _self: len(said) == 1)
+    served = balanced(application)
+    for _time in range(2):
+        assert served({}, lambda status, headers, failure=None: said.append((status, headers))) == [b"done"]
+
+    assert [dict(headers).get("Connection") for _status, headers in said] == [None, "close"]
+
+
+def test_a_socket_more_is_counted():
+    before = open_sockets()
+    with socket.socket():
+        assert open_sockets() == before + 1
+    assert open_sockets() == before
