@@ -1,8 +1,10 @@
 """The passage that matches: the sentence with most of what was looked for, the line before it and the line after."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from practicum.search.tokens import spans
 
@@ -14,6 +16,9 @@ _LONGEST = 240
 _MOST_SENTENCES = 60
 _STEMMED = 3
 _QUICK = 500  # letters that are stemmed in no time
+
+
+Hit = tuple[str, int, int]  # the stem, and where it begins and ends
 
 
 @dataclass(frozen=True)
@@ -30,45 +35,64 @@ class Snippet:
 
 
 def cut(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> Snippet:
-    """Cut the passage of a plain text for some stems; without a hit it is the beginning."""
-    sentences = _sentences(text[:_SEARCHED])
+    """Cut the passage of a plain text for some stems; without a hit it is the beginning.
+
+    Once a sentence holds all of them, no more is read than the one after it.
+    """
+    text = text[:_SEARCHED]
+    beginnings = _beginnings(frozenset(wanted)) if text.isascii() else None
+    rest, read, found = _sentences(text), [], []
+    for sentence in rest if beginnings else ():
+        read.append(sentence)
+        found.append(len(set(beginnings.findall(sentence.lower()))))
+        if found[-1] >= len(wanted) and _different(hits := _hits(sentence, wanted, language)) == len(wanted):
+            return _around(read + list(islice(rest, 1)), len(read) - 1, hits)
+    read = [*read, *rest] or [""]
     best, best_hits = 0, []
-    for place in _promising(sentences, wanted):
-        hits = [span for span in spans(sentences[place], language) if span[0] in wanted]
-        if len({hit[0] for hit in hits}) > len({hit[0] for hit in best_hits}):
+    for place in _promising(read, found, text):
+        hits = _hits(read[place], wanted, language)
+        if _different(hits) > _different(best_hits):
             best, best_hits = place, hits
+    return _around(read, best, best_hits)
+
+
+def _around(sentences: list[str], place: int, hits: list[Hit]) -> Snippet:
     return Snippet(
-        _marked(sentences[best], best_hits),
-        _short(sentences[best - 1]) if best else "",
-        _short(sentences[best + 1]) if best + 1 < len(sentences) else "",
+        _marked(sentences[place], hits),
+        _short(sentences[place - 1]) if place else "",
+        _short(sentences[place + 1]) if place + 1 < len(sentences) else "",
     )
 
 
-def _sentences(text: str) -> list[str]:
-    """The first sentences and lines of a text; always one."""
-    found, start = [], 0
+def _hits(sentence: str, wanted: frozenset[str] | set[str], language: str) -> list[Hit]:
+    return [span for span in spans(sentence, language) if span[0] in wanted]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The first sentences and lines of a text."""
+    count, start = 0, 0
     for match in _SENTENCE_END.finditer(text):
         if line := text[start : match.end()].strip():
-            found.append(line)
+            yield line
+            count += 1
         start = match.end()
-        if len(found) >= _MOST_SENTENCES:
-            return found
+        if count >= _MOST_SENTENCES:
+            return
     if last := text[start:].strip():
-        found.append(last)
-    return found or [""]
+        yield last
 
 
-def _promising(sentences: list[str], wanted: frozenset[str] | set[str]) -> list[int]:
+def _different(hits: list[Hit]) -> int:
+    return len({hit[0] for hit in hits})
+
+
+def _promising(sentences: list[str], found: list[int], text: str) -> list[int]:
     """The few sentences worth stemming: those with most beginnings of wanted stems. All, where letters may differ."""
-    if not all(map(str.isascii, sentences)):
+    if not text.isascii():
         return list(range(len(sentences)))
-    beginnings = _beginnings(frozenset(wanted))
-    if beginnings is None:
-        return [0]
-    found = [len(set(beginnings.findall(sentence.lower()))) for sentence in sentences]
-    if not any(found) and sum(map(len, sentences)) <= _QUICK:  # a stem may be of another beginning: dying, die
+    if not any(found) and found and sum(map(len, sentences)) <= _QUICK:  # a stem may begin otherwise: dying, die
         return list(range(len(sentences)))
-    best = sorted(range(len(sentences)), key=lambda place: (-found[place], place))[:_STEMMED]
+    best = sorted(range(len(found)), key=lambda place: (-found[place], place))[:_STEMMED]
     return sorted(place for place in best if found[place]) or [0]
 
 
@@ -84,7 +108,7 @@ def mark(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> 
     return _marked(text, [span for span in spans(text, language) if span[0] in wanted], whole=True)
 
 
-def _marked(text: str, hits: list[tuple[str, int, int]], *, whole: bool = False) -> tuple[tuple[str, bool], ...]:
+def _marked(text: str, hits: list[Hit], *, whole: bool = False) -> tuple[tuple[str, bool], ...]:
     begin, end = (0, len(text)) if whole else _window(text, hits)
     pieces: list[tuple[str, bool]] = []
     place = begin
@@ -107,7 +131,7 @@ def _marked(text: str, hits: list[tuple[str, int, int]], *, whole: bool = False)
     return tuple(pieces)
 
 
-def _window(text: str, hits: list[tuple[str, int, int]]) -> tuple[int, int]:
+def _window(text: str, hits: list[Hit]) -> tuple[int, int]:
     """A long sentence is cut around its first hit, at spaces."""
     if len(text) <= _LONGEST:
         return 0, len(text)

@@ -44,4 +44,4 @@ def plain(source: str, format: str) -> str:
         source = _FENCE.sub("", source)
     if "](" in source:
         source = _ADDRESS_OF_LINK.sub("", source)
-    return _MARKS.sub("", source)
+    return _MARKS.sub("", source) if any(mark in source for mark in "*`#~[]|_>") else source

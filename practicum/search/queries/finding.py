@@ -27,11 +27,11 @@ from practicum.writing.words import MARKS
 if TYPE_CHECKING:
     from practicum.people.models import Person
 
-MOST = 301  # newest matching entries that are ranked; one more than are counted
-MOST_IN_TITLES = 250  # and the newest with a word in the title, where a word is very common
+MOST = 201  # newest matching entries that are ranked; one more than are counted
+MOST_IN_TITLES = 300  # and the newest with a word in the title, where a word is very common
 MOST_FILTERED = 4_000  # where filters that the words table does not know take most of them away
 LIKENED = 200  # of the best by words, whose meaning is compared
-COUNTED = 300
+COUNTED = 200
 FACET_VALUES = 8
 
 
