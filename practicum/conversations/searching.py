@@ -1,7 +1,6 @@
 """How threads and posts are told when they are found."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,39 +41,31 @@ STATES = {
 }
 
 
-THREADS = (
+# A reader finds both together: one statement costs a server less than two.
+BOTH = (
     "SELECT c.id, c.title, c.kind, c.standing, t.answers, t.last_confirmed_at FROM conversations_thread t"
-    " JOIN writing_contribution c ON c.id = t.contribution_id WHERE {among}"
-)
-POSTS = (
-    "SELECT c.id, q.role, c.standing FROM conversations_post q"
-    " JOIN writing_contribution c ON c.id = q.contribution_id WHERE {among}"
+    " JOIN writing_contribution c ON c.id = t.contribution_id WHERE {threads}"
+    " UNION ALL SELECT c.id, '', q.role, c.standing, 0, NULL FROM conversations_post q"
+    " JOIN writing_contribution c ON c.id = q.contribution_id WHERE {posts}"
 )
 
 
-def tell_threads(numbers: Sequence[int]) -> dict[int, Told]:
-    """Threads with their standing, answers and last confirmation. One query."""
-    rows = _among(THREADS, "t.contribution_id", numbers)
+def tell_both(numbers: Sequence[int]) -> dict[int, Told]:
+    """Threads with their standing, answers and last confirmation; posts by their permanent address. One query."""
+    listed = as_list(numbers)
+    text = BOTH.replace("{threads}", among("t.contribution_id")).replace("{posts}", among("q.contribution_id"))
     return {
-        pk: Told(thread_url(pk, title), str(WORDS[kind]), str(STATES.get(standing, "")), answers, as_moment(confirmed))
-        for pk, title, kind, standing, answers, confirmed in rows
+        pk: Told(
+            address("post", ids.text(pk)) if kind in PARTS else thread_url(pk, title),
+            str(WORDS[kind]),
+            str(STATES.get(standing, "")),
+            answers,
+            as_moment(confirmed),
+        )  # fmt: skip
+        for pk, title, kind, standing, answers, confirmed in fetch(text, [listed, listed])
     }
 
 
-def tell_posts(numbers: Sequence[int]) -> dict[int, Told]:
-    """Posts by their permanent address. One query."""
-    rows = _among(POSTS, "q.contribution_id", numbers)
-    return {
-        pk: Told(address("post", ids.text(pk)), str(WORDS[role]), str(STATES.get(standing, "")))
-        for pk, role, standing in rows
-    }
-
-
-def _among(text: str, column: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
-    sql = text.replace("{among}", among(column))
-    return fetch(sql, [as_list(numbers)])
-
-
-declare(KINDS, tell_threads, states=STATES, authority={"outdated": 0.3})
+declare(KINDS, tell_both, states=STATES, authority={"outdated": 0.3})
 places.declare(KINDS, thread_url)
-declare(PARTS, tell_posts)
+declare(PARTS, tell_both)
