@@ -19,9 +19,10 @@ from tests.contract.asking import ACTORS, Judged, ask_often, cases, described, h
 pytestmark = pytest.mark.matrix
 
 FULL = bool(os.environ.get("PRACTICUM_FULL"))
-TIMES = int(os.environ.get("PRACTICUM_CONTRACT_TIMES", "10" if FULL else "3"))  # of each kind of case
+SLOW = bool(os.environ.get("PRACTICUM_SLOW"))
+TIMES = int(os.environ.get("PRACTICUM_CONTRACT_TIMES", "10" if FULL else "1" if SLOW else "3"))  # of each kind of case
 THINGS = 6 if FULL else 1  # that each operation is asked about
-WALKS, STEPS = (100, 20) if FULL else (6, 8)
+WALKS, STEPS = (100, 20) if FULL else (3, 8) if SLOW else (6, 8)
 
 
 @pytest.mark.parametrize("actor", ACTORS)
