@@ -90,7 +90,7 @@ def warm() -> None:
     from django.db import connections  # inner: heavy, and only once the settings are loaded
     from django.urls import get_resolver  # inner: heavy, and only once the settings are loaded
 
-    import practicum.console.balancing  # inner: its table is made where the workers are forked
+    import practicum.console.balancing  # inner: registers its table, before the workers are forked
     import practicum.web.wsgi  # noqa: F401  # inner: heavy, and only once the settings are loaded
     from practicum.search.queries.ahead import read_ahead  # inner: heavy, and only once the settings are loaded
 

@@ -137,6 +137,13 @@ def _places(person: "Person | None", community: int | None, space: int | None) -
     return spaces.bound(text, person, values={"community": community, "space": space}, s="s0", m="m0")
 
 
+class Seen(NamedTuple):
+    """What a look found. `cut`: there may be more further back; None when nothing of what it met is in her places."""
+
+    found: list[Candidate]
+    cut: bool | None
+
+
 def seen(
     person: "Person | None",
     places: Places,
@@ -149,8 +156,8 @@ def seen(
     values: dict[str, Any] | None = None,
     timed: bool = False,
     many: bool = False,
-) -> list[Candidate]:
-    """The newest `most` matching entries, without those she may not see; the newest `kept` of these.
+) -> Seen:
+    """The newest `most` matching entries, of these the newest `kept` in her places, without those she may not see.
 
     `serving` is the words table that serves (`beginning`).
     `more` is further SQL beginning with AND; `many` says that very many match (see `engines.newest`).
@@ -165,9 +172,10 @@ def seen(
     plain = [row[-1] and row[5] in places.readable for row in rows]
     others = [] if person is None else [row[0] for row, is_plain in zip(rows, plain, strict=True) if not is_plain]
     allowed = {one.id for one in _in_full(person, others)}
-    return [
+    found = [
         Candidate._make(row[:-1]) for row, is_plain in zip(rows, plain, strict=True) if is_plain or row[0] in allowed
     ]
+    return Seen(found, rows[0][-2] >= most or len(rows) >= (kept or most) if rows else None)
 
 
 def _written(text: str, values: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -18,7 +18,7 @@ from practicum.kit.rows import among, as_list, fetch
 from practicum.search import commonness, embedding, fusion, matching, scoring
 from practicum.search.beginning import Beginning, looking
 from practicum.search.queries import loading
-from practicum.search.queries.candidates import Candidate, Places, moment, places_of, seen
+from practicum.search.queries.candidates import FEW_PLACES, Candidate, Places, Seen, moment, places_of, seen
 from practicum.search.query import SORTS, Filters, Group, Query, Wanted, read
 from practicum.search.searching import KINDS, STATES, authority_of
 from practicum.search.vectors import MATRIX
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 201  # newest matching entries that are ranked; one more than are counted
 MOST_IN_TITLES = 300  # and the newest with a word in the title, where a word is very common
+SPARE = 15  # beyond these, for what she does not see among them
+FURTHEST = 12_000  # entries that are looked at where she sees next to nothing of what matches
 MOST_FILTERED = 4_000  # where filters that the words table does not know take most of them away
 LIKENED = 200  # of the best by words, whose meaning is compared
 COUNTED = 200
@@ -63,7 +65,7 @@ class Results:
 
     @property
     def count_words(self) -> str:
-        return f"{COUNTED:,}+" if self.total > COUNTED or self.capped else f"{self.total:,}"
+        return f"{min(self.total, COUNTED):,}{'+' if self.total > COUNTED or self.capped else ''}"
 
 
 def find(person: "Person | None", query: Query) -> Results:
@@ -79,17 +81,17 @@ def _find(person: "Person | None", query: Query, begun: Beginning) -> Results:
     if not places.spaces:
         return Results([])
     counts = commonness.current(places.readable, begun)
-    found = _found(person, wanted, query, places, counts, begun, matching.all_of)
+    found, whole = _found(person, wanted, query, places, counts, begun, matching.all_of)
     loosened = not found and len(wanted.wanted) > 1
     if loosened:
-        found = _found(person, wanted, query, places, counts, begun, matching.any_of)
+        found, whole = _found(person, wanted, query, places, counts, begun, matching.any_of)
     order = _ordered(found, wanted, counts, query, begun)
     page = [(one.root or one.id, score, one.id) for one, score in order[query.start : query.start + query.size]]
     more = query.start + query.size < len(order)
     return Results(
         hits=loading.load(person, page, counts.telling(wanted.stems)),
         total=len(found),
-        capped=len(found) >= MOST,
+        capped=not whole,
         loosened=loosened and bool(found),
         facets=_facets(found),
         next=query.start + query.size if more else None,
@@ -99,36 +101,46 @@ def _find(person: "Person | None", query: Query, begun: Beginning) -> Results:
 def _found(
     person: "Person | None", wanted: Wanted, query: Query, places: Places, counts: commonness.Counts, begun: Beginning,
     join: Any,
-) -> list[Candidate]:  # fmt: skip
-    """Seen candidates, each once."""
+) -> tuple[list[Candidate], bool]:  # fmt: skip
+    """Seen candidates, each once, and whether these are all.
+
+    What she does not see may stand between what she sees: then it is looked in her spaces alone, and further back,
+    until there are enough, or no more. So what is found depends on nothing that is hidden from her.
+    """
     filters, timed = query.filters, query.sort != "best"
     more, values = _conditions(filters)
-    most = MOST_FILTERED if more else MOST
-
     independent = join is matching.all_of and filters.author is None and filters.space is None
+    every = counts.everywhere
 
-    def look(titled: bool, exactly: bool, most: int) -> list[Candidate]:
+    def once(titled: bool, exactly: bool, most: int, kept: int) -> Seen:
         words = join(_phrases(group, titled=titled) for group in wanted.wanted)
         match = places.within(_match(words, wanted, filters), exactly=exactly)
-        every = counts.everywhere
         many = independent and _very_many(wanted, every.in_titles if titled else every.of, every.entries, most)
         return seen(
-            person, places, match, serving=begun.serving, most=most, kept=min(most, MOST), more=more, values=values,
-            timed=timed, many=many,
+            person, places, match, serving=begun.serving, most=most, kept=kept, more=more, values=values, timed=timed,
+            many=many and (not exactly or 4 * counts.entries > every.entries),
         )  # fmt: skip
 
-    narrowed = filters.space is not None
-    found = look(False, narrowed, most)
-    if found and found[0].matched < most or _all_there_are(wanted, counts) < most:
-        return found
-    if len(found) < MOST // 2 and not narrowed:
-        found = look(False, True, most)  # what others' spaces hold had filled the first look
-    return list({one.id: one for one in [*found, *look(True, narrowed, MOST_IN_TITLES)]}.values())
+    def look(titled: bool, enough: int) -> tuple[list[Candidate], bool]:
+        exactly, kept = filters.space is not None, enough + SPARE
+        most = MOST_FILTERED if more else kept
+        while True:
+            found, cut = once(titled, exactly, most, kept)
+            if cut is False or len(found) >= enough:
+                return found[:enough], cut is False and len(found) <= enough
+            if not exactly:
+                exactly = True
+            elif cut is None and len(places.spaces) <= FEW_PLACES:
+                return [], True
+            elif most >= FURTHEST:
+                return found, False
+            else:
+                most, kept = most * 4, kept * 4
 
-
-def _all_there_are(wanted: Wanted, counts: commonness.Counts) -> int:
-    """No more entries than this hold all the words, whoever sees them."""
-    return min((counts.everywhere.of(stem) for stem in wanted.stems), default=0)
+    found, whole = look(False, MOST)
+    if not whole:
+        found = list({one.id: one for one in [*found, *look(True, MOST_IN_TITLES)[0]]}.values())
+    return found, whole
 
 
 def _very_many(wanted: Wanted, count: Callable[[str], int], entries: int, most: int) -> bool:

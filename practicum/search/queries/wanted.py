@@ -118,4 +118,4 @@ def found_by_all(community: Community, words: str) -> bool:
         return False
     every = matching.all_of(matching.any_of(matching.Phrase(reading) for reading in group.readings) for group in wanted)
     match = places.within(every, exactly=True)
-    return looking(lambda begun: bool(seen(None, places, match, serving=begun.serving, most=LOOKED_AT)))
+    return looking(lambda begun: bool(seen(None, places, match, serving=begun.serving, most=LOOKED_AT).found))
