@@ -70,7 +70,8 @@ def balanced(application: Application) -> Application:
     scale = Scale(TABLE, open_sockets, os.getpid())
 
     def answered(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        if not scale.too_many():
+        one_at_a_time = environ.get("SERVER_PROTOCOL", "").startswith("HTTP/1")  # HTTP/2 knows no such header
+        if not scale.too_many() or not one_at_a_time:
             return application(environ, start)
 
         def close_after(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:

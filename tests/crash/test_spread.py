@@ -46,7 +46,7 @@ def test_what_fell_on_one_worker_is_soon_on_both(tmp_path, begun, record_propert
         one, other = tree.web_workers()
         lines = all_on(one, other, tree.port)
         held = one_more(one, other)
-        assert held >= LINES - 1
+        assert held > LINES // 2
 
         end, answers = time.monotonic() + stretched(20), 0
         while abs(held) > 2 and time.monotonic() < end:
@@ -72,7 +72,8 @@ def all_on(one: int, other: int, port: int) -> list[Line]:
         before = sockets_of(one), sockets_of(other)
         line = Line(port)
         assert line.ask() == 200
-        if sockets_of(one) > before[0] and sockets_of(other) == before[1] and len(lines) < LINES:
+        here = sockets_of(one) > before[0] and sockets_of(other) == before[1]
+        if here and line.caller.sock is not None:  # None: its answer said already that it is one too many
             lines.append(line)
         else:
             line.caller.close()

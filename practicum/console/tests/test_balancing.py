@@ -70,13 +70,18 @@ def test_the_answer_says_that_its_connection_closes(monkeypatch):
         start("200 OK", [("Content-Type", "text/plain")])
         return [b"done"]
 
-    said = []
-    monkeypatch.setattr(Scale, "too_many", lambda _self: len(said) == 1)
     served = balanced(application)
-    for _time in range(2):
-        assert served({}, lambda status, headers, failure=None: said.append((status, headers))) == [b"done"]
 
-    assert [dict(headers).get("Connection") for _status, headers in said] == [None, "close"]
+    def connection_of(protocol: str, many: bool) -> str | None:
+        said: list[tuple[str, str]] = []
+        monkeypatch.setattr(Scale, "too_many", lambda _self: many)
+        environ = {"SERVER_PROTOCOL": protocol}
+        assert served(environ, lambda _status, headers, _failure=None: said.extend(headers)) == [b"done"]
+        return dict(said).get("Connection")
+
+    assert connection_of("HTTP/1.1", many=False) is None
+    assert connection_of("HTTP/1.1", many=True) == "close"
+    assert connection_of("HTTP/2.0", many=True) is None  # it knows no such header
 
 
 def test_a_socket_more_is_counted():
