@@ -102,6 +102,7 @@ def open_page(reader: Reader, words: str) -> None:
         reader.page.locator("main form.stack button.main").click()
         expect(reader.page.locator("main .error").filter(visible=True).first).to_be_visible()
     if act in ("use", "outdate"):
+        reader.go(f"{reader.path}?page=1")  # whoever read some of it in another journey is led on to what is new
         answer = reader.page.locator("section.best article").get_attribute("id")
         reader.go(f"/i/{answer.rpartition('-')[2]}/{act}")
     if act in ("edit", "remove", "history", "more"):
