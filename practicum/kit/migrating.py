@@ -63,8 +63,12 @@ class AddIndexBeside(AddIndex):
     """An index on a table that has grown: PostgreSQL builds it while others write. Its migration is not atomic."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """As Django's own, or beside whoever writes; what an attempt left half built, when it was ended, goes first."""
-        if schema_editor.connection.vendor != "postgresql":
+        """As Django's own, or beside whoever writes; what an attempt left half built, when it was ended, goes first.
+
+        A restore makes its tables in one transaction with their rows: nobody writes there, and nothing is built beside.
+        """
+        connection = schema_editor.connection
+        if connection.vendor != "postgresql" or connection.in_atomic_block:
             super().database_forwards(app_label, schema_editor, from_state, to_state)
             return
         schema_editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {schema_editor.quote_name(self.index.name)}")
