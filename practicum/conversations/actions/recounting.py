@@ -3,10 +3,9 @@
 from django.db import transaction
 
 from practicum.access import Seat, require_console
-from practicum.conversations.models import Post, Thread
+from practicum.conversations.models import Post
 from practicum.conversations.recounting import miscounted_posts, miscounted_threads
-from practicum.conversations.settling import facts_of
-from practicum.writing.models import Contribution
+from practicum.conversations.settling import count_anew
 
 
 @transaction.atomic
@@ -18,15 +17,6 @@ def recount(seat: Seat) -> int:
         Post.objects.filter(pk=miss.row.pk).update(**miss.should)
         count += 1
     for miss in list(miscounted_threads()):  # after the posts: confirmations are the sum of theirs
-        first = {"first_answer_at": miss.should.pop("first_answer_at")}
-        Thread.objects.filter(pk=miss.row.pk).update(**miss.should)
-        Contribution.objects.filter(pk=miss.row.pk).update(**first)
-        _settle(miss.row.pk)
+        count_anew(miss.row.pk)
         count += 1
     return count
-
-
-def _settle(thread: int) -> None:
-    facts, standing = facts_of(thread)
-    Thread.objects.filter(pk=thread).update(**facts)
-    Contribution.objects.filter(pk=thread, kind="question").update(standing=standing)
