@@ -1,6 +1,7 @@
 """A PostgreSQL whose data folder outlives the server: loaded once, copied for every run. Durable, else as it comes."""
 
 import contextlib
+import os
 import shutil
 import signal
 import subprocess
@@ -46,8 +47,11 @@ def cluster(*, start_from: Path | None = None, keep_in: Path | None = None) -> I
 
 
 def copy_owned(folder: Path, to: Path) -> None:
-    """A copy with its owner, who is not always the one that copies."""
+    """A copy with its owner, who is not always the one that copies. It is on the disk before anything is measured:
+    written out half a minute later, it made answers wait for seconds.
+    """
     subprocess.run(["cp", "-a", "--reflink=auto", str(folder), str(to)], check=True)
+    os.sync()
 
 
 def wait_for_answer(home: Path) -> None:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-EVERY = 0.2  # seconds between two looks
+EVERY = 0.05  # seconds between two looks
+GONE_BY = 0.5  # seconds; a connection that was to close and stands still then is not waited for
 FRESH = 3.0  # seconds; who looked longer ago was asked nothing since, and counts as holding none
 FEW = 4  # sockets more than at the start: two lines to the database, and two callers
 SLOTS = 64
@@ -29,13 +30,15 @@ TABLE = mmap.mmap(-1, SLOTS * _SLOT.size)
 
 
 class Scale:
-    """What one worker knows of the others. `sockets` counts its own; `table` is what they share."""
+    """What one worker knows of the others. `sockets` names its own; `table` is what they share."""
 
-    def __init__(self, table: mmap.mmap, sockets: Callable[[], int], process: int) -> None:
+    def __init__(self, table: mmap.mmap, sockets: Callable[[], set[int]], process: int) -> None:
         self.table, self.sockets, self.process = table, sockets, process
         self.place = process % SLOTS * _SLOT.size
-        self.at_start = sockets()
+        self.at_start = len(sockets())
         self.look_at, self.spare = 0.0, 0
+        self.asked, self.until = 0, 0.0  # how many were asked to close, and how long that is waited for
+        self.watched: set[int] = set()  # what was held then
         self._tell(0, time.monotonic())  # who is asked nothing is there all the same
 
     def too_many(self) -> bool:
@@ -47,11 +50,17 @@ class Scale:
         if self.spare < 1:
             return False
         self.spare -= 1
+        self.asked, self.until = self.asked + 1, now + GONE_BY
         return True
 
     def _look(self, now: float) -> int:
-        mine = self.sockets() - self.at_start
+        """How many more may close: none while some that were asked to are still there."""
+        sockets = self.sockets()
+        mine = len(sockets) - self.at_start
         self._tell(mine, now)
+        if self.asked > len(self.watched - sockets) and now < self.until:
+            return 0
+        self.asked, self.watched = 0, sockets
         others = [
             held if now - looked < FRESH else 0
             for process, held, looked in _SLOT.iter_unpack(self.table[:])
@@ -82,15 +91,17 @@ def balanced(application: Application) -> Application:
     return answered
 
 
-def open_sockets() -> int:
-    """How many sockets this process holds: its callers, and what each worker holds alike (about 40 µs)."""
-    count = 0
+def open_sockets() -> set[int]:
+    """The sockets that this process holds, by number: its callers, and what each worker holds alike (about 40 µs)."""
+    found = set()
     for name in os.listdir(OWN):
         try:
-            count += stat.S_ISSOCK(os.fstat(int(name)).st_mode)
+            about = os.fstat(int(name))
         except OSError:  # closed meanwhile
             continue
-    return count
+        if stat.S_ISSOCK(about.st_mode):
+            found.add(about.st_ino)
+    return found
 
 
 def _lives(process: int) -> bool:

@@ -45,8 +45,8 @@ def among(column: str, slot: str = "%s") -> str:
 
 def as_list(numbers: Iterable[int]) -> Any:
     """The value for a slot of `among`."""
-    listed = [int(number) for number in numbers]
-    return json.dumps(listed) if connection.vendor == "sqlite" else f"{{{','.join(map(str, listed))}}}"
+    listed = str(list(map(int, numbers)))  # as JSON writes it
+    return listed if connection.vendor == "sqlite" else f"{{{listed[1:-1]}}}"
 
 
 class Columns:

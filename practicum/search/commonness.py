@@ -27,6 +27,8 @@ _LEAST = 2  # stems in fewer entries are not kept: whatever is not found is as r
 _CHUNK = 20_000
 _GROWTH = 1.1
 _FEW = 200
+_READERS = 256  # sets of spaces whose sums are kept, and
+_STEMS = 512  # stems that are kept for each
 _TELLING = 0.25  # of the weight of the rarest word beside it
 _ENTRIES = (
     "SELECT e.id, e.title_length, e.body_length, e.terms, e.space_id, CASE WHEN {plain} THEN 1 ELSE 0 END"
@@ -58,7 +60,9 @@ class Everywhere:
 
 @dataclass(frozen=True)
 class Counts:
-    """Of some spaces: entries in all, mean lengths, and in how many entries (or titles) a stem stands."""
+    """Of some spaces: entries in all, mean lengths, and in how many entries (or titles) a stem stands. What was looked
+    up stays, for threads that look at the same time too: the same is found again.
+    """
 
     everywhere: Everywhere
     layers: Layers
@@ -102,15 +106,19 @@ class Counts:
         return [stem for stem in stems if self.weight(stem) >= least]
 
     def _look(self, stem: str) -> tuple[int, int]:
-        if stem not in self._known:
+        known = self._known.get(stem)
+        if known is None:
+            if len(self._known) >= _STEMS:
+                self._known.clear()
             counts, titles = self.layers.of(number_of(stem), self._chosen)
-            self._known[stem] = max(counts, 1), max(titles, 1)
-        return self._known[stem]
+            known = self._known[stem] = max(counts, 1), max(titles, 1)
+        return known
 
 
-_NOTHING = (0, Everywhere(1, *(numpy.zeros(0, dtype="<u4") for _ in range(3))), layers.EMPTY)
+_Kept = tuple[int, Everywhere, Layers, dict[frozenset[int], Counts]]
+_NOTHING: _Kept = (0, Everywhere(1, *(numpy.zeros(0, dtype="<u4") for _ in range(3))), layers.EMPTY, {})
 _lock = threading.Lock()
-_last = _NOTHING
+_last = _NOTHING  # the counts, and who of their readers was looked up already: readers of the same spaces are many
 
 
 def current(spaces: Collection[int], begun: Beginning) -> Counts:
@@ -121,9 +129,15 @@ def current(spaces: Collection[int], begun: Beginning) -> Counts:
     with _lock:
         if _last[0] != begun.counts:
             row = Commonness.objects.filter(pk=begun.counts).first()
-            _last = _read(row) if row is not None else _NOTHING
-        _number, everywhere, kept = _last
-    return Counts(everywhere, kept, frozenset(spaces) | begun.public)
+            _last = (*_read(row), {}) if row is not None else _NOTHING
+        _number, everywhere, kept, readers = _last
+    places = frozenset(spaces) | begun.public
+    counts = readers.get(places)
+    if counts is None:
+        if len(readers) >= _READERS:
+            readers.clear()
+        counts = readers[places] = Counts(everywhere, kept, places)
+    return counts
 
 
 def _read(row: Commonness) -> tuple[int, Everywhere, Layers]:

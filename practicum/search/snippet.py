@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
-from practicum.search.tokens import spans
+from practicum.search.tokens import spans_of
 
-_SENTENCE_END = re.compile(  # begun at the first sign of a row and never given back: a text of dots alone is quick
-    r"(?<![.!?\u3002\uff01\uff1f])[.!?\u3002\uff01\uff1f]++[\"'\u201d\u2019)\]]*+(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|\n"
+# A row of signs is taken whole and never given back: a text of dots alone is quick. It ends a sentence where a group is
+# found. The one set of signs at the beginning is what makes looking for it quick.
+_SIGNS = re.compile(
+    r"[.!?\u3002\uff01\uff1f\n](?:(?<=\n)()|[.!?\u3002\uff01\uff1f]*+[\"'\u201d\u2019)\]]*+"
+    r"(?=(\s|$|[\u3040-\u30ff\u4e00-\u9fff])?+))"
 )
 _SEARCHED = 6_000  # letters of a text that are looked through
 _LONGEST = 240
@@ -21,8 +24,7 @@ _QUICK = 500  # letters that are stemmed in no time
 Hit = tuple[str, int, int]  # the stem, and where it begins and ends
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(NamedTuple):
     """`passage` is text in pieces with whether each was looked for; `before` and `after` are its neighbours, if any."""
 
     passage: tuple[tuple[str, bool], ...]
@@ -41,16 +43,19 @@ def cut(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> S
     """
     text = text[:_SEARCHED]
     beginnings = _beginnings(frozenset(wanted)) if text.isascii() else None
+    first = beginnings.search(text.lower()) if beginnings else None
     rest, read, found = _sentences(text), [], []
-    for sentence in rest if beginnings else ():
+    for end, sentence in rest if first else ():
         read.append(sentence)
-        found.append(len(set(beginnings.findall(sentence.lower()))))
-        if found[-1] >= len(wanted) and _different(hits := _hits(sentence, wanted, language)) == len(wanted):
-            return _around(read + list(islice(rest, 1)), len(read) - 1, hits)
-    read = [*read, *rest] or [""]
+        found.append(len(set(beginnings.findall(sentence.lower()))) if end > first.start() else 0)
+        if found[-1] >= len(wanted) and _different(hits := spans_of(sentence, wanted, language)) == len(wanted):
+            return _around(read + [line for _end, line in islice(rest, 1)], len(read) - 1, hits)
+    read = [*read, *(line for _end, line in rest)] or [""]
+    if beginnings and not found:
+        found = [0] * len(read)
     best, best_hits = 0, []
     for place in _promising(read, found, text):
-        hits = _hits(read[place], wanted, language)
+        hits = spans_of(read[place], wanted, language)
         if _different(hits) > _different(best_hits):
             best, best_hits = place, hits
     return _around(read, best, best_hits)
@@ -64,22 +69,21 @@ def _around(sentences: list[str], place: int, hits: list[Hit]) -> Snippet:
     )
 
 
-def _hits(sentence: str, wanted: frozenset[str] | set[str], language: str) -> list[Hit]:
-    return [span for span in spans(sentence, language) if span[0] in wanted]
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The first sentences and lines of a text."""
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The first sentences and lines of a text, with where each ends."""
     count, start = 0, 0
-    for match in _SENTENCE_END.finditer(text):
-        if line := text[start : match.end()].strip():
-            yield line
+    for match in _SIGNS.finditer(text):
+        if match.lastindex is None:
+            continue
+        end = match.end()
+        if line := text[start:end].strip():
+            yield end, line
             count += 1
-        start = match.end()
+        start = end
         if count >= _MOST_SENTENCES:
             return
     if last := text[start:].strip():
-        yield last
+        yield len(text), last
 
 
 def _different(hits: list[Hit]) -> int:
@@ -100,12 +104,13 @@ def _promising(sentences: list[str], found: list[int], text: str) -> list[int]:
 def _beginnings(wanted: frozenset[str]) -> re.Pattern[str] | None:
     """Words that may have one of these stems: a stem may differ from its word in the last two letters."""
     starts = sorted({stem[: max(len(stem) - 2, min(len(stem), 2))] for stem in wanted if stem.isascii()})
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})") if starts else None
+    # The letters first and the boundary after them: so letters are what it looks for.
+    return re.compile("|".join(rf"{start}(?<=\b{start})" for start in map(re.escape, starts))) if starts else None
 
 
 def mark(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> tuple[tuple[str, bool], ...]:
     """A whole line (a title) in pieces, with whether each was looked for."""
-    return _marked(text, [span for span in spans(text, language) if span[0] in wanted], whole=True)
+    return _marked(text, spans_of(text, wanted, language), whole=True)
 
 
 def _marked(text: str, hits: list[Hit], *, whole: bool = False) -> tuple[tuple[str, bool], ...]:

@@ -10,7 +10,9 @@ from practicum.search.tokens import stems
 _QUOTED_LINE = re.compile(r"^(?:>|\|).*$", re.MULTILINE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _FENCE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
-_MARKS = re.compile(r"[*`#~\[\]|]+|(?<!\w)_+|_+(?!\w)|^\s{0,3}>\s?", re.MULTILINE)
+_MARKS = str.maketrans("", "", "*`#~[]|")
+_LINES_AROUND = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_QUOTE_SIGN = re.compile(r"^\s{0,3}>\s?", re.MULTILINE)
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE)
 LONGEST_INDEXED = 100_000  # letters of one item; what lies beyond is not found by words
 
@@ -44,4 +46,8 @@ def plain(source: str, format: str) -> str:
         source = _FENCE.sub("", source)
     if "](" in source:
         source = _ADDRESS_OF_LINK.sub("", source)
-    return _MARKS.sub("", source) if any(mark in source for mark in "*`#~[]|_>") else source
+    if ">" in source:
+        source = _QUOTE_SIGN.sub("", source)
+    if "_" in source:
+        source = _LINES_AROUND.sub("", source)
+    return source.translate(_MARKS)

@@ -70,6 +70,17 @@ def spans(text: str, language: str = "en") -> list[tuple[str, int, int]]:
     return list(_walk(text, base))
 
 
+def spans_of(text: str, wanted: frozenset[str] | set[str], language: str = "en") -> list[tuple[str, int, int]]:
+    """Of the `spans` those with one of these stems. Most lines hold none, and that is seen at once."""
+    base = _base(language)
+    if not text.isascii() or base in ELIDING:
+        return [span for span in _walk(text, base) if span[0] in wanted]
+    known, lowered = _stemming(base), text.lower()
+    if wanted.isdisjoint(map(known.__getitem__, _PLAIN_PIECE.findall(lowered))):
+        return []
+    return [(stem, *match.span()) for match in _PLAIN_PIECE.finditer(lowered) if (stem := known[match[0]]) in wanted]
+
+
 @lru_cache(maxsize=256)
 def _base(language: str) -> str:
     return language.partition("-")[0].lower()

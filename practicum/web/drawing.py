@@ -9,27 +9,52 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from practicum.kit import pages
-from practicum.kit.isolating import apart
+from practicum.kit.isolating import isolated
 from practicum.kit.skeletons import Skeletons, StandIn, mark
-from practicum.web.jinja import when_here
+from practicum.web.jinja import number, when_here
 
 if TYPE_CHECKING:
     from practicum.search.queries.loading import Shown
 
 HIT = "parts/hit.html"
 STEPS = ("replaced_by", "came_from", "became", "used_by")
+CHOICE = "parts/facets.html"
 SKELETONS = Skeletons()
+CHOICES = Skeletons()
 
 
 @pages.drawer
 def search_hits(results: Sequence[tuple["Shown", float]]) -> Markup:
     """Things found, each as `parts/hit.html` draws it."""
-    language = translation.get_language()
-    said_on = when_here()
-    return Markup().join(_hit(one, said_on(one.happened_at), language) for one, _score in results)
+    language, from_right = translation.get_language(), translation.get_language_bidi()
+    said_on, byline = when_here(), escape(_("%(who)s, %(day)s, in %(community)s"))
+    return Markup().join(
+        _hit(one, _byline(one, byline, said_on(one.happened_at), from_right=from_right), language)
+        for one, _score in results
+    )
 
 
-def _hit(one: "Shown", day: Markup, language: str | None) -> Markup:
+@pages.drawer
+def facet_choice(name: str, value: str, words: str, count: int | None, chosen: bool) -> Markup:
+    """One option of a facet, as `choice` of `parts/facets.html` draws it."""
+    values = {"value": escape(value), "words": escape(words)}
+    if count is not None:
+        values["count"] = escape(number(count))
+    return CHOICES.get((name, count is None, chosen), lambda: _choice(name, count is not None, chosen)).fill(values)
+
+
+def _choice(name: str, counted: bool, chosen: bool) -> str:
+    macro: Any = pages.environment().get_template(CHOICE).module
+    count = mark("count") if counted else None
+    return str(macro.choice(name, mark("value"), mark("words"), count, chosen))
+
+
+def _byline(one: "Shown", sentence: Markup, day: Markup, *, from_right: bool) -> Markup:
+    who, community = (isolated(name, from_right=from_right) for name in (one.author, one.community))
+    return sentence % {"who": who, "day": day, "community": community}
+
+
+def _hit(one: "Shown", byline: Markup, language: str | None) -> Markup:
     snippet, steps = one.snippet, [step for step in STEPS if step in one.ribbon]
     answers = ngettext("%(num)s answer", "%(num)s answers", one.answers) % {"num": one.answers} if one.answers else ""
     notes = [note for note in (one.kind_word, answers, one.space) if note]
@@ -37,8 +62,6 @@ def _hit(one: "Shown", day: Markup, language: str | None) -> Markup:
     values: dict[str, str] = {f"note_{'abc'[place]}": escape(note) for place, note in enumerate(notes)}
     for step in steps:
         values |= {step: escape(one.ribbon[step].title), f"{step}_url": escape(one.ribbon[step].address)}
-    who, community = apart(one.author), apart(one.community)
-    byline = escape(_("%(who)s, %(day)s, in %(community)s")) % {"who": who, "day": day, "community": community}
     return SKELETONS.get((language, shape), lambda: _drawn(*shape)).fill(
         values
         | {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from heapq import nlargest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy
 from django.conf import settings
@@ -37,8 +37,7 @@ COUNTED = 200
 FACET_VALUES = 8
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     value: str
     name: str
     number: int
@@ -214,12 +213,14 @@ def _ordered(
     if query.sort != "best":
         pairs = list(zip(found, words.tolist(), strict=True))
         return sorted(pairs, key=lambda pair: (pair[0].happened_at, pair[0].id), reverse=query.sort == "newest")
-    order = numpy.lexsort((-numpy.fromiter((one.id for one in found), numpy.int64, len(found)), -words))
-    best = [found[place] for place in order[:LIKENED]]
-    scores = fusion.fuse(words[order[:LIKENED]], _likeness(best, query.text, begun))
+    ids = numpy.fromiter((one.id for one in found), numpy.int64, len(found))
+    order = numpy.lexsort((-ids, -words))
+    likened = order[:LIKENED]
+    best = [found[place] for place in likened.tolist()]
+    scores = fusion.fuse(words[likened], _likeness(best, query.text, begun))
     scores *= authority_of(one.standing for one in best)
-    fused = sorted(zip(best, scores.tolist(), strict=True), key=lambda pair: (-pair[1], -pair[0].id))
-    return fused + [(found[place], 0.0) for place in order[LIKENED:]]
+    fused = [(best[place], float(scores[place])) for place in numpy.lexsort((-ids[likened], -scores)).tolist()]
+    return fused + [(found[place], 0.0) for place in order[LIKENED:].tolist()]
 
 
 def _likeness(found: Sequence[Candidate], text: str, begun: Beginning) -> numpy.ndarray:

@@ -23,8 +23,7 @@ class Pointer:
     address: str
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """One found item in its context: the thread and its state, the passage, what replaced it, who and when."""
 
     id: int
