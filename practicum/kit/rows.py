@@ -49,6 +49,12 @@ def as_list(numbers: Iterable[int]) -> Any:
     return listed if connection.vendor == "sqlite" else f"{{{listed[1:-1]}}}"
 
 
+def as_words(words: Iterable[str]) -> Any:
+    """The value for a slot of `among` where the column holds words."""
+    listed = list(words)
+    return json.dumps(listed) if connection.vendor == "sqlite" else listed
+
+
 class Columns:
     """All columns of a model under an alias, and how a row of them becomes the model; no query is built for it."""
 

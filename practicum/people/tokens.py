@@ -7,14 +7,14 @@ from django.db.models import Q, QuerySet
 from practicum.access import Scope
 from practicum.kit import clock
 from practicum.kit.rows import fetch, stored
-from practicum.people.loading import person_numbered
+from practicum.people.loading import PERSON
 from practicum.people.models import Person, Token
 
 PREFIX = "prc_"
 LONGEST = 200
 OPENS = (
-    "SELECT person_id, scopes FROM people_token WHERE secret_hash = %s AND revoked_at IS NULL"
-    " AND (expires_at IS NULL OR expires_at > %s)"
+    f"SELECT t.scopes, {PERSON.sql} FROM people_token t JOIN people_person p ON p.id = t.person_id"  # noqa: S608 - names of our own columns
+    " WHERE t.secret_hash = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > %s)"
 )
 
 
@@ -26,10 +26,10 @@ def person_of(secret: str) -> tuple[Person, frozenset[Scope]] | None:
     if not secret.startswith(PREFIX) or len(secret) > LONGEST:
         return None
     rows = fetch(OPENS, [Token.hashed(secret), stored(clock.now())])
-    person = person_numbered(rows[0][0]) if rows else None
+    person = PERSON.read(rows[0], 1) if rows else None
     if person is None or not person.active:
         return None
-    scopes = json.loads(rows[0][1]) if isinstance(rows[0][1], str) else rows[0][1]
+    scopes = json.loads(rows[0][0]) if isinstance(rows[0][0], str) else rows[0][0]
     return person, frozenset(Scope(word) for word in scopes)
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
-
 from practicum.activity import outlets
 from practicum.communities.seats import console_seat
+from practicum.kit.rows import among, as_list, as_words, fetch
 from practicum.resources import links, preview
 from practicum.resources.actions.judging import keep_what_it_says
 from practicum.resources.models import Named, Resource
@@ -14,6 +13,8 @@ from practicum.writing.models import Contribution
 WHY = "the site of a link was asked what it is"
 SINCE = 400  # texts of long ago that a new resource is looked for in
 TEXTS = ("ItemEdited",)
+_CALLED = "SELECT contribution_id, link_key FROM resources_resource WHERE "
+_HOMES = "SELECT id, community_id FROM writing_contribution WHERE "
 
 
 def hear(happenings: Sequence[outlets.Happening]) -> None:
@@ -45,8 +46,8 @@ def _keep(items: Sequence[Contribution], changed: Sequence[Contribution]) -> Non
 
 
 def named_by(items: Sequence[Contribution]) -> dict[int, list[int]]:
-    """For the id of each text those of the resources of its community that it names, but for itself. One query where
-    they name none, else two.
+    """For the id of each text those of the resources of its community that it names, but for itself. One or two queries
+    where they name none, else one more.
 
     The first knows nothing of communities: a planner that did would begin with all that was ever said in one.
     """
@@ -64,11 +65,12 @@ def named_by(items: Sequence[Contribution]) -> dict[int, list[int]]:
 
 def _places(keys: set[str], numbers: set[int]) -> list[tuple[int, str, int]]:
     """Id, key and community of the resources with these keys or ids."""
-    if not keys and not numbers:
-        return []
-    wanted = Q(link_key__in=keys) | Q(pk__in=numbers)
-    found = dict(Resource.objects.filter(wanted).values_list("pk", "link_key"))
-    homes = Contribution.objects.filter(pk__in=found).values_list("pk", "community") if found else []
+    found: dict[int, str] = {}
+    if keys:
+        found |= dict(fetch(_CALLED + among("link_key"), [as_words(keys)]))
+    if numbers:
+        found |= dict(fetch(_CALLED + among("contribution_id"), [as_list(numbers)]))
+    homes = fetch(_HOMES + among("id"), [as_list(found)]) if found else []
     return [(number, found[number], community) for number, community in homes]
 
 

@@ -18,6 +18,10 @@ from practicum.writing.models import Contribution
 BATCH = 250
 TABLES = "SELECT id, serving, building, reached FROM search_wordstable"
 KNOWN = "SELECT 1 FROM search_entry WHERE contribution_id = %s"
+FIELDS = (
+    "contribution_id", "space_id", "suggested", "language", "tokenizer", "title_length", "body_length", "terms",
+)  # fmt: skip
+ADDED = f"INSERT INTO search_entry ({', '.join(FIELDS)}) VALUES ({', '.join(['%s'] * len(FIELDS))}) RETURNING id"  # noqa: S608 - our own names
 ANSWERS = ("answer",)  # kinds of parts that the ask box shows
 
 
@@ -84,13 +88,22 @@ def _put(items: Sequence[Contribution], was: Mapping[int, Any]) -> None:
     entries = {item.pk: new_entry(item, stems[item.pk]) for item in items}
     changed = [item for item in items if not _same(known.get(item.pk), entries[item.pk], was.get(item.pk))]
     _take_out(changed, known, was)
-    Entry.objects.bulk_create([entries[item.pk] for item in changed])
+    _add([entries[item.pk] for item in changed])
     rows = [row_of(entries[item.pk].pk, item, stems[item.pk]) for item in changed]
     tables = _tables()
     engines.insert(connection, tables.serving, rows)
     if tables.building:
         reached = {entries[item.pk].pk for item in changed if item.pk <= tables.reached}
         engines.insert(connection, tables.building, [row for row in rows if row.entry in reached])
+
+
+def _add(entries: Sequence[Entry]) -> None:
+    """Write new entries and give them their ids. One alone, as each post is, goes past the models."""
+    if len(entries) != 1:
+        Entry.objects.bulk_create(entries)
+        return
+    only = entries[0]
+    only.pk = fetch(ADDED, [getattr(only, name) for name in FIELDS])[0][0]
 
 
 def _same(known: Entry | None, new: Entry, was: Any) -> bool:

@@ -65,6 +65,17 @@ def test_what_fell_on_one_worker_is_soon_on_both(tmp_path, begun, record_propert
             line.caller.close()
 
 
+def test_who_calls_alone_keeps_her_line(tmp_path, begun) -> None:
+    """What else a worker holds is no caller: lines to the database, where it listens, what it wakes itself with."""
+    with serving(begun(tmp_path / "data"), workers=2) as tree:
+        line = Line(tree.port)
+        for _ in range(40):
+            assert line.ask() == 200
+            time.sleep(0.06)
+
+        assert line.opened == 1
+
+
 def all_on(one: int, other: int, port: int) -> list[Line]:
     """So many lines that `one` holds; what falls to the other is opened and closed again."""
     lines: list[Line] = []

@@ -5,17 +5,15 @@ import os
 import socket
 
 from practicum.console import balancing
-from practicum.console.balancing import SLOTS, Scale, balanced, open_sockets
+from practicum.console.balancing import SLOTS, Callers, Scale, balanced
 
 
 class Worker:
     """A scale of which the test sets how many sockets it holds; its process is one that lives."""
 
     def __init__(self, table: mmap.mmap, process: int) -> None:
-        self.held = 3  # as at any start
-        self.closed = 0
+        self.held = self.closed = 0
         self.scale = Scale(table, lambda: set(range(self.closed, self.closed + self.held)), process)
-        self.held += 2
 
     def comes_back(self) -> None:
         """The oldest connection closes, and its caller opens another one here."""
@@ -74,7 +72,7 @@ def test_who_is_asked_nothing_holds_none_and_a_few_stay_where_they_are(monkeypat
     assert one.closes() == 0
     now = balancing.time.monotonic
     monkeypatch.setattr(balancing.time, "monotonic", lambda: now() + balancing.FRESH + 1)
-    assert one.closes() == 5
+    assert one.closes() == 4
 
 
 def test_one_worker_alone_closes_nothing_nor_for_one_that_is_gone():
@@ -106,8 +104,18 @@ def test_the_answer_says_that_its_connection_closes(monkeypatch):
     assert connection_of("HTTP/2.0", many=True) is None  # it knows no such header
 
 
-def test_a_socket_more_is_counted():
-    before = open_sockets()
-    with socket.socket():
-        assert len(open_sockets() - before) == 1
-    assert open_sockets() == before
+def test_callers_are_told_from_all_else_that_is_open():
+    callers = Callers()
+    with socket.create_server(("127.0.0.1", 0)) as door, socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        assert callers() == set()  # where one listens, and what the process held before
+
+        with (
+            socket.create_connection(door.getsockname()) as line,
+            socket.socketpair()[0],
+        ):
+            taken, _address = door.accept()
+            with taken:
+                assert callers() == {os.fstat(taken.fileno()).st_ino}
+                assert os.fstat(line.fileno()).st_ino not in callers()  # what this process itself opened
+            assert callers() == set()
+        assert elsewhere.fileno() > 0
