@@ -1,6 +1,7 @@
 """Every answer of every route carries the headers that keep it apart: pages, refusals, faults, files, the API."""
 
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +29,7 @@ PAGE = (
 )  # fmt: skip
 SEALED = ("default-src 'none'; sandbox", "default-src 'none'")
 LOOSE = ("unsafe-", "*", "http:", "https:", "data: ;", "nonce-")
+HERE, ID = re.compile(r'\shref="#([^"]+)"'), re.compile(r'\sid="([^"]+)"')
 NAMES_NOTHING = ("camera=()", "microphone=()", "geolocation=()")
 
 
@@ -50,6 +52,15 @@ def wrong_with(answer: HttpResponse, *, secure: bool = False) -> list[str]:
     return found
 
 
+def dead_links_of(answer: HttpResponse) -> list[str]:
+    """Links of a page to a place on it that is not there."""
+    if answer.streaming or not answer.get("Content-Type", "").startswith("text/html"):
+        return []
+    page = answer.content.decode()
+    there = set(ID.findall(page))
+    return sorted({f"#{place}" for place in HERE.findall(page)} - {f"#{place}" for place in there})
+
+
 def cells(walker: Walker) -> Iterator[Cell]:
     for name, route in ROUTES.items():
         for method in route.methods:
@@ -61,17 +72,19 @@ def cells(walker: Walker) -> Iterator[Cell]:
 @pytest.mark.matrix
 def test_every_answer_of_every_route_has_them(walker, record_property):
     logging.disable(logging.CRITICAL)
-    tried, wrong, statuses = 0, {}, set()
+    tried, wrong, dead, statuses = 0, {}, {}, set()
     for cell in cells(walker):
         body = BODIES.get(cell.name, lambda scene, cell: {})(walker.scene, cell)
         said = walker.send(cell.actor, cell.method, walker.address(cell), body, cell.route).response
         tried, statuses = tried + 1, statuses | {said.status_code}
         for words in wrong_with(said):
             wrong.setdefault(words, f"{cell.method} {cell.name} by {cell.actor}: {said.status_code}")
+        for place in dead_links_of(said):
+            dead.setdefault(place, f"{cell.method} {cell.name} by {cell.actor}: {said.status_code}")
     told = f"{len(ROUTES)} routes, {tried} answers of {len(statuses)} statuses, {len(wrong)} wrong"
     record_property("counts", f"headers: {told}")
 
-    assert wrong == {}
+    assert (wrong, dead) == ({}, {})
     assert {200, 302, 403, 404} <= statuses
 
 
@@ -121,6 +134,12 @@ def test_static_files_have_theirs(settings, secure):
     assert status == 200
     assert (found["X-Content-Type-Options"], found["Content-Security-Policy"]) == ("nosniff", "default-src 'none'")
     assert (found["Cross-Origin-Resource-Policy"], "Strict-Transport-Security" in found) == ("same-origin", secure)
+
+
+def test_a_link_to_a_place_that_is_not_there_is_found():
+    page = HttpResponse('<a href="#main">Skip</a><a href="#gone">On</a><main id="main"></main>')
+
+    assert dead_links_of(page) == ["#gone"]
 
 
 def test_what_is_loose_or_missing_is_found():
