@@ -27,8 +27,8 @@ _LEAST = 2  # stems in fewer entries are not kept: whatever is not found is as r
 _CHUNK = 20_000
 _GROWTH = 1.1
 _FEW = 200
-_READERS = 256  # sets of spaces whose sums are kept, and
-_STEMS = 512  # stems that are kept for each
+_READERS = 128  # sets of spaces whose sums are kept, and
+_STEMS = 128  # stems that are kept for each
 _TELLING = 0.25  # of the weight of the rarest word beside it
 _ENTRIES = (
     "SELECT e.id, e.title_length, e.body_length, e.terms, e.space_id, CASE WHEN {plain} THEN 1 ELSE 0 END"

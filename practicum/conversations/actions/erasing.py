@@ -2,10 +2,10 @@
 
 from practicum.access import Seat, require_console
 from practicum.conversations.models import Post, Thread
-from practicum.conversations.settling import facts_of, held
+from practicum.conversations.settling import held, settle
 from practicum.kit.jobs import by_batches
 from practicum.people.erasing import WHY, Going
-from practicum.writing.models import Contribution, State
+from practicum.writing.models import State
 
 
 def settle_threads(seat: Seat, *, going: Going) -> None:
@@ -21,6 +21,4 @@ def settle_threads(seat: Seat, *, going: Going) -> None:
 def _settle(keys: list[int]) -> None:
     for number in keys:
         held(number)
-        counts, standing = facts_of(number)
-        Thread.objects.filter(pk=number).update(**counts)
-        Contribution.objects.filter(pk=number, kind="question").exclude(standing=standing).update(standing=standing)
+        settle(number)

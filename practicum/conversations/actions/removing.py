@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from practicum.access import Seat, require
-from practicum.conversations.models import Thread
-from practicum.conversations.settling import facts_of, held
+from practicum.conversations.settling import held, settle
 from practicum.writing import actions as writing
 from practicum.writing.models import Contribution
 from practicum.writing.policy import needed_to_remove, needed_to_restore
@@ -29,8 +28,5 @@ def put_back(seat: Seat, *, item: Contribution, why: str = "") -> None:
 
 
 def _settle(item: Contribution) -> None:
-    if item.root_id is None or item.kind != "answer":
-        return
-    counts, standing = facts_of(item.root_id)
-    Thread.objects.filter(pk=item.root_id).update(**counts)
-    Contribution.objects.filter(pk=item.root_id, kind="question").exclude(standing=standing).update(standing=standing)
+    if item.root_id is not None and item.kind == "answer":
+        settle(item.root_id)
