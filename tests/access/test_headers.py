@@ -1,7 +1,6 @@
 """Every answer of every route carries the headers that keep it apart: pages, refusals, faults, files, the API."""
 
 import logging
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +10,7 @@ from django.urls import path
 
 from practicum.web import assets
 from practicum.web.registry import ROUTES
+from practicum.web.testing.links import dead_links_of
 from practicum.web.urls import urlpatterns as known
 from tests.access.bodies import BODIES
 from tests.access.walking import Cell, Walker
@@ -29,7 +29,6 @@ PAGE = (
 )  # fmt: skip
 SEALED = ("default-src 'none'; sandbox", "default-src 'none'")
 LOOSE = ("unsafe-", "*", "http:", "https:", "data: ;", "nonce-")
-HERE, ID = re.compile(r'\shref="#([^"]+)"'), re.compile(r'\sid="([^"]+)"')
 NAMES_NOTHING = ("camera=()", "microphone=()", "geolocation=()")
 
 
@@ -50,15 +49,6 @@ def wrong_with(answer: HttpResponse, *, secure: bool = False) -> list[str]:
     if not answer.get("Cache-Control") or not answer.get("X-Request-ID"):
         found.append("neither how long it keeps, nor its number")
     return found
-
-
-def dead_links_of(answer: HttpResponse) -> list[str]:
-    """Links of a page to a place on it that is not there."""
-    if answer.streaming or not answer.get("Content-Type", "").startswith("text/html"):
-        return []
-    page = answer.content.decode()
-    there = set(ID.findall(page))
-    return sorted({f"#{place}" for place in HERE.findall(page)} - {f"#{place}" for place in there})
 
 
 def cells(walker: Walker) -> Iterator[Cell]:
@@ -82,7 +72,7 @@ def test_every_answer_of_every_route_has_them(walker, record_property):
         for place in dead_links_of(said):
             dead.setdefault(place, f"{cell.method} {cell.name} by {cell.actor}: {said.status_code}")
     told = f"{len(ROUTES)} routes, {tried} answers of {len(statuses)} statuses, {len(wrong)} wrong"
-    record_property("counts", f"headers: {told}")
+    record_property("counts", f"headers: {told}, {len(dead)} links within a page to nowhere")
 
     assert (wrong, dead) == ({}, {})
     assert {200, 302, 403, 404} <= statuses

@@ -7,7 +7,7 @@ import pytest
 from practicum.kit import pages
 from practicum.search.queries.loading import Pointer, Shown
 from practicum.search.snippet import Snippet
-from practicum.web.drawing import CHOICE, HIT, facet_choice, search_hits
+from practicum.web.drawing import HIT, search_hits
 
 NASTY = "<b>\ue000title\ue001 & \"quotes'</b>"
 
@@ -45,19 +45,6 @@ def test_the_values_of_one_hit_never_stand_in_another():
     first, second = shown(author="Ada"), shown(author="Bo", title=(("Other", False),))
 
     assert search_hits([(first, 1.0), (second, 0.5)]) == directly(first) + directly(second)
-
-
-@pytest.mark.parametrize(("count", "chosen"), [(12_345, False), (1, True), (None, True)])
-def test_an_option_of_a_facet_is_what_its_template_draws(count, chosen):
-    template = pages.environment().from_string(
-        '{% from "'
-        + CHOICE
-        + '" import choice %}{{ choice("state", value, words, count | number if count else none, chosen) }}'
-    )
-
-    for words in (NASTY, "Open"):
-        drawn = facet_choice("state", f"v{words}", words, count, chosen)
-        assert drawn == template.render(value=f"v{words}", words=words, count=count, chosen=chosen) != ""
 
 
 def directly(one):

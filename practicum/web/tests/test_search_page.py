@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.access.test_headers import dead_links_of
+from practicum.web.testing.links import dead_links_of
 
 pytestmark = pytest.mark.django_db
 
