@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from heapq import nlargest
@@ -35,6 +35,11 @@ MOST_FILTERED = 4_000  # where filters that the words table does not know take m
 LIKENED = 200  # of the best by words, whose meaning is compared
 COUNTED = 200
 FACET_VALUES = 8
+WORDS: dict[str, Mapping[str, Any]] = {
+    "kind": KINDS,
+    "mark": MARKS,
+    "state": STATES,
+}  # how values of a filter are called
 
 
 class FacetValue(NamedTuple):
@@ -288,7 +293,7 @@ _COLUMN = re.compile(r"\{([a-z_.]+)\}")
 def _names(kept: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
     wanted = [[value for value, _n in kept[name]] for name in _NAMES]
     names = {(name, number): said for name, number, said in _rows(" UNION ALL ".join(_NAMES.values()), *wanted)}
-    for name, words in (("kind", KINDS), ("mark", MARKS), ("state", STATES)):
+    for name, words in WORDS.items():
         names |= {(name, value): str(words[value]) for value, _n in kept[name] if value in words}
     return names
 

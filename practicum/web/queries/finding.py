@@ -14,6 +14,7 @@ from practicum.access import CommunityKind
 from practicum.communities.models import Community, Space
 from practicum.kit import Refusal
 from practicum.search.queries import Results, Suggestion, find, suggest
+from practicum.search.queries.finding import WORDS
 from practicum.search.query import Filters, Query
 from practicum.topics.models import Topic
 from practicum.topics.words import slug_of
@@ -139,7 +140,7 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
 
     names = {(facet.name, value.value): value.name for facet in page.results.facets for value in facet.values}
     for name, value in chosen.items():
-        words = names.get((name, value)) or _own_name(page, name) or value
+        words = names.get((name, value)) or _own_name(page, name, value) or value
         page.chips.append((words, address(**{name: ""})))
     for facet in page.results.facets:
         options = [
@@ -159,8 +160,10 @@ def _around(page: SearchPage, chosen: dict[str, str], start: int) -> None:
     page.sorts = [(words, address(sort=word, start=""), page.sort == word) for word, words in sorts]
 
 
-def _own_name(page: SearchPage, name: str) -> str:
+def _own_name(page: SearchPage, name: str, value: str) -> str:
     """How a filter is called that no facet names: among what was found there is nothing else, or nothing at all."""
+    if name in WORDS:
+        return str(WORDS[name].get(value, ""))
     thing = {"community": page.community, "topic": page.topic}.get(name)
     return thing.name if thing else ""
 
