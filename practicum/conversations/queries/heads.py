@@ -28,8 +28,8 @@ def newest_seen(
     """The newest `wanted` rows that `look` gives for items of these places; two queries where that is enough.
 
     `head` selects (moment, id, audience) of one place, its slots {place}, {most} and the names in `values`; `look`
-    takes the values item0, item1, … (missing ones None), and whether none of them has an audience, and gives the rows
-    of those that are seen, in their order.
+    takes the values item0, item1, … (of fewer, the first again), and whether none of them has an audience, and gives
+    the rows of those that are seen, in their order.
     """
     found: list[Any] = []
     for most in (wanted + SPARE, FURTHEST):
@@ -37,7 +37,7 @@ def newest_seen(
         found = []
         for start in range(0, len(heads), ITEMS):
             chosen = heads[start : start + ITEMS]
-            given = [*(item for item, _audience in chosen), *([None] * ITEMS)][:ITEMS]
+            given = [*(item for item, _audience in chosen), *([chosen[0][0]] * ITEMS)][:ITEMS]
             plain = all(audience is None for _item, audience in chosen)
             found += look({f"item{number}": item for number, item in enumerate(given)}, plain)
             if len(found) >= wanted:
@@ -55,10 +55,13 @@ def _newest(places: Sequence[int], head: str, most: int, values: Mapping[str, An
 
 
 def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """PostgreSQL goes from place to place by one plan, whatever their number."""
+    """PostgreSQL goes from place to place by one plan, whatever their number. Were it told how many these are, or
+    asked for a number of rows that it does not know, it would plan anew each time: longer than the answer takes.
+    """
     each = f"CROSS JOIN LATERAL ({head.replace('{place}', 'place.id')}) h"
-    text = f"SELECT h.* FROM unnest({{places}}::bigint[]) place(id) {each} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}"
-    return fetch(*bound(text, None, values={**values, "places": as_list(places)}))
+    text = f"SELECT h.* FROM unnest((SELECT {{places}}::bigint[])) place(id) {each}"
+    told = f"{text} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}".replace("{most}", str(values["most"]))
+    return fetch(*bound(told, None, values={**values, "places": as_list(places)}))
 
 
 def _place_by_place(places: Sequence[int], head: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
