@@ -9,18 +9,21 @@ import json
 import os
 import re
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from bench.dataset import Copy
-from bench.serving import Server
+from bench.serving import WARMING, Server
 
+EACH = 20  # replies on each of the lines that warm up
 BODY = "I tried **this** on a small field.\n\n- first the `soil`\n- then the water\n\nIt held for a season, see [the notes](https://example.org/notes)."
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 def measure(server: Server, copy: Copy, seconds: int) -> dict[str, Any]:
-    """Replies a second, their p95 and CPU ms; the first twenty warm up and do not count."""
+    """Replies a second, their p95 and CPU ms; those that warm up do not count."""
     thread = copy.inside("asking", "thread_20")["thread_20"]["path"].partition("?")[0]
     key = thread.removeprefix("/t/")[:13]
     tokens = copy.inside("tokens")
@@ -69,8 +72,7 @@ def drive(server: Server, requests: list[tuple], seconds: int) -> dict[str, Any]
     connection, turn = connect(server), itertools.cycle(requests)
     times: list[float] = []
     refused = 0
-    for _ in range(20):
-        ask(connection, next(turn))
+    warm(server, turn)
     before, begin = server.cpu(), time.perf_counter()
     while time.perf_counter() - begin < seconds:
         at = time.perf_counter()
@@ -83,6 +85,21 @@ def drive(server: Server, requests: list[tuple], seconds: int) -> dict[str, Any]
         "cpu": (server.cpu() - before) * 1000 / len(times),
         "errors": refused, "replies": len(times), "load": os.getloadavg()[0],
     }  # fmt: skip
+
+
+def warm(server: Server, turn: Iterator[tuple]) -> None:
+    """Until every thread of every worker has connected and prepared what a reply needs, as for a page."""
+    chosen = [[next(turn) for _ in range(EACH)] for _ in range(WARMING)]
+
+    def some(requests: list[tuple]) -> None:
+        connection = connect(server)
+        for request in requests:
+            ask(connection, request)
+        connection.close()
+
+    with ThreadPoolExecutor(WARMING) as pool:
+        list(pool.map(some, chosen))
+    server.drain()
 
 
 def ask(connection: http.client.HTTPConnection, request: tuple) -> int:

@@ -31,7 +31,7 @@ class SettleForm(forms.Form):
         self.people = {one.person.handle: one.person for one in clash.claims}
         self.fields["person"].choices = [
             *((handle, f"{who.name} (@{handle})") for handle, who in self.people.items()),
-            (NOBODY, _("Nobody of them: it waits for somebody else")),
+            (NOBODY, _("None of them: it waits for somebody else")),
         ]
 
     def chosen(self) -> Person | None:

@@ -71,7 +71,7 @@ REQUEST_STATES: dict[str, Any] = {
 }
 CHARTER: list[tuple[str, Any, Any]] = [
     ("domain", _("What it is about"), _("The domain, in one or two sentences that a stranger understands.")),
-    ("competence", _("What our members can do that others often cannot"), _("One thing a line.")),
+    ("competence", _("What our members can do that others often cannot"), _("One thing per line.")),
     ("for_whom", _("For whom"), _("Who belongs here, and who is better off elsewhere.")),
     ("practice", _("What we do together"), _("The practice: what members bring, make, compare and keep.")),
     ("goal", _("What it serves"), _("Which goal of the place we work for, or of the world, this helps.")),

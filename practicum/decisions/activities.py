@@ -25,7 +25,7 @@ class DecisionRevisited(Kind):
 
 
 class DecisionDue(Kind):
-    sentence = _("It is time to look what came of it: {title}")
+    sentence = _("It is time to look at what came of it: {title}")
     may_care = ("owner",)
 
 

@@ -62,7 +62,7 @@ class DecisionForm(forms.Form):
     expected = forms.CharField(label=_("What it should bring"), max_length=limits.EXPECTED.maximum, required=False)
     confidence = forms.IntegerField(label=_("How sure are we, in percent"), min_value=0, max_value=100, required=False)
     expected_by = day(_("By when one would see it"))
-    review_on = day(_("When we look what came of it (ninety days, unless you say otherwise)"))
+    review_on = day(_("When we look at what came of it (ninety days, unless you say otherwise)"))
     out_of = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     why = forms.CharField(label=_("What you mended, and why"), max_length=300, required=False)

@@ -14,7 +14,7 @@ def decisions_are_written_down_in_spaces_that_are_open(seat: Seat, space: Space)
 
 @rule(Capability.KEEP_DECISION)
 def its_owner_keeps_a_decision(seat: Seat, decision: Decision) -> bool:
-    """Its owner, whoever wrote it down, a facilitator and a steward change the record, and look what came of it."""
+    """Its owner, whoever wrote it down, a facilitator and a steward change the record, and look at what came of it."""
     own = seat.person_id == decision.owner_id or speaks_for(seat, decision)
     return stands(decision) and (seat.holds(DutyName.STEWARD, DutyName.FACILITATOR) or own)
 
@@ -27,5 +27,5 @@ def any_member_dissents(seat: Seat, decision: Decision) -> bool:
 
 @rule(Capability.SPEAK_ON_PROPOSAL)
 def any_member_speaks_on_a_proposal(seat: Seat, decision: Decision) -> bool:
-    """Any member who sees a proposal says what she holds of it, and votes, in the phase for it."""
+    """Any member who sees a proposal says what she thinks of it, and votes, in the phase for it."""
     return stands(decision)

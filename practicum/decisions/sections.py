@@ -14,7 +14,7 @@ NAMES = {
     "question": _("The question"),
     "context": _("What was known, and who was there"),
     "criteria": _("What counted in choosing"),
-    "reasons": _("Why so, and not otherwise"),
+    "reasons": _("Why this way, and not another"),
 }
 HINTS = {
     "question": _("What had to be decided, as a member would ask it in a year."),

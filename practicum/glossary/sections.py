@@ -19,7 +19,7 @@ NAMES = {
 HINTS = {
     "what": _("As we use the word here, so that a newcomer understands it."),
     "confused": _("What sounds alike and is something else."),
-    "also": _("Other words for it, with commas between. They lead here as well."),
+    "also": _("Other words for it, separated by commas. They lead here as well."),
     "source": _("Where the definition is from: a standard, a book, ourselves."),
 }
 TERM = Sections(HEADINGS, first="what")

@@ -46,7 +46,7 @@ class DraftForm(EntryForm):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     hands = forms.CharField(
         label=_("Who writes it with you"), max_length=600, required=False, strip=True,
-        help_text=_("Handles, with commas between. They see the draft and change it."),
+        help_text=_("Handles, separated by commas. They see the draft and change it."),
     )  # fmt: skip
 
 

@@ -117,7 +117,7 @@ COLUMNS: dict[str, Any] = {
     "released_at": _("when you released it"),
     "replaced_at": _("when it was replaced"),
     "reviewed_at": _("when you looked at the list"),
-    "review_on": _("on which day somebody looks what came of it"),
+    "review_on": _("on which day somebody looks at what came of it"),
     "revoked_at": _("when you revoked it"),
     "role": _("reply, answer or comment"),
     "rule": _("by which rule"),

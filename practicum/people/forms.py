@@ -131,7 +131,7 @@ class ProfileForm(forms.Form):
         label=_("Languages I read and write"),
         required=False,
         max_length=300,
-        help_text=_("With commas between them: German, Polish."),
+        help_text=_("Separated by commas: German, Polish."),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(z, zone_name(z)) for z in time_zones()])
     single_keys = forms.BooleanField(

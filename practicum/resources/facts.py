@@ -33,7 +33,7 @@ class Facts:
                 _("There is no such licence here."), _("Choose one of those offered."), code="unknown_licence"
             )
         if self.language and "name" not in LANG_INFO.get(self.language, {}):
-            raise Refusal(_("There is no such language here."), _("Choose one of the list."), code="bad_language")
+            raise Refusal(_("There is no such language here."), _("Choose one from the list."), code="bad_language")
         return replace(
             self, link=links.checked(self.link) if self.link.strip() else "",
             by=limits.BY.check(" ".join(self.by.split())), found=limits.FOUND.check(" ".join(self.found.split())),

@@ -90,7 +90,7 @@ class DemoForm(VersionFields):
     recording = one_line(_("The address of the resource that shows it"), ORIGIN, required=False)
     introduction = many_lines(_("For whom it is, and what one needs"), limits.INTRODUCTION, required=False)
     steps = forms.CharField(
-        label=_("The steps, one a line"), max_length=limits.STEP.maximum * limits.STEPS.maximum,
+        label=_("The steps, one per line"), max_length=limits.STEP.maximum * limits.STEPS.maximum,
         widget=forms.Textarea(attrs={"rows": 8}),
     )  # fmt: skip
     lead = one_line(_("A line for lists and mails"), LEAD, required=False)

@@ -12,7 +12,7 @@ class TopicsField(forms.CharField):
     """Gives the words as a list, each once between commas, no more than an item has."""
 
     def __init__(self, label: Any = None, **more: Any) -> None:
-        super().__init__(label=label or _("Topics, with commas between"), max_length=400, required=False, **more)
+        super().__init__(label=label or _("Topics, separated by commas"), max_length=400, required=False, **more)
 
     def clean(self, value: Any) -> list[str]:
         found = [" ".join(word.split()) for word in super().clean(value).split(",")]

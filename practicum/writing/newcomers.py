@@ -87,7 +87,7 @@ def _hold_up_links(here: Counter[str], before: list[Counter[str]]) -> None:
     again = any(sum(place in places for places in before) >= limits.NEWCOMER_SAME_LINK.maximum for place in here)
     if again or sum(bool(places) for places in before) >= limits.NEWCOMER_LINKED.maximum:
         raise Refusal(
-            _("These are as many links as a first day has."),
+            _("That is as many links as a first day allows."),
             _("Leave the link out, or post it tomorrow."),
             code="newcomer_links",
         )

@@ -1,7 +1,7 @@
 """Whatever people do one after another, who may and who sees stay as the reference says, and all that is kept twice
 agrees: hypothesis plays sequences of acts (tests/access/turning.py), and after each of them everything is looked at.
 
-PRACTICUM_FULL=1 plays 500 sequences of 50 acts.
+PRACTICUM_FULL=1 plays 500 sequences of 50 acts; PRACTICUM_SEQUENCES says how many.
 """
 
 import os
@@ -46,7 +46,8 @@ from tests.access.test_matrix import seed_of_today
 from tests.access.turning import PEOPLE, Turning
 
 NEWER = {"term": Term, "resource": Resource, "decision": Decision, "entry": Entry}
-SEQUENCES, STEPS = (500, 50) if os.environ.get("PRACTICUM_FULL") else (10, 30)
+FULL = bool(os.environ.get("PRACTICUM_FULL"))
+SEQUENCES, STEPS = int(os.environ.get("PRACTICUM_SEQUENCES", "500" if FULL else "10")), 50 if FULL else 30
 
 
 class Looking(Turning):

@@ -12,7 +12,7 @@ FORM = "/c/bench/s/questions/new?kind=discussion"
 def start(reader: Reader, title: str, topics: str) -> None:
     reader.go(FORM)
     reader.write("What it is about, in one sentence", title)
-    reader.write("Topics, with commas between", topics)
+    reader.write("Topics, separated by commas", topics)
     reader.page.locator("main form.stack button.main").click()
     reader.page.wait_for_url("**/t/*")
 
@@ -30,11 +30,11 @@ def test_a_topic_is_completed_by_keys_and_leads_to_its_page(opens: Callable[...,
 
     reader.go(FORM)
     reader.write("What it is about, in one sentence", "Saws that bind")
-    page.get_by_label("Topics, with commas between").focus()
+    page.get_by_label("Topics, separated by commas").focus()
     page.keyboard.type("#wed")
     lists(page, "Wedges")
     press("Enter")
-    expect(page.get_by_label("Topics, with commas between")).to_have_value("Wedges, ")
+    expect(page.get_by_label("Topics, separated by commas")).to_have_value("Wedges, ")
 
     body = page.get_by_label("What you think, and what you want to hear")
     body.focus()

@@ -45,7 +45,7 @@ def test_two_claim_it_and_a_steward_decides(as_, old, fay, fny, habitat):
     body = {"identity": ids.text(old.pk), "line": "I asked about the wet rope in 2004."}
     assert as_(fay).post("/claim", body).status_code == 302
     as_(fny).post("/claim", {"identity": ids.text(old.pk)})
-    assert "It waits since" in as_(fay).get("/claim").content.decode()
+    assert "It has waited since" in as_(fay).get("/claim").content.decode()
     assert (written_by(fay), written_by(fny)) == ([], [])
     assert mails() == [("ada@example.org", "claim_waits")] * 2
 
@@ -58,7 +58,7 @@ def test_two_claim_it_and_a_steward_decides(as_, old, fay, fny, habitat):
     assert (written_by(fay), written_by(fny)) == (["a@old.example.org"], [])
     assert mails()[2:] == [("fay.lins@example.org", "claim_granted"),
                            ("fny.lins@example.org", "claim_refused")]  # fmt: skip
-    assert "It stands under your name" in as_(fay).get("/claim").content.decode()
+    assert "It has stood under your name" in as_(fay).get("/claim").content.decode()
     told = as_(fny).get("/claim").content.decode()
     assert "this is not yours" in told and "She knew what the rope was for." in told
 

@@ -36,7 +36,7 @@ def lift(seat: Seat, *, membership: Membership, why: str = "") -> None:
     back = {Standing.SUSPENDED: Standing.MEMBER, Standing.REMOVED: Standing.LEFT}
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     if found.standing not in back:
-        raise Refusal(_("Nothing is to be lifted: this person is not suspended or removed."), code="nothing_to_lift")
+        raise Refusal(_("There is nothing to lift: this person is not suspended or removed."), code="nothing_to_lift")
     before, why = found.standing, _reason(why)
     membership.standing = found.standing = back[Standing(before)]
     Membership.objects.filter(pk=found.pk).update(standing=found.standing, changed_at=clock.now())

@@ -78,7 +78,7 @@ def lend(request: HttpRequest, slug: str, key: Id, lend: LendDuty) -> Status[Dut
     try:
         to = membership_of(community, lend.to.lstrip("@"), Standing.MEMBER)
     except Http404:
-        raise Refusal(_("Nobody in this community is called so."), code="no_such_member") from None
+        raise Refusal(_("Nobody in this community is called that."), code="no_such_member") from None
     return Status(201, _duty(actions.lend_duty(seat, duty=duty, to=to, until=end_of(lend.until))))
 
 

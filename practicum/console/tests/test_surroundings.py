@@ -93,3 +93,22 @@ def test_every_finding_that_may_be_ill_says_what_to_do(capsys):
 
     for name in ("settings", "data folder", "room on the disk", "clock", "versions", "record of privileged acts"):
         assert next(one for one in found if one["name"] == name)["hint"], name
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told", "slow"),
+    [
+        ("/usr", "'--enable-shared'", False),
+        ("/opt/python", "'--enable-shared'", True),
+        ("/opt/python", "'--enable-optimizations' '--with-lto'", False),
+        ("/opt/python", None, False),
+    ],
+)
+def test_a_python_that_was_built_slow_is_named(monkeypatch, prefix, told, slow):
+    monkeypatch.setattr(surroundings.sys, "base_prefix", prefix)
+    monkeypatch.setattr(surroundings.sysconfig, "get_config_var", {"CONFIG_ARGS": told}.get)
+
+    found = surroundings.versions()
+
+    assert ("built without its optimisations" in found.words) is slow
+    assert found.ok

@@ -135,7 +135,7 @@ def _checked(sections: Mapping[str, str], options: Sequence[Way], rule: str, exp
         limits.DECISION_SECTION.check(text)
     if not any(text.strip() for text in sections.values()):
         raise Refusal(
-            _("There is no reason in it yet."), _("Say at least why so, and not otherwise."), code="text_missing"
+            _("There is no reason in it yet."), _("Say at least why this way, and not another."), code="text_missing"
         )
     limits.EXPECTED.check(expected.words)
     if expected.confidence is not None and not 0 <= expected.confidence <= 100:

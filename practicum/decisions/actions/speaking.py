@@ -100,7 +100,7 @@ def say_it_is_met(seat: Seat, *, decision: Decision, voice: Voice, met: bool = T
     require_self(seat, voice.person)
     proposal = locked(decision)
     if voice.word != Word.OBJECTION or voice.proposal_id != decision.pk or voice.round != proposal.round:
-        raise Refusal(_("This is no objection of this round."), code="wrong_voice")
+        raise Refusal(_("This is not an objection of this round."), code="wrong_voice")
     voice.met_at = clock.now() if met else None
     voice.save(update_fields=["met_at"])
     record(SpokenOn, by=seat, thing=decision.contribution, after={"word": "met" if met else "stays"})
@@ -116,7 +116,7 @@ def vote(seat: Seat, *, decision: Decision, ballot: Mapping[str, Any], reason: s
     proposal = locked(decision)
     hold_up_words(seat, reason, nameless=proposal.secret)
     if proposal.phase != Phase.VOTING:
-        raise Refusal(_("This is not voted on."), _("Say what you hold of it."), code="wrong_phase")
+        raise Refusal(_("This is not voted on."), _("Say what you think of it."), code="wrong_phase")
     if clock.now() >= proposal.until:
         raise Refusal(_("The time for votes is over; they are counted."), code="too_late")
     given = _ballot(proposal, ballot, Option.objects.filter(decision=decision).count())

@@ -44,7 +44,7 @@ def _source(key: str | None, request: HttpRequest) -> Contribution | None:
 
 @router.post(f"{PLACE}/decisions", response={201: Made}, summary="Write a decision down")
 def write_decision(request: HttpRequest, slug: str, space: str, new: NewDecision) -> Status[Made]:
-    """What was decided, why so, and what was open; somebody looks what came of it."""
+    """What was decided, why so, and what was open; somebody looks at what came of it."""
     found, seat = _at(request, slug, space)
     made = actions.write_decision(
         seat, space=found, title=new.title, lead=new.lead, sections=new.sections(), options=new.ways(), rule=new.rule,

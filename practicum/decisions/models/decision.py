@@ -60,7 +60,7 @@ class Judgement(models.TextChoices):
 class Decision(models.Model):
     """The title says what was decided; question, context and reasons are the contribution's text.
 
-    `confidence` is percent that what was expected comes true; `review_on` is when somebody looks what came of it.
+    `confidence` is percent that what was expected comes true; `review_on` is when somebody looks at what came of it.
     `decided_on` is empty while it is proposed, and for what was never decided. `seen_reach` and `seen_by` say who could
     see it on the day it was settled: the reach of its space, and how many people (None: everybody).
     """

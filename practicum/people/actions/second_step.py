@@ -24,7 +24,7 @@ def turn_on_second_step(
     if counter is None:
         raise Refusal(
             _("This is not the code that belongs to this picture now."),
-            _("Wait for the next one. Look whether the clock of your phone is right."),
+            _("Wait for the next one. Check that the clock of your phone is right."),
             code="wrong_code",
         )
     try:

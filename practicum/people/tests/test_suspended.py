@@ -76,7 +76,7 @@ def test_a_letter_and_an_answer(browser, out, ada, mails) -> None:
 
     assert sent.status_code == 302
     assert "It was not me." not in words_of(told)
-    assert "Waits for an answer" in listed
+    assert "Has waited for an answer" in listed
     assert ("It was not me." in read, "Ask Cy." in read) == (True, True)
     assert "We looked at it again." in text_of(browser)
     (answer,) = [mail for mail in mails() if mail["To"] == out.email and "answered" in mail["Subject"]]

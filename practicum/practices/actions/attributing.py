@@ -18,8 +18,8 @@ from practicum.writing.texts import Text
 
 @transaction.atomic
 def check_attribution(seat: Seat, *, passage: Passage, keep: bool) -> None:
-    """It is right so, or my name goes from all that was taken from one post: the words stay with the practice, and say
-    "a member" from then on.
+    """It is right as it is, or my name goes from all that was taken from one post: the words stay with the practice,
+    and say "a member" from then on.
 
     For three days freely; later through whoever keeps the practice.
     """

@@ -69,7 +69,7 @@ def _corrected(request: HttpRequest, practice: Practice, passage: Passage, form:
 @require_POST
 @signed_in
 def attribution(request: HttpRequest, key: str) -> HttpResponse:
-    """It is right so, or my name goes: for whoever said the passage."""
+    """It is right as it is, or my name goes: for whoever said the passage."""
     practice = queries.practice_seen(key, request.person)
     passage = queries.passage_of(practice, request.POST.get("passage", ""), request.person)
     keep = request.POST.get("act") != "withdraw"

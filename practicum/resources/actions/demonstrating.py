@@ -93,7 +93,7 @@ def _checked_recording(recording: Resource | None, space: Space) -> None:
 def _steps(steps: Sequence[str]) -> list[str]:
     said = [limits.STEP.check(text) for step in steps if (text := " ".join(step.split()))]
     if not said:
-        raise Refusal(_("There is no step in it yet."), _("Write one step a line."), code="text_missing")
+        raise Refusal(_("There is no step in it yet."), _("Write one step per line."), code="text_missing")
     limits.STEPS.check(len(said))
     return said
 

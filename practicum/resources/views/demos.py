@@ -85,7 +85,7 @@ def change_demo(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and done(form, lambda: _change(seat, found, form, request)):
         return redirect(queries.demo_seen(key, request.person))
     return write(
-        request, form, place=item.space.community, heading=_("Mend the demo"), act=_("Keep it so"),
+        request, form, place=item.space.community, heading=_("Mend the demo"), act=_("Keep the change"),
         back=(item.title, found.get_absolute_url()), shape="demo", changing=True,
     )  # fmt: skip
 

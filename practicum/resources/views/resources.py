@@ -114,7 +114,7 @@ def change_resource(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(queries.resource_seen(key, request.person))
     item = found.contribution
     return write(
-        request, form, place=item.space.community, heading=_("Mend what is said of it"), act=_("Keep it so"),
+        request, form, place=item.space.community, heading=_("Mend what is said of it"), act=_("Keep the change"),
         back=(item.title, found.get_absolute_url()), shape="resource", changing=True,
     )  # fmt: skip
 

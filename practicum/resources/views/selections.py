@@ -92,8 +92,8 @@ def change_selection(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and done(form, lambda: _change(seat, found, form)):
         return redirect(queries.selection_seen(key, request.person))
     return write(
-        request, form, place=item.space.community, heading=_("Mend its title and introduction"), act=_("Keep it so"),
-        back=(item.title, found.get_absolute_url()), shape="selection", changing=True,
+        request, form, place=item.space.community, heading=_("Mend its title and introduction"),
+        act=_("Keep the change"), back=(item.title, found.get_absolute_url()), shape="selection", changing=True,
     )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def plain(request: HttpRequest, known: frozenset[str] | None) -> None:
     try:
         given = dict(request.GET.lists())
     except TooManyFieldsSent:
-        raise Refusal(_("These are too many parameters."), code="too_many_parameters", status=400) from None
+        raise Refusal(_("There are too many parameters."), code="too_many_parameters", status=400) from None
     strange = [name for name in given if known is not None and name not in known]
     strange += [name for name, values in given.items() if any("\0" in value for value in values)]
     if strange:
