@@ -49,6 +49,7 @@ def measure(engine: str, given: argparse.Namespace) -> dict[str, Any]:
         people(copy) as everybody,
     ):
         asked = copy.inside("asking", *wanted, BROWSED)
+        copy.inside("visiting")
         with serving.practicum(copy) as server:
             found: dict[str, Any] = {
                 "started": server.started,
