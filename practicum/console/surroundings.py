@@ -5,8 +5,6 @@ import platform
 import shutil
 import sqlite3
 import stat
-import sys
-import sysconfig
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 import practicum
+from practicum.console import built
 from practicum.console.examining import Finding
 from practicum.kit import clock
 from practicum.web.safety import LOCAL
@@ -90,16 +89,10 @@ def versions() -> Finding:
     """What runs: Practicum, Python, Django and the engine."""
     old = connection.vendor == "postgresql" and connection.pg_version < OLDEST_POSTGRESQL
     engine = f"SQLite {sqlite3.sqlite_version}" if connection.vendor == "sqlite" else f"PostgreSQL {_postgresql()}"
-    slow = "" if _built_quick() else " (built without its optimisations: pages take about half as long again)"
+    slow = "" if built.quick() else f" ({built.SLOW})"
     python = f"Python {platform.python_version()}{slow}, Django {django.get_version()}"
     words = f"Practicum {practicum.__version__}, {python}, {engine}"
     return Finding("versions", not old, words, "PostgreSQL 14 is the oldest that is looked after.")
-
-
-def _built_quick() -> bool:
-    """Was Python built with its optimisations? A system's own is, and does not say so; one that somebody built does."""
-    told = sysconfig.get_config_var("CONFIG_ARGS")
-    return not told or sys.base_prefix == "/usr" or "--enable-optimizations" in told
 
 
 def _postgresql() -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from practicum.activity.models import Activity
 from practicum.communities.actions import change_space
-from practicum.console import surroundings
+from practicum.console import built, surroundings
 from practicum.console.main import main
 from practicum.kit import clock
 
@@ -105,8 +105,8 @@ def test_every_finding_that_may_be_ill_says_what_to_do(capsys):
     ],
 )
 def test_a_python_that_was_built_slow_is_named(monkeypatch, prefix, told, slow):
-    monkeypatch.setattr(surroundings.sys, "base_prefix", prefix)
-    monkeypatch.setattr(surroundings.sysconfig, "get_config_var", {"CONFIG_ARGS": told}.get)
+    monkeypatch.setattr(built.sys, "base_prefix", prefix)
+    monkeypatch.setattr(built.sysconfig, "get_config_var", {"CONFIG_ARGS": told}.get)
 
     found = surroundings.versions()
 

@@ -60,7 +60,7 @@ def _sideways(places: Sequence[int], head: str, values: Mapping[str, Any]) -> li
     """
     each = f"CROSS JOIN LATERAL ({head.replace('{place}', 'place.id')}) h"
     text = f"SELECT h.* FROM unnest((SELECT {{places}}::bigint[])) place(id) {each}"
-    told = f"{text} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}".replace("{most}", str(values["most"]))
+    told = f"{text} ORDER BY 1 DESC, 2 DESC LIMIT {{most}}".replace("{most}", f"{values['most']:d}")
     return fetch(*bound(told, None, values={**values, "places": as_list(places)}))
 
 
