@@ -1,5 +1,6 @@
 """The newest of several places: what is for others only is stepped over, in a bounded number of statements."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -7,7 +8,10 @@ from practicum.conversations.models import Thread
 from practicum.conversations.persons import wrote_where_the_viewer_reads
 from practicum.conversations.queries.heads import FURTHEST, ITEMS, SPARE
 from practicum.conversations.queries.lists import my_threads
+from practicum.kit.rows import fetch
 from practicum.web.testing import make
+
+PLANNED_ANEW = "SELECT name, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%%writing_contribution%%'"
 
 
 def threads(habitat, number, **fields):
@@ -52,3 +56,18 @@ def test_one_for_others_is_told_from_one_that_is_for_her_too(habitat, django_ass
     assert plain == [item.pk for item in reversed(newest)]
     assert narrowed == [shared[0].pk, *plain[:2]]
     assert hidden[0].pk in [row.id for row in my_threads(habitat.ada, [habitat.questions.pk], limit=3)]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps every plan")
+def test_few_items_of_few_places_are_not_planned_anew_each_time(habitat):
+    threads(habitat, 3)
+
+    def asked(times):
+        for _ in range(times):
+            my_threads(habitat.bo, [habitat.questions.pk], limit=3)
+        return dict(fetch(PLANNED_ANEW))
+
+    before = asked(12)
+
+    assert before
+    assert asked(5) == before
