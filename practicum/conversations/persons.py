@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from practicum.people.models import Person
 
 SHOWN = 12
-VOICES = "SELECT id FROM communities_persona WHERE person_id = %s ORDER BY id"
+# Her voices, and a row of 1 where the viewer follows her.
+VOICES = (
+    "SELECT id, 0 FROM communities_persona WHERE person_id = %s UNION ALL SELECT 0, 1 FROM activity_follow"
+    " WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s ORDER BY 1"
+)
 NEWEST = (
     "SELECT c.happened_at, c.id, c.audience_id FROM writing_contribution c"
     " WHERE c.author_id = {place} AND c.state = 'published'"
@@ -36,7 +40,6 @@ ANYTHING = (
     "SELECT 1 FROM communities_persona pa JOIN writing_contribution c ON c.author_id = pa.id {joins}"
     " WHERE pa.person_id = {whose} AND c.state = 'published' AND {sight} LIMIT 1"
 )
-FOLLOWS = "SELECT 1 FROM activity_follow WHERE person_id = %s AND thing_kind = 'person' AND thing_id = %s"
 # Her answers and questions, each with three more counts. What is plain (`sight.PLAIN`) in a space that the viewer reads
 # is seen; sight in full looks at the rest alone, and is not asked where there is none.
 _ANSWERS = (
@@ -106,8 +109,10 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
     counts = help_counted(viewer, person)
     help.answers, help.confirmed, help.worked, help.chosen = counts["answer"]
     help.asked, help.helped = counts["question"][:2]
-    help.wrote = _by_thread(_wrote(viewer, person, SHOWN))
-    if not (help.wrote or help.answers or help.asked or _both_inside(viewer, person)):
+    voices, follows = _voices(viewer, person)
+    help.wrote = _by_thread(_wrote(viewer, voices, SHOWN))
+    both_inside = _both_inside(viewer, person)
+    if not (help.wrote or help.answers or help.asked or both_inside):
         return None
     return Section(
         "help",
@@ -115,7 +120,7 @@ def help_and_words(person: "Person", viewer: "Person | None") -> Section | None:
         "conversations/person.html",
         help,
         place=20,
-        more=_following(viewer, person),
+        more={"may_follow": both_inside, "follows": both_inside and follows, "handle": person.handle},
     )
 
 
@@ -158,21 +163,18 @@ def _both_inside(viewer: "Person | None", person: "Person") -> bool:
     return viewer is not None and viewer.pk != person.pk and known_to(viewer, person)
 
 
-def _following(viewer: "Person | None", person: "Person") -> dict[str, object]:
-    """Whether the viewer may follow her, and does."""
-    if not _both_inside(viewer, person):
-        return {"may_follow": False, "follows": False, "handle": person.handle}
-    follows = bool(fetch(FOLLOWS, [viewer.pk, person.pk]))
-    return {"may_follow": True, "follows": follows, "handle": person.handle}
+def _voices(viewer: "Person | None", person: "Person") -> tuple[list[int], bool]:
+    """Her voices, and whether the viewer follows her."""
+    rows = fetch(VOICES, [person.pk, viewer.pk if viewer else 0, person.pk])
+    return [voice for voice, follow in rows if not follow], any(follow for _voice, follow in rows)
 
 
 def _rows(viewer: "Person | None", query: str, person: "Person") -> list:
     return fetch(*seen_by(viewer, query, values={"whose": person.pk, "most": SHOWN}))
 
 
-def _wrote(viewer: "Person | None", person: "Person", most: int) -> list:
+def _wrote(viewer: "Person | None", voices: list[int], most: int) -> list:
     """What she wrote lately, as far as the viewer sees it: each of her voices gives its newest by its index."""
-    voices = [row[0] for row in fetch(VOICES, [person.pk])]
 
     def look(items: dict[str, Any], _plain: bool) -> list[Any]:
         return fetch(*seen_by(viewer, WROTE, values=items | {"most": most}))

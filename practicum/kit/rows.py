@@ -31,6 +31,11 @@ def as_moment(value: Any) -> datetime | None:
     return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def as_day(value: Any) -> date | None:
+    """A day: SQLite gives text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def stored(moment: datetime) -> Any:
     """A moment as the engine compares it."""
     return connection.ops.adapt_datetimefield_value(moment)
@@ -75,10 +80,6 @@ class Columns:
         return self.model.from_db("default", self.names, values)
 
 
-def _as_day(value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
 def _as_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
@@ -90,6 +91,6 @@ def _as_flag(value: Any) -> Any:
 READERS: dict[str, Callable[[Any], Any]] = {
     "BooleanField": _as_flag,
     "DateTimeField": as_moment,
-    "DateField": _as_day,
+    "DateField": as_day,
     "JSONField": _as_json,
 }

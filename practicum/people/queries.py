@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models.functions import Lower
 
 from practicum.kit import clock, ids
+from practicum.kit.rows import as_day, fetch
 from practicum.people import codes
 from practicum.people.devices import device_in_words
 from practicum.people.faces import FORMER, picture_url
@@ -35,6 +36,11 @@ from practicum.people.network import hashed
 from practicum.people.places import language_name, local_time, zone_name
 from practicum.people.tokens import live_tokens
 
+PLACES = (
+    "SELECT a.id, o.name, COALESCE(u.name, ''), a.since, a.until FROM people_affiliation a"
+    " JOIN people_organisation o ON o.id = a.organisation_id LEFT JOIN people_unit u ON u.id = a.unit_id"
+    " WHERE a.person_id = %s ORDER BY a.id"
+)
 EVENTS = 60
 LETTERS = 200
 
@@ -151,18 +157,11 @@ def profile(person: Person, viewer: Person | None, *, known: bool) -> Profile:
 def places_of(person: Person) -> list[Place]:
     """Where she belongs, what runs first, then the latest end. One query."""
     today = clock.now().date()
-    rows = Affiliation.objects.filter(person=person).select_related("organisation", "unit")
-    found = [
-        Place(
-            ids.text(row.pk),
-            row.organisation.name,
-            row.unit.name if row.unit else "",
-            row.since,
-            row.until,
-            over=row.until is not None and row.until <= today,
-        )
-        for row in rows
-    ]
+    found = []
+    for pk, organisation, unit, since, until in fetch(PLACES, [person.pk]):
+        ends = as_day(until)
+        over = ends is not None and ends <= today
+        found.append(Place(ids.text(pk), organisation, unit, as_day(since), ends, over))
     return sorted(found, key=lambda place: (place.over, -(place.until or date.max).toordinal(), place.organisation))
 
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("c/<str:slug>/record", record.record, name="record"),
     path("", include("practicum.communities.urls")),
     path("", include("practicum.conversations.urls")),
+    path("", include("practicum.people.urls")),  # early: addresses are tried in this order, and these are asked often
     path("", include("practicum.practices.urls")),
     path("", include("practicum.decisions.urls")),
     path("", include("practicum.sampling.urls")),
@@ -60,7 +61,6 @@ urlpatterns = [
     path("", include("practicum.journal.urls")),
     path("", include("practicum.connections.urls")),
     path("", include("practicum.archives.urls")),
-    path("", include("practicum.people.urls")),
     path("", include("practicum.writing.urls")),
     path("_parts", gallery.parts, name="gallery"),
     path("host/record", record.site_record, name="site_record"),
