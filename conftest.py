@@ -71,6 +71,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if _of_today(item.nodeid)]
 
 
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_long_ones_first(items: list[pytest.Item]) -> None:
+    """Those that take minutes begin first, so that at the end no worker waits for another's. A worker is given two at a
+    time: behind each comes a short one.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    first = [one for pair in zip(long, short, strict=False) for one in pair]
+    items[:] = first + long[len(short) :] + short[len(long) :]
+
+
 def _of_today(nodeid: str) -> bool:
     """On a slow machine (bin/ci) what SQLite has run already is run on PostgreSQL as well every third day."""
     return (crc32(nodeid.partition("[")[0].encode()) + date.today().toordinal()) % SECOND == 0

@@ -106,8 +106,8 @@ def times_of(engines: dict) -> dict[str, float]:
 
 
 def lines(verdicts: list[Verdict], times: dict[str, float] | None = None) -> str:
-    """What is short first, then the rest; a summary at the end. A time that is short also says what it would be on the
-    machine where the figures were set, by what "hello" took on both: a hint, and no verdict.
+    """What is short first, then the rest; a summary at the end. A time or rate that is short also says what it would be
+    on the machine where the figures were set, by what "hello" took on both: a hint, and no verdict.
     """
     ordered = sorted(verdicts, key=lambda one: (one.word != SHORT, one.gate.name[1:].zfill(2), one.engine))
     counts = {word: sum(one.word == word for one in verdicts) for word in (AIM, PASS, SHORT)}
@@ -117,6 +117,7 @@ def lines(verdicts: list[Verdict], times: dict[str, float] | None = None) -> str
 
 def _there(one: Verdict, times: dict[str, float]) -> str:
     slower = times.get(one.engine, 1.0)
-    if one.word != SHORT or slower <= 1 or not re.match(r"CPU ms|p9[59] ms", one.gate.what):
+    if one.word != SHORT or slower <= 1 or not re.match(r"CPU ms|p9[59] ms|start to|replies a second", one.gate.what):
         return ""
-    return f"   there {one.value / slower:.2f}: {one.gate.judge(one.value / slower)}"
+    value = one.value * slower if one.gate.least else one.value / slower
+    return f"   there {value:.2f}: {one.gate.judge(value)}"

@@ -18,14 +18,13 @@ from practicum.writing.models import Contribution
 
 BATCH = 250
 TABLES = "SELECT id, serving, building, reached FROM search_wordstable"
-KNOWN = "SELECT 1 FROM search_entry WHERE contribution_id = %s"
 FIELDS = attrgetter(
     "contribution_id", "space_id", "suggested", "language", "tokenizer", "title_length", "body_length", "terms"
 )
 ADDED = (
     "INSERT INTO search_entry"
     " (contribution_id, space_id, suggested, language, tokenizer, title_length, body_length, terms)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (contribution_id) DO NOTHING RETURNING id"
 )
 ANSWERS = ("answer",)  # kinds of parts that the ask box shows
 
@@ -87,13 +86,15 @@ def new_entry(item: Contribution, found: Stems) -> Entry:
 
 
 def _put(items: Sequence[Contribution], was: Mapping[int, Any]) -> None:
-    fresh = len(items) == 1 and not fetch(KNOWN, [items[0].pk])
-    known = {} if fresh else {entry.contribution_id: entry for entry in _entries(items)}
     stems = {item.pk: stems_of(item) for item in items}
     entries = {item.pk: new_entry(item, stems[item.pk]) for item in items}
-    changed = [item for item in items if not _same(known.get(item.pk), entries[item.pk], was.get(item.pk))]
-    _take_out(changed, known, was)
-    _add([entries[item.pk] for item in changed])
+    if len(items) == 1 and not was and _added(entries[items[0].pk]):
+        changed = items
+    else:
+        known = {entry.contribution_id: entry for entry in _entries(items)}
+        changed = [item for item in items if not _same(known.get(item.pk), entries[item.pk], was.get(item.pk))]
+        _take_out(changed, known, was)
+        Entry.objects.bulk_create([entries[item.pk] for item in changed])
     rows = [row_of(entries[item.pk].pk, item, stems[item.pk]) for item in changed]
     tables = _tables()
     engines.insert(connection, tables.serving, rows)
@@ -102,13 +103,13 @@ def _put(items: Sequence[Contribution], was: Mapping[int, Any]) -> None:
         engines.insert(connection, tables.building, [row for row in rows if row.entry in reached])
 
 
-def _add(entries: Sequence[Entry]) -> None:
-    """Write new entries and give them their ids. One alone, as each post is, goes past the models."""
-    if len(entries) != 1:
-        Entry.objects.bulk_create(entries)
-        return
-    only = entries[0]
-    only.pk = fetch(ADDED, FIELDS(only))[0][0]
+def _added(entry: Entry) -> bool:
+    """Write the entry of one item that is new, as each post is, past the models and in one statement, and give it its
+    id; False where the item has an entry already.
+    """
+    rows = fetch(ADDED, FIELDS(entry))
+    entry.pk = rows[0][0] if rows else None
+    return bool(rows)
 
 
 def _same(known: Entry | None, new: Entry, was: Any) -> bool:

@@ -40,6 +40,7 @@ def to_crawl(walker: Walker, made: Canaries, actor: str, step: int) -> list[Cell
     return cells
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("actors", "step"), PAGES)
 def test_nobody_sees_a_word_that_is_not_hers(walker, actors, step, record_property):
     made = place(walker.scene)

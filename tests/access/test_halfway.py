@@ -64,6 +64,7 @@ def walk(walker: Walker, names: Iterable[str]) -> tuple[int, list[str]]:
     return tried, wrong
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("actor", ACTORS)
 def test_whoever_is_halfway_in_is_out(walker, actor, record_property):
     halfway(walker, actor)

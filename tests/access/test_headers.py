@@ -59,6 +59,7 @@ def cells(walker: Walker) -> Iterator[Cell]:
                     yield Cell(name, method, thing, actor)
 
 
+@pytest.mark.long
 @pytest.mark.matrix
 def test_every_answer_of_every_route_has_them(walker, record_property):
     logging.disable(logging.CRITICAL)

@@ -94,6 +94,7 @@ def filled(db, settings, tmp_path) -> Iterator[Any]:
     logging.disable(logging.NOTSET)
 
 
+@pytest.mark.long
 @pytest.mark.matrix
 def test_every_page_costs_as_much_with_a_hundred_as_with_ten(filled, record_property):
     answered: dict[tuple[str, str], Any] = {}

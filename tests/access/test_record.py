@@ -99,6 +99,7 @@ def cells(walker: Walker, name: str) -> Iterator[Cell]:
                 yield cell
 
 
+@pytest.mark.long
 @pytest.mark.matrix
 def test_every_privileged_route_leaves_one_sealed_entry_an_act(walker, record_property):
     logging.disable(logging.CRITICAL)

@@ -18,6 +18,7 @@ HERS = "suspended"  # the one page
 FEW = 3  # things of each route
 
 
+@pytest.mark.long
 def test_no_door_opens_to_her_but_one(walker: Walker, record_property: Callable[..., None], time_machine) -> None:
     time_machine.move_to(clock.now(), tick=False)
     nobody = {"shut-out": None, "stranger": None}

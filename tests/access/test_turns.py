@@ -189,6 +189,7 @@ def play(sequences: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) -
     run_state_machine_as_test(machine, settings=how)
 
 
+@pytest.mark.long
 @pytest.mark.matrix
 def test_whatever_is_done_rights_sight_and_counts_agree(
     db: None, files: None, record_property: Callable[..., None]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from time_machine import TimeMachineFixture
 
@@ -44,6 +45,7 @@ NEVER_TWICE = {
 }  # draws or challenges anew, or says how full the disk is
 
 
+@pytest.mark.long
 def test_nobody_learns_of_what_is_for_others(
     walker: Walker,
     record_property: Callable[..., None],

@@ -96,6 +96,7 @@ def both_ways(world: World, payloads: list[str], plain: WithoutPolicy) -> tuple[
         return escaped, raw
 
 
+@pytest.mark.long
 @pytest.mark.journey
 @pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="not run: there is no chromium here")
 @pytest.mark.parametrize("payloads", worlds(), ids=lambda payloads: f"from {PAYLOADS.index(payloads[0])}")

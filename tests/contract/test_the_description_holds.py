@@ -25,6 +25,7 @@ THINGS = 6 if FULL else 1  # that each operation is asked about
 WALKS, STEPS = (100, 20) if FULL else (3, 8) if SLOW else (6, 8)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("actor", ACTORS)
 def test_every_operation_answers_as_described(walker: Walker, actor: str, record_property: Callable[..., None]) -> None:
     schema, judged, day = described(), Judged(), clock.now().date().toordinal()

@@ -62,6 +62,7 @@ def test_a_backup_that_was_killed_is_not_there_or_whole(site: Path, tmp_path: Pa
     assert hit > 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["SQLite", "PostgreSQL"])
 def test_a_restore_that_was_killed_does_not_start_and_is_begun_again(
     site: Path, tmp_path: Path, engine: str, request, record_property  # noqa: F811

@@ -80,6 +80,7 @@ def _mails(number: int, body: str = "Tuck the splice five times.") -> str:
     return "".join(mail(f"m{n}", f"Splice {n}", body=body, hour=n % 8 + 10, day=n % 3) for n in range(number))
 
 
+@pytest.mark.long
 def test_each_command_ends_with_the_code_it_should(tmp_path: Path, old_list: Path, record_property) -> None:
     data, wrong = tmp_path / "data", []
     for words, code, said in TABLE:

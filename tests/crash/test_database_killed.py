@@ -38,6 +38,7 @@ def furnished(data: Path) -> Iterator[tuple[Server, dict[str, str], dict]]:
         yield database, settings, json.loads(made.stdout)
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_when_postgresql_is_killed(
     tmp_path: Path, record_property: Callable[..., None]
 ) -> None:

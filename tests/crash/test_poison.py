@@ -31,6 +31,7 @@ def asked(data: Path, *words: str, **settings: str) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_a_poisoned_job_dies_with_its_reason_and_harms_no_other(
     engine, database, tmp_path: Path, record_property, begun
 ) -> None:

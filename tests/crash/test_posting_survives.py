@@ -27,6 +27,7 @@ BACK_WITHIN = 10.0
 SETTLED_WITHIN = 180.0  # a job whose worker was killed waits for its lease of a minute and one pause
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property: Callable[..., None], begun) -> None:
     data = begun(tmp_path / "data")
 
@@ -35,6 +36,7 @@ def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path: Path, record_property:
     )
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_on_postgresql(tmp_path: Path, record_property: Callable[..., None]) -> None:
     data = tmp_path / "data"
     data.mkdir()

@@ -154,6 +154,7 @@ def barriers(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", PAGES)
 def test_axe_finds_nothing(opens: Callable[..., Reader], who: str, record_property: Callable[..., None]) -> None:
     reader = opens(who).expecting(403, 404, 409, 422)

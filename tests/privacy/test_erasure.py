@@ -87,6 +87,7 @@ def indexed_all() -> None:
     put(list(Contribution.objects.exclude(state="erased")))
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", FORMS)
 def test_her_canaries_are_nowhere_and_others_words_are_as_they_were(

@@ -14,6 +14,7 @@ FULL = bool(os.environ.get("PRACTICUM_FULL"))
 ROUNDS, SECONDS = (100, 100_000) if FULL else (10, 40)  # on a push as many of ten as the time allows, two at least
 
 
+@pytest.mark.long
 def test_what_must_hold_holds_when_fifty_act_at_once(engine, database, tmp_path: Path, record_property) -> None:
     done = run(tmp_path, "-m", "tests.races.running", str(ROUNDS), str(SECONDS), patience=SECONDS + 600, **database)
     assert done.returncode == 0, done.stderr[-3000:]

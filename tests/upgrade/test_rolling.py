@@ -90,6 +90,7 @@ class Reader(threading.Thread):
             time.sleep(0.1)
 
 
+@pytest.mark.long
 def test_the_older_version_serves_on_the_newer_tables_and_nothing_is_lost(older, tmp_path, record_property) -> None:
     try:
         with cluster() as address:
