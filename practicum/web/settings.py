@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "practicum.kit.middleware.request_id",
     "practicum.web.requests.counted",
     "practicum.web.gzipped.Gzipped",
+    "practicum.kit.middleware.ahead_leaves_nothing",  # before the next: what brought a cookie is never kept
     "practicum.web.kept.may_be_kept",
     "practicum.web.refusals.as_sentences",
     "django.middleware.security.SecurityMiddleware",

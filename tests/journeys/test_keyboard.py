@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.keys import tab_to
 from tests.journeys.reader import Reader
 from tests.journeys.walking import answer, ask, past_what_is_known
 
@@ -253,16 +254,6 @@ def test_single_keys_can_be_switched_off(opens: Callable[..., Reader]) -> None:
     assert not page.evaluate("document.activeElement.matches('input')")
     page.keyboard.press("Control+k")  # no single key: it stays
     expect(page.locator("dialog#palette")).to_be_visible()
-
-
-def tab_to(page: Page, name: str, most: int = 80) -> None:
-    """Press Tab until the stop with this name or these words."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        at = page.evaluate("[document.activeElement.name ?? '', document.activeElement.innerText ?? '']")
-        if name in (at[0], at[1].strip()):
-            return
-    raise AssertionError(f"Tab leads to no “{name}” on {page.url}")
 
 
 def menu_to(page: Page, typed: str, first: str) -> None:

@@ -18,6 +18,7 @@ from practicum.conversations.lookup import answer_seen, item_seen, number_of, se
 from practicum.conversations.queries.rows import anchor_of
 from practicum.kit import NotAllowed, Refusal, ids
 from practicum.kit.idempotency import once_a_form
+from practicum.kit.middleware import fetched_ahead
 from practicum.kit.pages import page
 from practicum.topics.actions import set_topics
 from practicum.writing.actions import attach_file, describe_files, throw_draft_away
@@ -42,8 +43,7 @@ def thread(request: HttpRequest, words: str) -> HttpResponse:
         return HttpResponseRedirect(
             f"{made.url}?{request.GET.urlencode()}".rstrip("?"), status=301 if made.title else 302
         )
-    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")  # a page fetched before it is wanted is not read
-    if request.person is not None and made.last_shown > (made.read_to or 0) and not ahead:
+    if request.person is not None and made.last_shown > (made.read_to or 0) and not fetched_ahead(request):
         actions.mark_read(made.seat, person=request.person, thread=made.thread, ordinal=made.last_shown)
     return _shown(request, made)
 

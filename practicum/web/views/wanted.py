@@ -14,6 +14,7 @@ from practicum.communities.models import Community
 from practicum.communities.seats import seat_in
 from practicum.communities.views.forming import placed
 from practicum.kit import NotAllowed, Refusal
+from practicum.kit.middleware import fetched_ahead
 from practicum.kit.pages import page
 from practicum.people.entering import signed_in
 from practicum.search import actions
@@ -29,7 +30,7 @@ def left_unanswered(request: HttpRequest, community: Community | None, line: str
     """
     if request.person is None or community is None or not set(request.GET) <= {"q", "community"}:
         return
-    if request.headers.get("Sec-Fetch-Site") == "cross-site" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" or fetched_ahead(request):
         return
     try:
         actions.keep_unanswered(seat_in(community, request.person), community=community, line=line)
