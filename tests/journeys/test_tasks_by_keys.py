@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.keys import choose, enter, tab_to
@@ -150,36 +151,28 @@ def test_a_search_is_put_in_the_order_of_time_and_a_find_is_opened(opens: Opens)
     expect(page.locator("main")).to_contain_text("pump")
 
 
-def test_a_decision_is_written_down(opens: Opens) -> None:
-    page = opens("bo").go(f"{QUESTIONS}/decision")
-    enter(page, "title", "We sharpen on the first Monday")
-    enter(page, "question", "When do we sharpen?")
-    enter(page, "reasons", "Everybody is here then.")
-    choose(page, "Write it down")
-    page.wait_for_url("**/d/*")
-
-    heading(page, "We sharpen on the first Monday")
-
-
-def test_a_term_is_proposed(opens: Opens) -> None:
-    page = opens("bo").go(f"{QUESTIONS}/term")
-    enter(page, "title", "Kerf")
-    enter(page, "what", "The width of the cut, which the set of the teeth decides.")
-    choose(page, "Propose it")
-    page.wait_for_url("**/w/*")
-
-    heading(page, "Kerf")
+# What is begun in a space by a form of its own: what is typed into which field, the button, where it stands then.
+SAID = {"title": "We sharpen on the first Monday", "question": "When do we sharpen?", "reasons": "All are here."}
+FOUND = {"link": "https://example.org/saws", "title": "Every saw there is", "why": "It names what each is for."}
+MEANT = {"title": "Kerf", "what": "The width of the cut, which the set of the teeth decides."}
+BEGUN = [
+    ("decision", SAID, "Write it down", "d"),
+    ("term", MEANT, "Propose it", "w"),
+    ("resource", FOUND, "Add it", "r"),
+]
 
 
-def test_a_resource_is_added(opens: Opens) -> None:
-    page = opens("bo").go(f"{QUESTIONS}/resource")
-    enter(page, "link", "https://example.org/saws")
-    enter(page, "title", "Every saw there is")
-    enter(page, "why", "It names what each is for.")
-    choose(page, "Add it")
-    page.wait_for_url("**/r/*")
+@pytest.mark.parametrize(("form", "fields", "button", "place"), BEGUN)
+def test_what_a_form_begins_stands_under_its_title(
+    opens: Opens, form: str, fields: dict[str, str], button: str, place: str
+) -> None:
+    page = opens("bo").go(f"{QUESTIONS}/{form}")
+    for name, words in fields.items():
+        enter(page, name, words)
+    choose(page, button)
+    page.wait_for_url(f"**/{place}/*")
 
-    heading(page, "Every saw there is")
+    heading(page, fields["title"])
 
 
 def test_an_entry_is_kept_as_a_draft(opens: Opens) -> None:
