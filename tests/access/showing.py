@@ -1,17 +1,15 @@
 """Pages that were drawn already, in a real browser: each at its address, with its styles and without a server."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import Route, sync_playwright
 
 from practicum.web import assets
+from tests.chromium import MISSING, WHY, launch
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 BURST = """() => {
   const over = [...document.querySelectorAll('body *')].filter((one) => {
     const box = one.getBoundingClientRect();
@@ -29,10 +27,10 @@ BURST = """() => {
 @contextmanager
 def shown(width: int, height: int = 700) -> Iterator[Tab]:
     """A tab of that width. Its pages come from `show`."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("not run: there is no chromium here")
+    if MISSING:
+        pytest.skip(WHY)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = launch(playwright)
         tab = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=True)
         tab.route("**/*", _served)
         yield tab

@@ -1,23 +1,33 @@
-"""Pages as a browser reads them, without a server: each request is answered by the test client; what happens is counted.
+"""Pages as a browser reads them: every request goes to a gate of our own, which has the test client answer it, and
+counts whatever is asked of anybody else.
 
-The browser has a thread of its own, because its loop may not share one with the database: what it asks for is done
-`aside`, in the thread of the test.
+The browser and the gate have threads of their own, because none of them may share the test's with the database: what
+they ask for is done `aside`, in the thread of the test. The gate is the browser's proxy, so that nothing gets by it,
+not even a connection that is only opened.
 """
 
 import queue
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import BrowserContext, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+
+from tests.chromium import launch
 
 ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = queue.SimpleQueue()
 
 HERE = "http://testserver"
+type Answer = tuple[int, dict[str, str], bytes]
+BROWSERS_OWN = ("googleapis.com", "google.com", "gstatic.com")  # it looks for news of itself, whatever it is told
 PLANTED = """() => {
+  if (document.contentType === "text/plain") return [];  // nothing can be: what stands there is the browser's own
   const found = [];
   const urls = ["href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "poster", "background", "ping"];
   for (const el of document.querySelectorAll("*")) {
@@ -92,6 +102,68 @@ class Looked:
     refused: int = 0  # by the policy, as the browser reports them
 
 
+class Gate(BaseHTTPRequestHandler):
+    """Between a browser and everything else. `visitor` is whose pages it answers now."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize, disable_nagle_algorithm = -1, True  # an answer leaves at once, and whole
+    visitor: "Visitor | None" = None
+
+    def do_GET(self) -> None:
+        visitor, parts = Gate.visitor, urlsplit(self.path)
+        if visitor is None or f"{parts.scheme}://{parts.netloc}" != HERE:
+            return self._beyond(parts.netloc)
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        status, headers, body = visitor.answer(
+            self.command, parts.path + (f"?{parts.query}" if parts.query else ""), self.headers
+        )
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_PUT = do_DELETE = do_HEAD = do_OPTIONS = do_GET
+
+    def do_CONNECT(self) -> None:
+        self._beyond(self.path)
+
+    def _beyond(self, whom: str) -> None:
+        if Gate.visitor is not None and not whom.partition(":")[0].endswith(BROWSERS_OWN):
+            Gate.visitor.beyond.append(f"{Gate.visitor.at}: {whom}")
+        self.close_connection = True
+        self.send_error(502)
+
+    def log_message(self, *said: Any) -> None:
+        """Nothing: the test says what was asked."""
+
+
+class Listening(ThreadingHTTPServer):
+    """The gate's door. A browser that has left a page no longer takes what it had asked for."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """A browser behind the gate, which is asked even for what is on this machine."""
+    server = Listening(("127.0.0.1", 0), Gate)
+    threading.Thread(target=server.serve_forever, name="gate", daemon=True).start()
+    behind = [f"--proxy-server=http://127.0.0.1:{server.server_port}", "--proxy-bypass-list=<-loopback>"]
+    try:
+        with sync_playwright() as playwright:
+            yield launch(playwright, *behind)
+    finally:
+        Gate.visitor = None
+        server.shutdown()
+        server.server_close()
+
+
 class Visitor:
     """One page of a browser in front of one client. `rewrite` may change a document on its way (body, headers)."""
 
@@ -99,30 +171,46 @@ class Visitor:
         self, context: BrowserContext, client: Client, rewrite: Callable[[bytes, dict[str, str]], bytes]
     ) -> None:
         self.client, self.rewrite, self.seen, self.at = client, rewrite, Looked(), ""
-        self.posted: dict[str, dict[str, str]] = {}
+        self.beyond: list[str] = []  # who else was asked, or only rung up, as the gate saw it
+        self.sent: dict[str, str] | None = None
+        self.kept: dict[str, Answer] = {}
         context.expose_binding("__pwned", lambda source, *_: self.seen.ran.append(self.at))
-        context.route("**/*", self._answer)
         self.page: Page = context.new_page()
         self.page.on("dialog", self._dialog)
         self.page.on("console", lambda said: self._said(said.text))
+        self.page.on("requestfailed", self._failed)
+        Gate.visitor = self
 
     def open(self, path: str, sent: dict[str, str] | None, provoke: bool) -> None:
         """Open a page to its end; then look for what was planted, or provoke it."""
-        self.at = path
-        if sent is not None:
-            self.posted[path] = sent
+        self.at, self.sent = path, sent
         try:
             self.page.goto(HERE + path, wait_until="load", timeout=90_000)
         except Error as broken:  # a page that was leaving for another took this one with it: once more
             if "ERR_ABORTED" not in str(broken):
                 raise
+            self.sent = sent
             self.page.goto(HERE + path, wait_until="load", timeout=90_000)
-        self.posted.pop(path, None)
+        self.sent = None
         self.seen.pages += 1
         if provoke:
             self.page.evaluate(PROVOKE)
         else:
             self.seen.planted += [f"{path}: {what}" for what in self.page.evaluate(PLANTED)]
+
+    def answer(self, method: str, path: str, heads: Any) -> Answer:
+        """What the site says; what a form would have sent is sent for the page that is opened, and for no other."""
+        sent = self.sent if method == "GET" and "upgrade-insecure-requests" in heads else None
+        if method != "GET":
+            return 204, {}, b""
+        if path.startswith("/static/") and path in self.kept:
+            return self.kept[path]
+        asked = {name: heads[name] for name in ("accept", "x-fragment") if name in heads}
+        said = aside(lambda: self._asked(path, sent, asked))
+        if path.startswith("/static/"):
+            said[1]["cache-control"] = "max-age=600"
+            self.kept[path] = said
+        return said
 
     def _dialog(self, dialog: Any) -> None:
         self.seen.ran.append(f"{self.at} ({dialog.type})")
@@ -131,24 +219,13 @@ class Visitor:
     def _said(self, words: str) -> None:
         self.seen.refused += "Content Security Policy" in words or "Trusted Type" in words
 
-    def _answer(self, route: Route) -> None:
-        request = route.request
-        parts = urlsplit(request.url)
-        if f"{parts.scheme}://{parts.netloc}" != HERE:
-            if not request.is_navigation_request():
-                self.seen.outside.append(f"{self.at}: {request.url[:80]}")
-            return route.abort()
-        path = parts.path + (f"?{parts.query}" if parts.query else "")
-        sent = self.posted.get(self.at) if request.is_navigation_request() and request.method == "GET" else None
-        if request.method != "GET" and sent is None:
-            return route.fulfill(status=204)
-        heads = {name: value for name, value in request.headers.items() if name in ("accept", "x-fragment")}
-        status, headers, body = aside(lambda: self._asked(path, sent, heads))
-        return route.fulfill(status=status, headers=headers, body=body)
+    def _failed(self, request: Request) -> None:
+        """A part of a page that another site was asked for; what the policy stopped was not asked for."""
+        here = request.url.startswith((HERE + "/", "data:", "blob:", "about:"))
+        if not here and not request.is_navigation_request() and "csp" not in (request.failure or "").lower():
+            self.seen.outside.append(f"{self.at}: {request.url[:80]} ({request.failure})")
 
-    def _asked(
-        self, path: str, sent: dict[str, str] | None, heads: dict[str, str]
-    ) -> tuple[int, dict[str, str], bytes]:
+    def _asked(self, path: str, sent: dict[str, str] | None, heads: dict[str, str]) -> Answer:
         post, get = self.client.post, self.client.get  # a redirect is followed here: the browser would ask the network
         said = post(path, sent, follow=True) if sent is not None else get(path, headers=heads, follow=True)
         body = b"".join(said.streaming_content) if said.streaming else said.content

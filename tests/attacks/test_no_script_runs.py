@@ -3,22 +3,19 @@
 import logging
 import os
 import random
-import shutil
-from pathlib import Path
 
 import pytest
 from django.db.models import F
 from markupsafe import escape
-from playwright.sync_api import sync_playwright
 
 from practicum.kit import clock
 from practicum.kit.limits import Rate
 from practicum.writing.models import Contribution
-from tests.attacks.browser import Looked, Visitor, aside, in_a_thread
+from tests.attacks.browser import Looked, Visitor, a_browser, aside, in_a_thread
 from tests.attacks.payloads import PAYLOADS
 from tests.attacks.world import World, build, placed
+from tests.chromium import needs_chromium
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FULL = bool(os.environ.get("PRACTICUM_FULL"))
 A_WORLD = 10  # payloads in the places of one community; a place of which there is one holds the first
 SAMPLE = 2 if os.environ.get("PRACTICUM_SLOW") else 4  # worlds on a push, others every day
@@ -75,11 +72,14 @@ def unsanitised() -> None:
 
 
 def walk(browser, world: World, rewrite, *, provoke: bool) -> Looked:
+    """Whoever provokes is led away by links and forms; who only reads has no reason to reach anybody else."""
     context = browser.new_context()
     try:
         visitor = Visitor(context, world.client, rewrite)
         for path, sent in world.pages:
             visitor.open(path, sent, provoke)
+        if not provoke:
+            visitor.seen.outside += visitor.beyond
         return visitor.seen
     finally:
         context.close()
@@ -87,18 +87,16 @@ def walk(browser, world: World, rewrite, *, provoke: bool) -> Looked:
 
 def both_ways(world: World, payloads: list[str], plain: WithoutPolicy) -> tuple[Looked, Looked]:
     """What a browser saw without the policy, and what it saw without escaping."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    with a_browser() as browser:
         escaped = walk(browser, world, plain, provoke=False)
         aside(unsanitised)
         raw = walk(browser, world, without_escaping(payloads), provoke=True)
-        browser.close()
         return escaped, raw
 
 
 @pytest.mark.long
 @pytest.mark.journey
-@pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="not run: there is no chromium here")
+@needs_chromium
 @pytest.mark.parametrize("payloads", worlds(), ids=lambda payloads: f"from {PAYLOADS.index(payloads[0])}")
 def test_no_payload_runs(unhurried, payloads, record_property):
     world, plain = build(payloads), WithoutPolicy(payloads)
@@ -115,7 +113,7 @@ def test_no_payload_runs(unhurried, payloads, record_property):
 
 
 @pytest.mark.journey
-@pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="not run: there is no chromium here")
+@needs_chromium
 def test_with_neither_they_run(unhurried):
     """Else the suite would prove nothing."""
     payloads = ["<script>__pwned(1)</script>", "<img src=x onerror=alert(1)>", "<img src=//evil.example/x>"]
@@ -127,8 +125,7 @@ def test_with_neither_they_run(unhurried):
         return WithoutPolicy([])(without_escaping(payloads)(body, headers), headers)
 
     def walked() -> Looked:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with a_browser() as browser:
             return walk(browser, world, neither, provoke=False)
 
     seen = in_a_thread(walked)

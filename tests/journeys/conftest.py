@@ -1,18 +1,16 @@
 """A browser and one real installation for all journeys; each reader in a context of her own, with no faults."""
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import MISSING, WHY, launch
 from tests.crash.tree import Tree, run
 from tests.journeys.reader import PATIENCE, Reader, Site, network
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 Opens = Callable[..., Reader]
 
 
@@ -34,10 +32,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("not run: there is no chromium here")
+    if MISSING:
+        pytest.skip(WHY)
     with sync_playwright() as playwright:
-        shown = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        shown = launch(playwright)
         yield shown
         shown.close()
 
