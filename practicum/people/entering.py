@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 
 from practicum.access import Seat
 from practicum.kit import NotAllowed, clock
-from practicum.people import actions, queries
+from practicum.people import actions
 from practicum.people.devices import device_of
 from practicum.people.erasing import waits
 from practicum.people.loading import person_numbered
 from practicum.people.models import Happening, Person
 from practicum.people.network import network_of
+from practicum.people.two_steps import has_second_step
 
 View = Callable[..., HttpResponse]
 CONFIRMED, NEXT = "confirmed_at", "next"
@@ -44,7 +45,7 @@ def enter(request: HttpRequest, person: Person, how: Happening, onward: str = "/
         raise no_account()
     if SESSION_KEY in request.session:
         request.session.flush()  # what belonged to whoever was signed in here before
-    if how != Happening.SIGNED_IN_BY_PASSKEY and queries.has_second_step(person):
+    if how != Happening.SIGNED_IN_BY_PASSKEY and has_second_step(person):
         request.session.cycle_key()
         request.session[FIRST_STEP] = {"person": person.pk, "how": how.value, "at": clock.now().timestamp()}
         request.session[NEXT] = own_path(onward)

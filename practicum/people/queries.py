@@ -25,7 +25,6 @@ from practicum.people.models import (
     PersonState,
     Portrait,
     RecoveryCode,
-    SecondStep,
     SecurityEvent,
     Session,
     Suspension,
@@ -35,6 +34,7 @@ from practicum.people.models.session import IDLE
 from practicum.people.network import hashed
 from practicum.people.places import language_name, local_time, zone_name
 from practicum.people.tokens import live_tokens
+from practicum.people.two_steps import has_second_step
 
 PLACES = (
     "SELECT a.id, o.name, COALESCE(u.name, ''), a.since, a.until FROM people_affiliation a"
@@ -56,11 +56,6 @@ def person_called(handle: str) -> Person | None:
     """Whoever has this handle, in whatever state but retired and erased ones; whoever asks must still ask for sight."""
     found = person_with_handle(handle)
     return None if found is None or (found.state == PersonState.FORMER and found.name in ("", FORMER)) else found
-
-
-def has_second_step(person: Person) -> bool:
-    """Whether code and password open only with a second step. One query."""
-    return SecondStep.objects.filter(person=person).exists()
 
 
 def recovery_codes_left(person: Person) -> int:

@@ -9,6 +9,7 @@ from practicum.kit import clock
 from practicum.kit.rows import fetch, stored
 from practicum.people.loading import PERSON
 from practicum.people.models import Person, Token
+from practicum.people.two_steps import has_only_one
 
 PREFIX = "prc_"
 LONGEST = 200
@@ -19,7 +20,8 @@ OPENS = (
 
 
 def person_of(secret: str) -> tuple[Person, frozenset[Scope]] | None:
-    """The person and what the token may be used for; None for any secret that does not open now.
+    """The person and what the token may be used for; None for any secret that does not open now, also of somebody who
+    has one step where her site asks for two.
 
     The secret is looked up by its SHA-256: what the time of the lookup could tell is a hash of random bits.
     """
@@ -27,7 +29,7 @@ def person_of(secret: str) -> tuple[Person, frozenset[Scope]] | None:
         return None
     rows = fetch(OPENS, [Token.hashed(secret), stored(clock.now())])
     person = PERSON.read(rows[0], 1) if rows else None
-    if person is None or not person.active:
+    if person is None or not person.active or has_only_one(person):
         return None
     scopes = json.loads(rows[0][0]) if isinstance(rows[0][0], str) else rows[0][0]
     return person, frozenset(Scope(word) for word in scopes)

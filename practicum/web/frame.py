@@ -52,6 +52,8 @@ class Around:
         person = getattr(request, "person", None)
         if person is None or request.path.startswith("/api/"):
             return
+        if getattr(request, "one_step", False):
+            return  # with one step of two nothing of hers is shown
         session = request.session
         kept = session.communities if session.person is person else None  # they came with her session
         request.my_communities = communities_of(person) if kept is None else kept

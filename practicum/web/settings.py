@@ -235,6 +235,13 @@ METRICS = env.text(
     choices=["token", "loopback", "off"],
 )
 
+SECOND_STEP = env.text(
+    "PRACTICUM_SECOND_STEP",
+    "own",
+    help="Who signs in by a passkey or with a second step: own: whoever chose to; hosts: hosts have to; or everybody.",
+    choices=["own", "hosts", "everybody"],
+)
+
 LOGGING_CONFIG = None
 LOG_LEVEL = env.text(
     "PRACTICUM_LOG_LEVEL", "INFO", help="DEBUG, INFO, WARNING or ERROR.", choices=["DEBUG", "INFO", "WARNING", "ERROR"]

@@ -4,11 +4,18 @@ from collections.abc import Callable
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant
 
+from practicum.kit import NotAllowed
+from practicum.people.entering import HOW
 from practicum.people.models import Person
+from practicum.people.two_steps import TO_GET_READY, came_with_one
+from practicum.web.refusals import refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -20,9 +27,27 @@ def standing(answer: Answer) -> Answer:
         request.person = person = _person(request)
         if person is not None:
             _speak(request, person.language)
+            if came_with_one(person, request.session.get(HOW)):
+                return _no_further(request) or answer(request)
         return answer(request)
 
     return middleware
+
+
+def _no_further(request: HttpRequest) -> HttpResponse | None:
+    """With one step of two nobody is in: she is led to where she sets the other up; None where she is there already."""
+    request.one_step = True
+    try:
+        if resolve(request.path_info).view_name in TO_GET_READY:
+            return None
+    except Resolver404:
+        pass  # it leads to the same place as what is there
+    if request.method == "GET":
+        return redirect("new_second_step")
+    return refused(request, NotAllowed(
+        _("This site asks for two steps when you sign in."), _("Set up the second one in your settings first."),
+        code="second_step_asked",
+    ))  # fmt: skip
 
 
 def _speak(request: HttpRequest, language: str) -> None:

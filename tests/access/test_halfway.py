@@ -1,10 +1,13 @@
-"""The first step done, the second not: every route answers as it does to somebody who is not signed in."""
+"""The first step done, the second not: every route answers as it does to somebody who is not signed in; where there is
+no second step yet and the site asks for one, every route leads to where it is set up.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from practicum.access import Seat
 from practicum.kit import clock
@@ -12,6 +15,7 @@ from practicum.people.actions import turn_on_second_step
 from practicum.people.entering import FIRST_STEP
 from practicum.people.models import Happening
 from practicum.people.tests.test_second_step import shown
+from practicum.people.two_steps import TO_GET_READY
 from practicum.web.registry import ROUTES
 from tests.access.covering import covering
 from tests.access.reference import expected
@@ -22,7 +26,7 @@ pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a differen
 
 OTHERWISE = {"second_step": "the one page that is hers now", "gallery": "it shows the present moment"}
 ACTORS = ("seated_steward", "host")  # who would see and do most
-EACH = 12  # things a route
+EACH, FEW = 12, 3  # things a route
 
 
 def halfway(walker: Walker, actor: str, *, signed_in: bool = False) -> None:
@@ -79,3 +83,38 @@ def test_whoever_is_in_would_be_noticed(walker):
 
     for name in ("home", "settings", "space", "requests", "start", "file"):
         assert walk(walker, [name])[1], name
+
+
+def gets_further(walker: Walker, cell: Cell) -> str:
+    """What came in place of the way to a second step, in a few words, or nothing."""
+    said = walker.ask(cell)
+    led = said.response.get("Location", "") == reverse("new_second_step")
+    refused = said.response.status_code == 403 and b"two steps" in said.response.content
+    if said.wrote:
+        return f"wrote {said.wrote[0]}"
+    return "" if led or refused else said.word
+
+
+def first(walker: Walker, name: str, actor: str) -> Cell:
+    return Cell(name, ROUTES[name].methods[0], next(iter(walker.things(ROUTES[name]))), actor)
+
+
+@pytest.mark.parametrize("asked", ["hosts", "everybody"])
+def test_whoever_has_one_step_of_two_that_are_asked_gets_no_further(walker, settings, asked, record_property):
+    """Over the API a token speaks, and no session: people/tests/test_two_steps_asked.py."""
+    actor, tried, further = "host" if asked == "hosts" else "seated_steward", 0, []
+    names = [name for name in ROUTES if name not in TO_GET_READY and not name.startswith("api:")]
+    stopped = [name for name in names if not gets_further(walker, first(walker, name, actor))]
+    settings.SECOND_STEP = asked
+    for name in names:
+        for thing in covering(walker.things(ROUTES[name]), seed_of_today())[:FEW]:
+            for method in ROUTES[name].methods:
+                tried += 1
+                if words := gets_further(walker, Cell(name, method, thing, actor)):
+                    further.append(f"{method} {name} of {thing}: {words}")
+    record_property(
+        "counts", f"one step of two, as {actor}: {len(names)} routes, {tried} cells, {len(further)} further"
+    )
+
+    assert set(stopped) <= {"own_second_step"}, "else this would prove nothing"
+    assert further == [], "\n".join(further[:60])

@@ -25,6 +25,7 @@ ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = que
 
 HERE = "http://testserver"
 type Answer = tuple[int, dict[str, str], bytes]
+TRIES = 3
 BROWSERS_OWN = ("googleapis.com", "google.com", "gstatic.com")  # it looks for news of itself, whatever it is told
 PLANTED = """() => {
   if (document.contentType === "text/plain") return [];  // nothing can be: what stands there is the browser's own
@@ -183,14 +184,14 @@ class Visitor:
 
     def open(self, path: str, sent: dict[str, str] | None, provoke: bool) -> None:
         """Open a page to its end; then look for what was planted, or provoke it."""
-        self.at, self.sent = path, sent
-        try:
-            self.page.goto(HERE + path, wait_until="load", timeout=90_000)
-        except Error as broken:  # a page that was leaving for another took this one with it: once more
-            if "ERR_ABORTED" not in str(broken):
-                raise
-            self.sent = sent
-            self.page.goto(HERE + path, wait_until="load", timeout=90_000)
+        for left in reversed(range(TRIES)):
+            self.at, self.sent = path, sent
+            try:
+                self.page.goto(HERE + path, wait_until="load", timeout=90_000)
+                break
+            except Error as broken:  # a page that was leaving for another took this one with it: once more
+                if left == 0 or not any(words in str(broken) for words in ("ERR_ABORTED", "interrupted by another")):
+                    raise
         self.sent = None
         self.seen.pages += 1
         if provoke:

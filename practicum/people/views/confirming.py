@@ -8,10 +8,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from practicum.kit.pages import page
-from practicum.people import actions, queries
+from practicum.people import actions
 from practicum.people.entering import NEXT, confirmed_now, own_path, seat_of, signed_in
 from practicum.people.models import Code, CodePurpose
 from practicum.people.network import network_of
+from practicum.people.two_steps import has_second_step
 from practicum.people.views.codes import code_page, forget, remember
 from practicum.people.views.second_step import confirm_by_second_step
 
@@ -25,7 +26,7 @@ PURPOSE = CodePurpose.AGAIN
 def confirm(request: HttpRequest) -> HttpResponse:
     """By one's second step; without one by a code to one's own address, or by one's password."""
     onward, wrong = own_path(request.POST.get(NEXT) or request.GET.get(NEXT)), ""
-    if queries.has_second_step(request.person):
+    if has_second_step(request.person):
         return confirm_by_second_step(request, onward)
     if request.method == "POST" and "password" in request.POST:
         network = network_of(request)
@@ -47,7 +48,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @signed_in
 def confirm_code(request: HttpRequest) -> HttpResponse:
     """The code that came to one's own address."""
-    if queries.has_second_step(request.person):
+    if has_second_step(request.person):
         return redirect("confirm")
     return code_page(request, PURPOSE, again="confirm", arrived=_confirmed)
 

@@ -26,6 +26,7 @@ from practicum.people.forms import SecondStepForm
 from practicum.people.models import Person
 from practicum.people.network import network_of
 from practicum.people.second_step import address_of, fresh_salt, picture_of, secret_of, wrong_code
+from practicum.people.two_steps import has_second_step, two_are_asked
 
 SALT = "second_step_salt"
 
@@ -75,7 +76,7 @@ def _say(form: SecondStepForm, refusal: Refusal) -> None:
 @lately_confirmed
 def new_second_step(request: HttpRequest) -> HttpResponse:
     """An app reads the picture, and its first code turns the second step on."""
-    if queries.has_second_step(request.person):
+    if has_second_step(request.person):
         return redirect("own_second_step")
     form, salt = SecondStepForm(request.POST or None), request.session.setdefault(SALT, fresh_salt())
     if form.is_valid():
@@ -88,7 +89,7 @@ def new_second_step(request: HttpRequest) -> HttpResponse:
     secret = secret_of(salt)
     width, path = picture_of(address_of(request.person, secret))
     return page(request, "people/new_second_step.html", status=422 if form.errors else 200, form=form,
-                secret=secret, width=width, path=path)  # fmt: skip
+                secret=secret, width=width, path=path, asked=two_are_asked(request.person))  # fmt: skip
 
 
 def _turned_on(request: HttpRequest, salt: str, typed: str) -> HttpResponse:
@@ -96,7 +97,7 @@ def _turned_on(request: HttpRequest, salt: str, typed: str) -> HttpResponse:
     codes = actions.turn_on_second_step(seat_of(request), person=me, salt=salt, typed=typed, network=network, keep=here)
     del request.session[SALT]
     update_session_auth_hash(request, me)
-    return page(request, "people/recovery_codes.html", codes=codes, on=True)
+    return page(request, "people/recovery_codes.html", codes=codes, on=True, asked=two_are_asked(me))
 
 
 @never_cache
@@ -105,7 +106,7 @@ def _turned_on(request: HttpRequest, salt: str, typed: str) -> HttpResponse:
 @signed_in
 def own_second_step(request: HttpRequest) -> HttpResponse:
     """New recovery codes, or off: either for a code."""
-    if not queries.has_second_step(request.person):
+    if not has_second_step(request.person):
         return redirect("new_second_step")
     form = SecondStepForm(request.POST or None)
     if form.is_valid():
@@ -123,7 +124,7 @@ def _changed(request: HttpRequest, typed: str) -> HttpResponse:
     given = {"person": request.person, "typed": typed, "network": network_of(request)}
     if request.POST.get("act") == "codes":
         codes = actions.make_recovery_codes(seat_of(request), **given)
-        return page(request, "people/recovery_codes.html", codes=codes, on=False)
+        return page(request, "people/recovery_codes.html", codes=codes, on=False, asked=False)
     actions.turn_off_second_step(seat_of(request), **given)
     messages.success(request, _("Your second step is off."))
     return redirect("security")

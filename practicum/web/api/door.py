@@ -128,7 +128,8 @@ def recognise(request: HttpRequest) -> Call:
     if opened is None:
         anonymous.count()
         raise Refusal(
-            _("This token opens nothing."), _("It may have ended, or been revoked. Make a new one in your settings."),
+            _("This token opens nothing."),
+            _("It has ended, was revoked, or the site asks for a second step that you have not set up: see settings."),
             code="bad_token", status=401,
         )  # fmt: skip
     request.person, request.scopes = opened
