@@ -76,10 +76,11 @@ def test_nothing_of_hers_stands_around_the_page(ada: Person, settings: Any) -> N
 
     make.member(ada, make.community("wells", name="Wells that hold"))
     client = by_password(ada)
-    assert "Wells that hold" in client.get(NEW).content.decode()
+    around = ("Wells that hold", "/settings/tokens")
+    assert [words in client.get(NEW).content.decode() for words in around] == [True, True]
     settings.SECOND_STEP = "everybody"
 
-    assert "Wells that hold" not in client.get(NEW).content.decode()
+    assert [words in client.get(NEW).content.decode() for words in around] == [False, False]
 
 
 def test_whoever_turns_it_off_begins_anew(ada: Person, settings: Any) -> None:
