@@ -26,7 +26,7 @@ pytestmark = pytest.mark.anywhere  # doors and forms: no engine makes a differen
 
 OTHERWISE = {"second_step": "the one page that is hers now", "gallery": "it shows the present moment"}
 ACTORS = ("seated_steward", "host")  # who would see and do most
-EACH, FEW = 12, 3  # things a route
+EACH = 12  # things a route
 
 
 def halfway(walker: Walker, actor: str, *, signed_in: bool = False) -> None:
@@ -104,10 +104,10 @@ def test_whoever_has_one_step_of_two_that_are_asked_gets_no_further(walker, sett
     """Over the API a token speaks, and no session: people/tests/test_two_steps_asked.py."""
     actor, tried, further = "host" if asked == "hosts" else "seated_steward", 0, []
     names = [name for name in ROUTES if name not in TO_GET_READY and not name.startswith("api:")]
-    stopped = [name for name in names if not gets_further(walker, first(walker, name, actor))]
+    stopped = [name for name in names[::5] if not gets_further(walker, first(walker, name, actor))]
     settings.SECOND_STEP = asked
     for name in names:
-        for thing in covering(walker.things(ROUTES[name]), seed_of_today())[:FEW]:
+        for thing in covering(walker.things(ROUTES[name]), seed_of_today())[:1]:
             for method in ROUTES[name].methods:
                 tried += 1
                 if words := gets_further(walker, Cell(name, method, thing, actor)):
