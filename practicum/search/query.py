@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from practicum.kit import Refusal
 from practicum.search import limits
+from practicum.search.folding import without_quotes_inside
 from practicum.search.tokens import stems
 
 _PART = re.compile(r'([-\u2212\u2013])?(?:"([^"]*)"?|([^\s"]+))')
@@ -71,7 +72,7 @@ def read(text: str, languages: Sequence[str] = ("en",)) -> Wanted:
     limits.LINE.check(text)
     wanted: list[Group] = []
     unwanted: list[Group] = []
-    for minus, phrase, word in _PART.findall(text):
+    for minus, phrase, word in _PART.findall(without_quotes_inside(text)):
         readings = dict.fromkeys(tuple(stems(phrase or word, language)) for language in languages)
         if any(readings):
             (unwanted if minus else wanted).append(Group(tuple(reading for reading in readings if reading)))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from practicum.search.tokens import stems
+from practicum.search.tokens import others, stems
 
 _QUOTED_LINE = re.compile(r"^(?:>|\|).*$", re.MULTILINE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
@@ -27,7 +27,10 @@ class Stems:
 
 def stems_of(item: Any) -> Stems:
     """The stems of anything with title, lead, source, format and language: an item, or what one was."""
-    return Stems(stems(item.title, item.language), stems(body_of(item), item.language))
+    language, body = item.language, body_of(item)
+    return Stems(
+        stems(item.title, language) + others(item.title, language), stems(body, language) + others(body, language)
+    )
 
 
 def body_of(item: Any) -> str:
