@@ -25,7 +25,7 @@ ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = que
 
 HERE = "http://testserver"
 type Answer = tuple[int, dict[str, str], bytes]
-TRIES = 3
+TRIES, LEAVING = 3, ("ERR_ABORTED", "interrupted by another", "because of a navigation")
 BROWSERS_OWN = ("googleapis.com", "google.com", "gstatic.com")  # it looks for news of itself, whatever it is told
 PLANTED = """() => {
   if (document.contentType === "text/plain") return [];  // nothing can be: what stands there is the browser's own
@@ -188,16 +188,14 @@ class Visitor:
             self.at, self.sent = path, sent
             try:
                 self.page.goto(HERE + path, wait_until="load", timeout=90_000)
+                found = self.page.evaluate(PROVOKE if provoke else PLANTED)
                 break
             except Error as broken:  # a page that was leaving for another took this one with it: once more
-                if left == 0 or not any(words in str(broken) for words in ("ERR_ABORTED", "interrupted by another")):
+                if left == 0 or not any(words in str(broken) for words in LEAVING):
                     raise
         self.sent = None
         self.seen.pages += 1
-        if provoke:
-            self.page.evaluate(PROVOKE)
-        else:
-            self.seen.planted += [f"{path}: {what}" for what in self.page.evaluate(PLANTED)]
+        self.seen.planted += [f"{path}: {what}" for what in found or ()]
 
     def answer(self, method: str, path: str, heads: Any) -> Answer:
         """What the site says; what a form would have sent is sent for the page that is opened, and for no other."""

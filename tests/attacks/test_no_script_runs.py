@@ -25,7 +25,8 @@ def worlds() -> list[list[str]]:
     """Every payload in one world; on a push a few worlds, which change from day to day."""
     dice = random.Random(7)
     shuffled = dice.sample(PAYLOADS, len(PAYLOADS))
-    cut = [shuffled[at : at + A_WORLD] for at in range(0, len(shuffled), A_WORLD)]
+    *cut, last = [shuffled[at : at + A_WORLD] for at in range(0, len(shuffled), A_WORLD)]
+    cut[-1] += last  # the people of a world say of one another's answers how they went
     return cut if FULL else random.Random(clock.now().date().toordinal()).sample(cut, SAMPLE)
 
 
