@@ -14,6 +14,7 @@ from practicum.kit.refusal import Refusal, TooMany
 REGISTRY: dict[str, "Length | Cap | Rate"] = {}
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
+APART = int(clock.APART.total_seconds() * 1000)
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,10 @@ class Rate:
         """Count `amount` acts of `key`; gives the count so far, or raises TooMany at number + 1 and counts nothing."""
         now = milliseconds()
         key_hash = _hashed(self.name, key)
-        opened = now - self.seconds * 1000
+        lasts = [now - self.seconds * 1000 + 1, now + APART]  # a window that begins later is of a clock that was wrong
         if amount <= self.number:
             with connection.cursor() as cursor:
-                cursor.execute(TAKE, [self.name, key_hash, now, amount, opened, opened, opened, self.number])
+                cursor.execute(TAKE, [self.name, key_hash, now, amount, *lasts, *lasts, *lasts, self.number])
                 row = cursor.fetchone()
             if row is not None:
                 return row[0]
@@ -153,11 +154,11 @@ class Rate:
 TAKE = """
 INSERT INTO kit_ratewindow (name, key_hash, window_start, count) VALUES (%s, %s, %s, %s)
 ON CONFLICT (name, key_hash) DO UPDATE SET
-    count = CASE WHEN kit_ratewindow.window_start <= %s THEN excluded.count
-                 ELSE kit_ratewindow.count + excluded.count END,
-    window_start = CASE WHEN kit_ratewindow.window_start <= %s THEN excluded.window_start
-                        ELSE kit_ratewindow.window_start END
-WHERE kit_ratewindow.window_start <= %s OR kit_ratewindow.count + excluded.count <= %s
+    count = CASE WHEN kit_ratewindow.window_start BETWEEN %s AND %s THEN kit_ratewindow.count + excluded.count
+                 ELSE excluded.count END,
+    window_start = CASE WHEN kit_ratewindow.window_start BETWEEN %s AND %s THEN kit_ratewindow.window_start
+                        ELSE excluded.window_start END
+WHERE kit_ratewindow.window_start NOT BETWEEN %s AND %s OR kit_ratewindow.count + excluded.count <= %s
 RETURNING count
 """
 

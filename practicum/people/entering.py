@@ -82,7 +82,7 @@ def first_page(person: Person, onward: str) -> str:
 def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:
     """Who has done the first step in this browser, ten minutes ago at most, and how. She is not signed in by it."""
     first = request.session.get(FIRST_STEP)
-    if first is None or clock.now().timestamp() - first["at"] > FOR_THE_SECOND.total_seconds():
+    if first is None or not clock.lately(first["at"], FOR_THE_SECOND):
         return None
     person = person_numbered(first["person"])
     there = person is not None and (person.active or person.suspended)
@@ -92,7 +92,7 @@ def after_first_step(request: HttpRequest) -> tuple[Person, Happening] | None:
 def shut_out(request: HttpRequest) -> Person | None:
     """Who showed in this browser, an hour ago at most, that she is somebody suspended; None once she is let back."""
     known = request.session.get(SHUT_OUT)
-    if known is None or clock.now().timestamp() - known["at"] > FOR_LETTERS.total_seconds():
+    if known is None or not clock.lately(known["at"], FOR_LETTERS):
         return None
     person = person_numbered(known["person"])
     fits = person is not None and constant_time_compare(known["proof"], person.get_session_auth_hash())
@@ -122,7 +122,7 @@ def lately_confirmed(view: View) -> View:
     @wraps(view)
     @signed_in
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if clock.now().timestamp() - request.session.get(CONFIRMED, 0) > LATELY.total_seconds():
+        if not clock.lately(request.session.get(CONFIRMED, 0), LATELY):
             back = request.get_full_path() if request.method == "GET" else reverse("security")
             return redirect(f"{reverse('confirm')}?{urlencode({NEXT: back})}")
         return view(request, *args, **kwargs)

@@ -83,8 +83,9 @@ def pending_code(number: object, purpose: CodePurpose) -> Code | None:
     """The code whose number a session remembers, while it is good for anything."""
     if not isinstance(number, int):
         return None
-    latest = clock.now() - codes.LASTS - codes.TO_FINISH
-    rows = Code.objects.filter(pk=number, purpose=purpose, used_at=None, created_at__gt=latest)
+    now = clock.now()
+    made = {"created_at__gt": now - codes.LASTS - codes.TO_FINISH, "created_at__lte": now + clock.APART}
+    rows = Code.objects.filter(pk=number, purpose=purpose, used_at=None, **made)
     return rows.select_related("person").first()
 
 

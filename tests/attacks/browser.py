@@ -7,6 +7,7 @@ not even a connection that is only opened.
 """
 
 import queue
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ ASKED: queue.SimpleQueue[tuple[Callable[[], Any], queue.SimpleQueue[Any]]] = que
 
 HERE = "http://testserver"
 type Answer = tuple[int, dict[str, str], bytes]
+ELSEWHERE = re.compile(rf"^(?!{HERE}/)https?:")
 TRIES, LEAVING = 3, ("ERR_ABORTED", "interrupted by another", "because of a navigation")
 BROWSERS_OWN = ("googleapis.com", "google.com", "gstatic.com")  # it looks for news of itself, whatever it is told
 PLANTED = """() => {
@@ -169,8 +171,9 @@ class Visitor:
     """One page of a browser in front of one client. `rewrite` may change a document on its way (body, headers)."""
 
     def __init__(
-        self, context: BrowserContext, client: Client, rewrite: Callable[[bytes, dict[str, str]], bytes]
+        self, context: BrowserContext, client: Client, rewrite: Callable[[bytes, dict[str, str]], bytes], *, stays: bool
     ) -> None:
+        """`stays`: where a page leads it elsewhere by itself it does not go."""
         self.client, self.rewrite, self.seen, self.at = client, rewrite, Looked(), ""
         self.beyond: list[str] = []  # who else was asked, or only rung up, as the gate saw it
         self.sent: dict[str, str] | None = None
@@ -180,6 +183,8 @@ class Visitor:
         self.page.on("dialog", self._dialog)
         self.page.on("console", lambda said: self._said(said.text))
         self.page.on("requestfailed", self._failed)
+        if stays:
+            context.route(ELSEWHERE, lambda route: route.abort())
         Gate.visitor = self
 
     def open(self, path: str, sent: dict[str, str] | None, provoke: bool) -> None:

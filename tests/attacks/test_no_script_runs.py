@@ -76,7 +76,7 @@ def walk(browser, world: World, rewrite, *, provoke: bool) -> Looked:
     """Whoever provokes is led away by links and forms; who only reads has no reason to reach anybody else."""
     context = browser.new_context()
     try:
-        visitor = Visitor(context, world.client, rewrite)
+        visitor = Visitor(context, world.client, rewrite, stays=provoke)
         for path, sent in world.pages:
             visitor.open(path, sent, provoke)
         if not provoke:

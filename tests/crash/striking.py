@@ -62,6 +62,18 @@ def in_a_fork(act: Callable[[], Any]) -> Any:
     return json.loads(words)
 
 
+def watched(child: int, calls: str, injected: str, seen: Path) -> subprocess.Popen[str]:
+    """strace, once it is attached to that process; it writes to `seen`."""
+    watch = subprocess.Popen(
+        ["strace", "-f", "-y", "-o", str(seen), "-e", f"trace={calls}", "-e", f"inject={calls}:{injected}",
+         "-p", str(child)], stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while "attached" not in (line := watch.stderr.readline()):
+        if not line:
+            raise SystemExit("strace could not attach")
+    return watch
+
+
 def struck(name: str, number: int, calls: str, when: int, fault: str) -> tuple[bool | None, str]:
     """Whether the act came through and said so, None when it ended otherwise (that is wrong); and the call that was
     struck, as strace writes it, or nothing.
@@ -89,13 +101,7 @@ def struck(name: str, number: int, calls: str, when: int, fault: str) -> tuple[b
         os.waitpid(child, 0)
         return None, ""
     seen = Path(tempfile.mkstemp()[1])
-    watch = subprocess.Popen(
-        ["strace", "-f", "-y", "-o", str(seen), "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}:when={when}",
-         "-p", str(child)], stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    while "attached" not in (line := watch.stderr.readline()):
-        if not line:
-            raise SystemExit("strace could not attach")
+    watch = watched(child, calls, f"{fault}:when={when}", seen)
     os.write(start, b"G")
     acknowledged = os.read(told, 1) == b"D"
     status = os.waitpid(child, 0)[1]

@@ -120,5 +120,6 @@ def _new_code(
 
 def _used_now(code: Code) -> bool:
     now = clock.now()
-    proved = Code.objects.filter(pk=code.pk, used_at=None, proved_at__gt=now - codes.TO_FINISH)
+    lately = {"proved_at__gt": now - codes.TO_FINISH, "proved_at__lte": now + clock.APART}
+    proved = Code.objects.filter(pk=code.pk, used_at=None, **lately)
     return bool(proved.update(used_at=now))
