@@ -103,6 +103,7 @@ class Looked:
     outside: list[str] = field(default_factory=list)
     planted: list[str] = field(default_factory=list)
     refused: int = 0  # by the policy, as the browser reports them
+    restless: int = 0  # pages that a payload leads back to themselves for ever, if nothing is escaped
 
 
 class Gate(BaseHTTPRequestHandler):
@@ -189,6 +190,7 @@ class Visitor:
 
     def open(self, path: str, sent: dict[str, str] | None, provoke: bool) -> None:
         """Open a page to its end; then look for what was planted, or provoke it."""
+        found: list[str] | None = None
         for left in reversed(range(TRIES)):
             self.at, self.sent = path, sent
             try:
@@ -196,8 +198,9 @@ class Visitor:
                 found = self.page.evaluate(PROVOKE if provoke else PLANTED)
                 break
             except Error as broken:  # a page that was leaving for another took this one with it: once more
-                if left == 0 or not any(words in str(broken) for words in LEAVING):
+                if not any(words in str(broken) for words in LEAVING) or (left == 0 and not provoke):
                     raise
+                self.seen.restless += left == 0
         self.sent = None
         self.seen.pages += 1
         self.seen.planted += [f"{path}: {what}" for what in found or ()]

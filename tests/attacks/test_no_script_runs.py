@@ -108,7 +108,7 @@ def test_no_payload_runs(unhurried, payloads, record_property):
     record_property("tally", f"no policy, escaping alone: {number}, {plain.arrived} arrivals, {escaped.pages} pages, {len(escaped.ran)} ran, "
                              f"{len(escaped.planted)} planted, {len(escaped.outside)} asked outside")  # fmt: skip
     record_property("tally", f"no escaping, policy alone: {number}, {raw.pages} pages, {raw.refused} refused by it, "
-                             f"{len(raw.ran)} ran")  # fmt: skip
+                             f"{raw.restless} without rest, {len(raw.ran)} ran")  # fmt: skip
     assert (escaped.ran, escaped.planted, escaped.outside, raw.ran, raw.outside) == ([], [], [], [], [])
     assert raw.refused > 0 and plain.arrived > 20 * len(payloads), "the payloads did not arrive"
 
