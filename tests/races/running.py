@@ -23,6 +23,7 @@ def main(rounds: int, seconds: float, names: Sequence[str] = ()) -> dict[str, An
         began = time.monotonic()
         share = (end - began) / (len(chosen) - place)
         found[name] = vars(run(kind, world, crowd, rounds, share)) | {"seconds": round(time.monotonic() - began, 1)}
+        print(f"{name}: {found[name]}", file=sys.stderr, flush=True)  # a run broken off has told this much
     return found
 
 
