@@ -44,7 +44,7 @@ def bring_up() -> None:
 
     if _plan():
         call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
-        _make_commons()
+    _make_commons()  # also where a start was killed between the two
 
 
 def _plan() -> bool:
