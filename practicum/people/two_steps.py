@@ -5,6 +5,7 @@ from django.conf import settings
 
 from practicum.people.models import Happening, Person, SecondStep
 
+TO_COME_AGAIN = frozenset(("mfa_login_webauthn", "sign_out"))
 # What stays open to whoever came in with one step of two: setting up the other, showing that it is she, and going.
 TO_GET_READY = frozenset(
     (
@@ -37,8 +38,20 @@ def came_with_one(person: Person, how: str | None) -> bool:
     return asked and not has_second_step(person)
 
 
+def has_passkey(person: Person) -> bool:
+    """Whether she could have come in with a passkey. One query."""
+    return Authenticator.objects.filter(user_id=person.pk).exists()
+
+
+def open_with_one(person: Person) -> frozenset[str]:
+    """The routes that are open to whoever came in with one step. She who has a passkey comes again with it: else
+    whoever reads her mail would set up an app of his own beside it.
+    """
+    return TO_COME_AGAIN if has_passkey(person) else TO_GET_READY
+
+
 def has_only_one(person: Person) -> bool:
     """Both are asked of her, and she has neither an app nor a passkey. Two queries at most, where both are asked."""
     if not two_are_asked(person) or has_second_step(person):
         return False
-    return not Authenticator.objects.filter(user_id=person.pk).exists()
+    return not has_passkey(person)

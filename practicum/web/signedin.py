@@ -14,7 +14,7 @@ from django.utils.translation.trans_real import get_supported_language_variant
 from practicum.kit import NotAllowed
 from practicum.people.entering import HOW
 from practicum.people.models import Person
-from practicum.people.two_steps import TO_GET_READY, came_with_one
+from practicum.people.two_steps import TO_GET_READY, came_with_one, open_with_one
 from practicum.web.refusals import refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,26 +28,29 @@ def standing(answer: Answer) -> Answer:
         if person is not None:
             _speak(request, person.language)
             if came_with_one(person, request.session.get(HOW)):
-                return _no_further(request) or answer(request)
+                return _no_further(request, person) or answer(request)
         return answer(request)
 
     return middleware
 
 
-def _no_further(request: HttpRequest) -> HttpResponse | None:
+def _no_further(request: HttpRequest, person: Person) -> HttpResponse | None:
     """With one step of two nobody is in: she is led to where she sets the other up; None where she is there already."""
     request.one_step = True
+    leads = open_with_one(person)
     try:
-        if resolve(request.path_info).view_name in TO_GET_READY:
+        if resolve(request.path_info).view_name in leads:
             return None
     except Resolver404:
         pass  # it leads to the same place as what is there
-    if request.method == "GET":
+    if leads is not TO_GET_READY:
+        hint = _("Sign out, and come in with your passkey.")
+    elif request.method == "GET":
         return redirect("new_second_step")
-    return refused(request, NotAllowed(
-        _("This site asks for two steps when you sign in."), _("Set up the second one in your settings first."),
-        code="second_step_asked",
-    ))  # fmt: skip
+    else:
+        hint = _("Set up the second one in your settings first.")
+    asked = _("This site asks for two steps when you sign in.")
+    return refused(request, NotAllowed(asked, hint, code="second_step_asked"))
 
 
 def _speak(request: HttpRequest, language: str) -> None:

@@ -14,7 +14,6 @@ from practicum.writing.models import Contribution
 from tests.attacks.browser import Looked, Visitor, a_browser, aside, in_a_thread
 from tests.attacks.payloads import PAYLOADS
 from tests.attacks.world import World, build, placed
-from tests.chromium import needs_chromium
 
 FULL = bool(os.environ.get("PRACTICUM_FULL"))
 A_WORLD = 10  # payloads in the places of one community; a place of which there is one holds the first
@@ -97,7 +96,6 @@ def both_ways(world: World, payloads: list[str], plain: WithoutPolicy) -> tuple[
 
 @pytest.mark.long
 @pytest.mark.journey
-@needs_chromium
 @pytest.mark.parametrize("payloads", worlds(), ids=lambda payloads: f"from {PAYLOADS.index(payloads[0])}")
 def test_no_payload_runs(unhurried, payloads, record_property):
     world, plain = build(payloads), WithoutPolicy(payloads)
@@ -114,7 +112,6 @@ def test_no_payload_runs(unhurried, payloads, record_property):
 
 
 @pytest.mark.journey
-@needs_chromium
 def test_with_neither_they_run(unhurried):
     """Else the suite would prove nothing."""
     payloads = ["<script>__pwned(1)</script>", "<img src=x onerror=alert(1)>", "<img src=//evil.example/x>"]

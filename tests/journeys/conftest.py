@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.chromium import MISSING, WHY, launch
+from tests.chromium import launch
 from tests.crash.tree import Tree, run
 from tests.journeys.reader import PATIENCE, Reader, Site, network
 
@@ -32,8 +32,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if MISSING:
-        pytest.skip(WHY)
     with sync_playwright() as playwright:
         shown = launch(playwright)
         yield shown

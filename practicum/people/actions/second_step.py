@@ -1,5 +1,6 @@
 """The second step: turned on by a code of the app, tried at sign-in, turned off by a code; recovery codes."""
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from practicum.people.actions.sessions import _end_sessions
 from practicum.people.actions.signing_in import note
 from practicum.people.models import Happening, Person, RecoveryCode, SecondStep
 from practicum.people.second_step import bare, counter_fitting, fresh_recovery_codes, recovery_hash, wrong_code
+from practicum.people.two_steps import two_are_asked
 
 
 def turn_on_second_step(
@@ -76,9 +78,11 @@ def turn_off_second_step(seat: Seat, *, person: Person, typed: str, network: str
 
 @transaction.atomic
 def remove_second_step(seat: Seat, *, person: Person) -> None:
-    """The host's act for somebody who lost app and codes: she is told, and signed out everywhere."""
+    """The host's act for somebody who lost app and codes, or, where two steps are asked and she has no app, her
+    passkeys: she is told, and signed out everywhere.
+    """
     require_console(seat, "at the command line")
-    if _remove(person):
+    if _remove(person) or (two_are_asked(person) and _remove_passkeys(person)):
         _end_sessions(person)
         _tell(person, Happening.SECOND_STEP_OFF, "")
 
@@ -119,6 +123,10 @@ def _new_codes(person: Person) -> list[str]:
 def _remove(person: Person) -> bool:
     RecoveryCode.objects.filter(person=person).delete()
     return bool(SecondStep.objects.filter(person=person).delete()[0])
+
+
+def _remove_passkeys(person: Person) -> bool:
+    return bool(Authenticator.objects.filter(user_id=person.pk).delete()[0])
 
 
 def _tell(person: Person, what: Happening, network: str) -> None:

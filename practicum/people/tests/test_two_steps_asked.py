@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from practicum.access import Scope
+from practicum.access import Scope, Seat
 from practicum.people import actions
 from practicum.people.entering import HOW
 from practicum.people.models import Happening, Person, SecondStep
@@ -100,12 +100,26 @@ def test_a_passkey_is_both_and_a_passkey_that_was_not_used_is_none(ada: Person, 
     settings.SECOND_STEP = "everybody"
     client = by_password_without_asking(ada)
     Authenticator.objects.create(user_id=ada.pk, type="webauthn", data={})
-    assert client.get("/settings/security")["Location"] == NEW
+    setting_up = [client.get(NEW), client.post(NEW, {"code": "123456"}), client.get("/settings/security/passkeys/add")]
+    assert {said.status_code for said in (client.get("/settings/security"), *setting_up)} == {403}
+    assert "come in with your passkey" in setting_up[0].content.decode()
+    assert client.get("/sign-out").status_code == 200
     session = client.session
     session[HOW] = KEY
     session.save()
 
     assert client.get("/settings/security").status_code == 200
+
+
+def test_a_lost_passkey_is_taken_off_by_the_host(ada: Person, settings: Any) -> None:
+    Authenticator.objects.create(user_id=ada.pk, type="webauthn", data={})
+    by_the_host = Seat(None, console=True, why="a test")
+    actions.remove_second_step(by_the_host, person=ada)
+    assert Authenticator.objects.count() == 1, "where it is her own choice she has codes"
+
+    settings.SECOND_STEP = "everybody"
+    actions.remove_second_step(by_the_host, person=ada)
+    assert Authenticator.objects.count() == 0
 
 
 def by_password_without_asking(person: Person) -> Client:
