@@ -103,6 +103,7 @@ def test_a_passkey_is_both_and_a_passkey_that_was_not_used_is_none(ada: Person, 
     setting_up = [client.get(NEW), client.post(NEW, {"code": "123456"}), client.get("/settings/security/passkeys/add")]
     assert {said.status_code for said in (client.get("/settings/security"), *setting_up)} == {403}
     assert "come in with your passkey" in setting_up[0].content.decode()
+    assert 'class="btn" href="/sign-out"' in setting_up[0].content.decode()
     assert client.get("/sign-out").status_code == 200
     session = client.session
     session[HOW] = KEY
