@@ -1,12 +1,14 @@
 """Other ways in: a passkey on a virtual authenticator, a password, and a second step."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from allauth.mfa.totp.internal.auth import hotp_value
 from playwright.sync_api import expect
 
-from tests.journeys.reader import Reader
+from tests.crash.tree import Tree, run
+from tests.journeys.reader import Reader, Site
 
 AUTHENTICATOR = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
@@ -20,12 +22,26 @@ def sign_out(reader: Reader) -> None:
     expect(reader.page.get_by_role("link", name="Sign in").first).to_be_visible()
 
 
-def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> None:
-    reader = opens(fresh=True)
-    reader.sign_in("gus")
+def plug_in(reader: Reader) -> None:
+    """An authenticator, as a laptop's finger reader is one."""
     session = reader.context.new_cdp_session(reader.page)
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+
+
+def set_up_the_app(reader: Reader) -> list[str]:
+    """From the page with the picture to the recovery codes."""
+    key = reader.page.locator("#secret").inner_text().replace(" ", "")
+    code = f"{hotp_value(key, int(time.time()) // 30):06}"
+    paste(reader, f"{code[:3]} {code[3:]}")
+    reader.press("Turn it on")
+    return reader.page.locator("ol.codes code").all_inner_texts()
+
+
+def test_a_passkey_is_made_and_opens_the_door(opens: Callable[..., Reader]) -> None:
+    reader = opens(fresh=True)
+    reader.sign_in("gus")
+    plug_in(reader)
     reader.go("/settings/security")
     reader.press("Add a passkey")
     reader.write("What is it on?", "the laptop at home")
@@ -76,11 +92,7 @@ def test_a_second_step_is_set_up_and_asked_for_and_codes_may_be_pasted(opens: Ca
     reader.go("/settings/security")
     reader.press("Turn it on with an app")
     expect(reader.page.get_by_role("img", name="A QR code")).to_be_visible()
-    key = reader.page.locator("#secret").inner_text().replace(" ", "")
-    code = f"{hotp_value(key, int(time.time()) // 30):06}"
-    paste(reader, f"{code[:3]} {code[3:]}")
-    reader.press("Turn it on")
-    recovery = reader.page.locator("ol.codes code").all_inner_texts()
+    recovery = set_up_the_app(reader)
     assert len(recovery) == 10
 
     sign_out(reader)
@@ -106,3 +118,63 @@ def test_the_code_of_one_browser_opens_no_other(opens: Callable[..., Reader]) ->
     second.go("/sign-in/code")
 
     assert second.path == "/sign-in"
+
+
+PEOPLE = """
+from practicum.console import ready
+ready.migrate()
+from practicum.web.testing import make
+make.person("Jo Marsh", handle="jo"), make.person("Lou Reyes", handle="lou")
+"""
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A small installation whose host asks everybody for two steps."""
+    data = tmp_path_factory.mktemp("strict") / "data"
+    data.mkdir()
+    made = run(data, "-c", PEOPLE)
+    assert made.returncode == 0, made.stderr
+    tree = Tree(data, settings={"PRACTICUM_BEHIND_PROXY": "1", "PRACTICUM_SECOND_STEP": "everybody"})
+    try:
+        tree.start()
+        yield Site(data, f"http://localhost:{tree.port}")
+    finally:
+        tree.stop()
+
+
+def test_where_two_steps_are_asked_an_app_is_set_up_before_anything_else(opens: Callable[..., Reader], strict) -> None:
+    reader = opens(fresh=True)
+    reader.site = strict
+    reader.sign_in("jo", onward="/settings")
+    expect(reader.page.locator("main")).to_contain_text("This site asks for two steps when you sign in")
+    reader.go("/settings/security/tokens")
+    assert reader.path == "/settings/security/second-step/new"
+
+    assert len(set_up_the_app(reader)) == 10
+    reader.press("I have kept them")
+
+    expect(reader.page.locator("details.menu summary").first).to_be_visible()
+    reader.go("/settings/security")
+    assert reader.path == "/settings/security"
+
+
+def test_where_two_steps_are_asked_a_passkey_is_made_and_she_comes_again_with_it(
+    opens: Callable[..., Reader], strict
+) -> None:
+    reader = opens(fresh=True).expecting(403)
+    reader.site = strict
+    reader.sign_in("lou")
+    plug_in(reader)
+    reader.press("Add a passkey")
+    reader.write("What is it on?", "the laptop at home")
+    reader.press("Make the passkey")
+    expect(reader.page.locator("main")).to_contain_text("come in with your passkey")
+
+    reader.press("Sign out")
+    reader.press("Sign out")
+    reader.go("/sign-in?next=/settings")
+    reader.press("Use a passkey")
+
+    reader.page.wait_for_url("**/settings")
+    expect(reader.page.get_by_label("Name", exact=True)).to_have_value("Lou Reyes")
