@@ -51,6 +51,13 @@ def wrong_with(answer: HttpResponse, *, secure: bool = False) -> list[str]:
     return found
 
 
+def kept_by_others(answer: HttpResponse, actor: str) -> list[str]:
+    """Nobody on the way keeps what is for one person (RFC 9111, 5.2.2.7), nor a refusal, which may soon be none."""
+    keeps = answer.get("Cache-Control", "")
+    alone = "private" in keeps or "no-store" in keeps
+    return [] if alone or (actor == "signed_out" and answer.status_code == 200) else [f"may be kept: {keeps}"]
+
+
 def cells(walker: Walker) -> Iterator[Cell]:
     for name, route in ROUTES.items():
         for method in route.methods:
@@ -68,7 +75,7 @@ def test_every_answer_of_every_route_has_them(walker, record_property):
         body = BODIES.get(cell.name, lambda scene, cell: {})(walker.scene, cell)
         said = walker.send(cell.actor, cell.method, walker.address(cell), body, cell.route).response
         tried, statuses = tried + 1, statuses | {said.status_code}
-        for words in wrong_with(said):
+        for words in [*wrong_with(said), *kept_by_others(said, cell.actor)]:
             wrong.setdefault(words, f"{cell.method} {cell.name} by {cell.actor}: {said.status_code}")
         for place in dead_links_of(said):
             dead.setdefault(place, f"{cell.method} {cell.name} by {cell.actor}: {said.status_code}")

@@ -97,6 +97,7 @@ MISCONFIGURED = {
     },
     "debugging where others reach it": {"PRACTICUM_DEBUG": "yes", "PRACTICUM_HOSTS": "localhost,practice.example.org"},
     "every host": {"PRACTICUM_HOSTS": "*"},
+    "every host, beside its own": {"PRACTICUM_HOSTS": "localhost,*"},
     "a host with its scheme": {"PRACTICUM_HOSTS": "localhost,https://practice.example.org"},
     "a site that is not among the hosts": {"PRACTICUM_SITE_URL": "https://practice.example.org"},
     "an address without a scheme": {"PRACTICUM_SITE_URL": "practice.example.org"},

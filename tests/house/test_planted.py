@@ -11,6 +11,7 @@ import pytest
 
 from practicum.writing import sight
 from tests.faults import test_crash_bites, test_planted_faults, test_turns_bite
+from tests.faults.edits import EDITS, Edit
 from tests.house.source import ROOT
 from tests.races import planting
 
@@ -37,9 +38,17 @@ def test_each_can_be_planted(monkeypatch: pytest.MonkeyPatch, record_property) -
             assert changed + [1 for _ in patch._setitem] and all(changed), f"{name} changes nothing"
             assert all(getattr(place, word) != was for place, word, was in patch._setattr), f"{name} changes nothing"
     number = len(by_patch()) + len(planting.FAULTS) + len(test_crash_bites.FAULTS) + len(served())
+    number += len(EDITS)
     record_property("counts", f"planted faults: {number} fit the program as it is")
 
     assert number >= LEAST
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+def test_each_line_stands_once_and_is_python_with_the_fault(edit: Edit) -> None:
+    ast.parse(edit.of((ROOT / edit.file).read_text(encoding="utf-8")))
+
+    assert all((ROOT / path).exists() for path in edit.asked)
 
 
 @pytest.mark.django_db

@@ -15,7 +15,11 @@ from practicum.search.tests.written_otherwise import pairs
 from practicum.search.tokens import others, spans, spans_of, stems
 from practicum.web.testing import make
 
-ENOUGH = 0.98  # of the pairs; inflections that a stemmer does not know are the rest
+INFLECTED = {
+    ("ca", "pous", "pou"),
+    ("tr", "kuyular", "kuyu"),
+    ("el", "αντλίες", "αντλία"),
+}  # their stemmers do not know
 
 
 def test_a_word_is_found_however_it_is_typed(indexed: Callable[..., Any], record_property: Callable[..., None]) -> None:
@@ -35,7 +39,8 @@ def test_a_word_is_found_however_it_is_typed(indexed: Callable[..., Any], record
     share = 1 - len(missed) / number
     record_property("tally", f"typed otherwise: {number} pairs in {len(known)} languages, {100 * share:.1f} % found")
 
-    assert number >= 300 and share >= ENOUGH, missed
+    assert number >= 300
+    assert set(missed) <= INFLECTED
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """A file sent by the composer's script: kept, or refused with a sentence that the script can show."""
 
+import os
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from practicum.writing import limits
+from practicum.kit import clock
+from practicum.writing import files, limits
 from practicum.writing.models import File
 
 
@@ -32,3 +36,18 @@ def test_nothing_sent_is_said_and_a_stranger_signs_in(habitat, client):
 
     client.force_login(habitat.bo)
     assert client.post("/upload").json() == {"detail": "No file was sent."}
+
+
+def test_bytes_that_came_anew_meanwhile_stay_and_old_ones_go(settings, tmp_path):
+    settings.FILES = tmp_path
+    sha256, _size = files.keep([b"a drawing of the seal"])
+    place, now = files.path_of(sha256), clock.now()
+
+    files.drop(sha256, older_than=now - timedelta(minutes=1))
+    stayed = place.read_bytes()
+    os.utime(place, (now.timestamp() - 120,) * 2)
+    files.drop(sha256, older_than=now - timedelta(minutes=1))
+    files.drop(sha256, older_than=now)  # what is gone already is gone
+
+    assert stayed == b"a drawing of the seal"
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
