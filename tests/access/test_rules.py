@@ -8,10 +8,23 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from practicum.access import Capability as C
 from practicum.access.registry import RULES
 from practicum.kit import clock
 from tests.access.facts import NOW, Sentence, seat
 from tests.access.sentences import SENTENCES
+
+# They look into the database: test_deciding.py.
+BY_ROWS = {
+    C.SUSPEND, C.EDIT_SPACES, C.SEAT_PEOPLE, C.NARROW_AUDIENCE, C.ADMIT_GUEST, C.KEEP_ENTRY, C.RELEASE_IMPORT,
+}  # fmt: skip
+
+
+def test_each_rule_has_a_sentence_or_is_asked_of_rows() -> None:
+    told = {sentence.capability for sentence in SENTENCES}
+
+    assert told | BY_ROWS == set(RULES)
+    assert not told & BY_ROWS
 
 
 def wrong(sentences: Iterable[Sentence] = SENTENCES) -> Iterator[str]:

@@ -102,7 +102,7 @@ EDITS = (
         "practicum/web/database.py",
         "synchronous=FULL",
         "synchronous=NORMAL",
-        ("practicum/console/tests/test_check.py", "practicum/web/tests"),
+        ("practicum/console/tests/test_check.py",),
     ),
     Edit(
         "an address inside is asked after a redirect",

@@ -49,13 +49,13 @@ def slips() -> Iterator[Slip]:
                 yield Slip(module, name, found.start(), text[: found.start()] + instead + text[found.end() :])
 
 
-def seen(slip: Slip, worlds: list[Facts]) -> bool:
-    """Does anybody read otherwise? What is no SQL any more cannot be asked, and would not have been served."""
+def seen(worlds: list[Facts]) -> bool | None:
+    """Does anybody read otherwise? None for what is no SQL any more: it could not have been served, and is no slip."""
     try:
         with transaction.atomic():
             return any(next(wrong(facts), "") for facts in worlds)
     except Error:
-        return True
+        return None
 
 
 def test_every_slip_in_sight_is_seen(db: None, monkeypatch: pytest.MonkeyPatch, record_property) -> None:
@@ -65,10 +65,11 @@ def test_every_slip_in_sight_is_seen(db: None, monkeypatch: pytest.MonkeyPatch, 
     worlds, tried, live = [build(seed) for seed in SEEDS], 0, []
     assert not any(list(wrong(facts)) for facts in worlds)
     for slip in slips():
-        tried += 1
         with monkeypatch.context() as patch:
             patch.setattr(slip.module, slip.name, slip.text)
-            live += [] if seen(slip, worlds) else [slip.words]
+            found = seen(worlds)
+        tried += found is not None
+        live += [slip.words] if found is False else []
     for words in live:
         record_property("counts", f"it lives: {words}")
     record_property("counts", f"sight, slip by slip: {tried} slips, {len(live)} live")
